@@ -1,0 +1,1 @@
+"""Pure functions over text: ids from content, sentences, quotation marks."""
