@@ -1,0 +1,348 @@
+"""The tables of a book, as numbered migrations; their names are the words of the project.
+
+Three layers, top to bottom:
+
+- what was given and read: `article`, `reading` and the tables of one reading (`sentence`,
+  `chain`, `mention`, `statement`, `time`, `amount`, `event_mention` and their parts);
+- what people decided: `judgement`;
+- what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
+  `lineage`, `conflict`, `count_step`, `fingerprint`, and the search tables.
+
+Spans are JSON, `[[start, end], ...]`: code points of `article.text`, end excluded.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+READ: Final = """
+CREATE TABLE article (
+  id TEXT PRIMARY KEY,
+  title TEXT,
+  outlet TEXT,
+  author TEXT,
+  published TEXT,
+  url TEXT,
+  canonical_url TEXT,
+  source_tag TEXT,
+  language TEXT,
+  words INTEGER NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_by_published ON article (published);
+CREATE INDEX article_by_outlet ON article (outlet);
+
+CREATE TABLE article_path (
+  article TEXT NOT NULL REFERENCES article (id),
+  path TEXT NOT NULL,
+  PRIMARY KEY (article, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reading (
+  article TEXT NOT NULL REFERENCES article (id),
+  reader TEXT NOT NULL,
+  read_at TEXT NOT NULL,
+  current INTEGER NOT NULL CHECK (current IN (0, 1)),
+  archive BLOB,
+  PRIMARY KEY (article, reader)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX one_current_reading ON reading (article) WHERE current = 1;
+
+CREATE TABLE unmerged (
+  article TEXT PRIMARY KEY REFERENCES article (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sentence (
+  article TEXT NOT NULL REFERENCES article (id),
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY (article, start)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chain (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  named INTEGER NOT NULL CHECK (named IN (0, 1)),
+  entity TEXT REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chain_by_article ON chain (article);
+CREATE INDEX chain_by_entity ON chain (entity);
+
+CREATE TABLE chain_member (
+  chain TEXT NOT NULL REFERENCES chain (id),
+  member TEXT NOT NULL REFERENCES chain (id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (chain, member)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX chain_member_by_member ON chain_member (member);
+
+CREATE TABLE mention (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  spans TEXT NOT NULL,
+  text TEXT NOT NULL,
+  type TEXT NOT NULL,
+  form TEXT NOT NULL,
+  chain TEXT NOT NULL REFERENCES chain (id) DEFERRABLE INITIALLY DEFERRED,
+  probability REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mention_by_article ON mention (article);
+CREATE INDEX mention_by_chain ON mention (chain);
+
+CREATE TABLE statement (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  source_text TEXT NOT NULL,
+  source_spans TEXT NOT NULL,
+  anonymous INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
+  number INTEGER,
+  cue_text TEXT NOT NULL,
+  cue_spans TEXT NOT NULL,
+  content_text TEXT NOT NULL,
+  content_spans TEXT NOT NULL,
+  form TEXT NOT NULL,
+  inside TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
+  denies INTEGER NOT NULL CHECK (denies IN (0, 1)),
+  hedged INTEGER NOT NULL CHECK (hedged IN (0, 1)),
+  probability REAL NOT NULL
+) STRICT;
+CREATE INDEX statement_by_article ON statement (article);
+CREATE INDEX statement_by_inside ON statement (inside) WHERE inside IS NOT NULL;
+
+CREATE TABLE statement_source (
+  statement TEXT NOT NULL REFERENCES statement (id),
+  position INTEGER NOT NULL,
+  chain TEXT NOT NULL REFERENCES chain (id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (statement, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_source_by_chain ON statement_source (chain);
+
+CREATE TABLE time (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  spans TEXT NOT NULL,
+  text TEXT NOT NULL,
+  type TEXT NOT NULL,
+  value TEXT NOT NULL,
+  earliest TEXT,
+  latest TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX time_by_article ON time (article);
+
+CREATE TABLE amount (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  spans TEXT NOT NULL,
+  text TEXT NOT NULL,
+  value REAL NOT NULL,
+  least REAL NOT NULL,
+  most REAL NOT NULL,
+  currency TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX amount_by_article ON amount (article);
+
+CREATE TABLE event_mention (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  type TEXT NOT NULL,
+  mode TEXT,
+  trigger_text TEXT NOT NULL,
+  trigger_spans TEXT NOT NULL,
+  time TEXT REFERENCES time (id) DEFERRABLE INITIALLY DEFERRED,
+  amount TEXT REFERENCES amount (id) DEFERRABLE INITIALLY DEFERRED,
+  place_text TEXT,
+  place_spans TEXT,
+  polarity TEXT NOT NULL,
+  modality TEXT NOT NULL,
+  statement TEXT REFERENCES statement (id) DEFERRABLE INITIALLY DEFERRED,
+  event TEXT REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  probability REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_mention_by_article ON event_mention (article);
+CREATE INDEX event_mention_by_event ON event_mention (event);
+CREATE INDEX event_mention_by_statement ON event_mention (statement) WHERE statement IS NOT NULL;
+
+CREATE TABLE participant (
+  event_mention TEXT NOT NULL REFERENCES event_mention (id),
+  role TEXT NOT NULL CHECK (role IN ('initiator', 'recipient')),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  spans TEXT NOT NULL,
+  PRIMARY KEY (event_mention, role, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE participant_chain (
+  event_mention TEXT NOT NULL,
+  role TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  chain TEXT NOT NULL REFERENCES chain (id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (event_mention, role, position, chain),
+  FOREIGN KEY (event_mention, role, position)
+    REFERENCES participant (event_mention, role, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participant_chain_by_chain ON participant_chain (chain);
+"""
+
+DECIDED: Final = """
+CREATE TABLE judgement (
+  id TEXT PRIMARY KEY,
+  verdict TEXT NOT NULL,
+  by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  value TEXT,
+  at TEXT NOT NULL,
+  withdrawn TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judgement_about (
+  judgement TEXT NOT NULL REFERENCES judgement (id),
+  position INTEGER NOT NULL,
+  about TEXT NOT NULL,
+  PRIMARY KEY (judgement, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX judgement_about_by_about ON judgement_about (about);
+"""
+
+DERIVED: Final = """
+CREATE TABLE entity (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  named INTEGER NOT NULL CHECK (named IN (0, 1)),
+  articles INTEGER NOT NULL,
+  identifiers TEXT NOT NULL
+) STRICT;
+CREATE INDEX entity_by_name ON entity (name COLLATE NOCASE);
+
+CREATE TABLE entity_alias (
+  entity TEXT NOT NULL REFERENCES entity (id),
+  alias TEXT NOT NULL,
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (entity, alias)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entity_alias_by_alias ON entity_alias (alias COLLATE NOCASE);
+
+CREATE TABLE event (
+  id TEXT PRIMARY KEY,
+  type TEXT NOT NULL,
+  earliest TEXT,
+  latest TEXT,
+  amount REAL,
+  currency TEXT,
+  articles INTEGER NOT NULL,
+  newsrooms INTEGER NOT NULL,
+  voices INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_by_earliest ON event (earliest);
+CREATE INDEX event_by_type ON event (type);
+
+CREATE TABLE event_participant (
+  event TEXT NOT NULL REFERENCES event (id),
+  role TEXT NOT NULL CHECK (role IN ('initiator', 'recipient')),
+  entity TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (event, role, entity)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_participant_by_entity ON event_participant (entity);
+
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY,
+  entity TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+  articles INTEGER NOT NULL,
+  newsrooms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_by_entity ON claim (entity);
+
+CREATE TABLE claim_statement (
+  claim TEXT NOT NULL REFERENCES claim (id),
+  statement TEXT NOT NULL REFERENCES statement (id),
+  PRIMARY KEY (claim, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_statement_by_statement ON claim_statement (statement);
+
+CREATE TABLE story (
+  id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_article (
+  story TEXT NOT NULL REFERENCES story (id),
+  article TEXT NOT NULL REFERENCES article (id),
+  PRIMARY KEY (story, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_article_by_article ON story_article (article);
+
+CREATE TABLE lineage (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES article (id),
+  origin TEXT REFERENCES article (id),
+  relation TEXT NOT NULL,
+  newsroom TEXT,
+  shared_words INTEGER NOT NULL,
+  spans TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  probability REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lineage_by_article ON lineage (article);
+CREATE INDEX lineage_by_origin ON lineage (origin) WHERE origin IS NOT NULL;
+
+CREATE TABLE conflict (
+  id TEXT PRIMARY KEY,
+  of TEXT NOT NULL,
+  about TEXT NOT NULL,
+  left TEXT NOT NULL,
+  right TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conflict_by_of ON conflict (of);
+
+CREATE TABLE count_step (
+  of TEXT NOT NULL,
+  article TEXT NOT NULL REFERENCES article (id),
+  position INTEGER NOT NULL,
+  newsroom TEXT,
+  voice TEXT,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (of, article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE fingerprint (
+  hash INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES article (id),
+  PRIMARY KEY (hash, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX fingerprint_by_article ON fingerprint (article);
+"""
+
+SEARCH: Final = """
+CREATE VIRTUAL TABLE article_search USING fts5 (
+  title, text, content='article', tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER article_search_add AFTER INSERT ON article BEGIN
+  INSERT INTO article_search (rowid, title, text) VALUES (new.rowid, new.title, new.text);
+END;
+
+CREATE VIRTUAL TABLE statement_search USING fts5 (
+  source_text, content_text, content='statement',
+  tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER statement_search_add AFTER INSERT ON statement BEGIN
+  INSERT INTO statement_search (rowid, source_text, content_text)
+  VALUES (new.rowid, new.source_text, new.content_text);
+END;
+CREATE TRIGGER statement_search_drop AFTER DELETE ON statement BEGIN
+  INSERT INTO statement_search (statement_search, rowid, source_text, content_text)
+  VALUES ('delete', old.rowid, old.source_text, old.content_text);
+END;
+
+CREATE VIRTUAL TABLE entity_search USING fts5 (
+  entity UNINDEXED, names, tokenize='unicode61 remove_diacritics 2'
+);
+"""
+
+MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
+    ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
+)
+"""(name, script) in order; a released one is never changed, only followed by another."""
+
+APPLICATION_ID: Final = 0x53415953
+"""`PRAGMA application_id` of a book: "SAYS" in ASCII, so that `file` and we can tell it apart."""
