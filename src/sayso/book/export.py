@@ -1,0 +1,277 @@
+"""The book as exported records, streamed: memory holds one article at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from sayso.book.rows import load_articles, load_extraction, spans_of
+from sayso.contract import (
+    Exported,
+    ExportedAmount,
+    ExportedArticle,
+    ExportedClaim,
+    ExportedEntity,
+    ExportedEvent,
+    ExportedEventMention,
+    ExportedEventTime,
+    ExportedJudgement,
+    ExportedLineage,
+    ExportedMention,
+    ExportedParticipant,
+    ExportedPhrase,
+    ExportedSource,
+    ExportedStatement,
+    ExportedStory,
+    ExportedTime,
+)
+from sayso.records import (
+    Amount,
+    Article,
+    Conflict,
+    EventMention,
+    Extraction,
+    Participant,
+    Phrase,
+    Statement,
+    Time,
+)
+
+
+def export_records(connection: sqlite3.Connection) -> Iterator[Exported]:
+    """Every record of the book; the same book gives the same records in the same order."""
+    yield from _entities(connection)
+    for article in load_articles(connection):
+        yield _article(article)
+        reading = load_extraction(connection, article.id)
+        if reading is not None:
+            yield from _Reading(connection, reading).records()
+    yield from _events(connection)
+    yield from _claims(connection)
+    yield from _stories(connection)
+    yield from _lineage(connection)
+    yield from _judgements(connection)
+
+
+def _article(article: Article) -> ExportedArticle:
+    return ExportedArticle(
+        id=article.id,
+        text=article.text,
+        title=article.title,
+        outlet=article.outlet,
+        author=article.author,
+        published=article.published,
+        url=article.url,
+        path=article.path,
+        language=article.language,
+    )
+
+
+class _Reading:
+    """One article's reading, its chains turned into entities."""
+
+    def __init__(self, connection: sqlite3.Connection, reading: Extraction) -> None:
+        self.reading = reading
+        self.times = {time.id: time for time in reading.times}
+        self.amounts = {amount.id: amount for amount in reading.amounts}
+        self.members = {chain.id: chain.members for chain in reading.chains}
+        rows = connection.execute(
+            "SELECT id, entity FROM chain WHERE article = ? AND entity IS NOT NULL", (reading.article,)
+        )
+        self.entity = {row["id"]: row["entity"] for row in rows}
+        rows = connection.execute(
+            "SELECT id, event FROM event_mention WHERE article = ?", (reading.article,)
+        )
+        self.event = {row["id"]: row["event"] for row in rows}
+
+    def records(self) -> Iterator[Exported]:
+        for m in self.reading.mentions:
+            if m.chain in self.entity:
+                yield ExportedMention(
+                    id=m.id,
+                    article=m.article,
+                    spans=m.spans,
+                    text=m.text,
+                    form=m.form,
+                    entity=self.entity[m.chain],
+                    probability=m.probability,
+                )
+        for t in self.reading.times:
+            yield ExportedTime(
+                id=t.id,
+                article=t.article,
+                spans=t.spans,
+                text=t.text,
+                type=t.type,
+                value=t.value,
+                earliest=t.earliest,
+                latest=t.latest,
+            )
+        yield from map(self._statement, self.reading.statements)
+        yield from map(self._event_mention, self.reading.events)
+
+    def _entities(self, chains: tuple[str, ...]) -> tuple[str, ...]:
+        """The entities that chains stand for; a plural one stands for its members."""
+        singles = [single for chain in chains for single in (self.members.get(chain) or (chain,))]
+        return tuple(dict.fromkeys(self.entity[c] for c in singles if c in self.entity))
+
+    def _statement(self, s: Statement) -> ExportedStatement:
+        return ExportedStatement(
+            id=s.id,
+            article=s.article,
+            source=ExportedSource(
+                spans=s.source.spans,
+                text=s.source.text,
+                entities=self._entities(s.source.chains),
+                anonymous=s.source.anonymous,
+                number=s.source.number,
+            ),
+            cue=_phrase(s.cue),
+            content=_phrase(s.content),
+            form=s.form,
+            inside=s.inside,
+            denies=s.denies,
+            hedged=s.hedged,
+            probability=s.probability,
+        )
+
+    def _participant(self, p: Participant) -> ExportedParticipant:
+        return ExportedParticipant(spans=p.spans, text=p.text, entities=self._entities(p.chains))
+
+    def _event_mention(self, e: EventMention) -> ExportedEventMention:
+        return ExportedEventMention(
+            id=e.id,
+            article=e.article,
+            type=e.type,
+            mode=e.mode,
+            trigger=_phrase(e.trigger),
+            initiators=tuple(map(self._participant, e.initiators)),
+            recipients=tuple(map(self._participant, e.recipients)),
+            time=_event_time(self.times[e.time]) if e.time else None,
+            place=_phrase(e.place) if e.place else None,
+            amount=_amount(self.amounts[e.amount]) if e.amount else None,
+            polarity=e.polarity,
+            modality=e.modality,
+            statement=e.statement,
+            event=self.event[e.id],
+            probability=e.probability,
+        )
+
+
+def _phrase(phrase: Phrase) -> ExportedPhrase:
+    return ExportedPhrase(spans=phrase.spans, text=phrase.text)
+
+
+def _event_time(t: Time) -> ExportedEventTime:
+    return ExportedEventTime(
+        spans=t.spans, text=t.text, value=t.value, earliest=t.earliest, latest=t.latest
+    )
+
+
+def _amount(a: Amount) -> ExportedAmount:
+    return ExportedAmount(
+        spans=a.spans, text=a.text, value=a.value, currency=a.currency, least=a.least, most=a.most
+    )
+
+
+def _entities(connection: sqlite3.Connection) -> Iterator[ExportedEntity]:
+    for row in connection.execute("SELECT * FROM entity ORDER BY id"):
+        aliases = connection.execute(
+            "SELECT alias FROM entity_alias WHERE entity = ? ORDER BY alias", (row["id"],)
+        )
+        yield ExportedEntity(
+            id=row["id"],
+            name=row["name"],
+            type=row["type"],
+            aliases=tuple(alias["alias"] for alias in aliases),
+            identifiers=msgspec.json.decode(row["identifiers"]),
+            named=bool(row["named"]),
+        )
+
+
+def _conflicts(connection: sqlite3.Connection, of: str) -> tuple[Conflict, ...]:
+    rows = connection.execute("SELECT * FROM conflict WHERE of = ? ORDER BY id", (of,))
+    return tuple(
+        Conflict(about=r["about"], left=r["left"], right=r["right"], reason=r["reason"]) for r in rows
+    )
+
+
+def _events(connection: sqlite3.Connection) -> Iterator[ExportedEvent]:
+    for row in connection.execute("SELECT * FROM event ORDER BY id"):
+        sides: Mapping[str, list[str]] = defaultdict(list)
+        for p in connection.execute(
+            "SELECT role, entity FROM event_participant WHERE event = ? ORDER BY role, entity", (row["id"],)
+        ):
+            sides[p["role"]].append(p["entity"])
+        yield ExportedEvent(
+            id=row["id"],
+            type=row["type"],
+            initiators=tuple(sides["initiator"]),
+            recipients=tuple(sides["recipient"]),
+            earliest=row["earliest"],
+            latest=row["latest"],
+            amount=row["amount"],
+            currency=row["currency"],
+            articles=row["articles"],
+            newsrooms=row["newsrooms"],
+            voices=row["voices"],
+            conflicts=_conflicts(connection, row["id"]),
+        )
+
+
+def _claims(connection: sqlite3.Connection) -> Iterator[ExportedClaim]:
+    for row in connection.execute("SELECT * FROM claim ORDER BY id"):
+        statements = connection.execute(
+            "SELECT statement FROM claim_statement WHERE claim = ? ORDER BY statement", (row["id"],)
+        )
+        yield ExportedClaim(
+            id=row["id"],
+            entity=row["entity"],
+            statements=tuple(s["statement"] for s in statements),
+            articles=row["articles"],
+            newsrooms=row["newsrooms"],
+            conflicts=_conflicts(connection, row["id"]),
+        )
+
+
+def _stories(connection: sqlite3.Connection) -> Iterator[ExportedStory]:
+    for row in connection.execute("SELECT id FROM story ORDER BY id"):
+        articles = connection.execute(
+            "SELECT article FROM story_article WHERE story = ? ORDER BY article", (row["id"],)
+        )
+        yield ExportedStory(id=row["id"], articles=tuple(a["article"] for a in articles))
+
+
+def _lineage(connection: sqlite3.Connection) -> Iterator[ExportedLineage]:
+    for row in connection.execute("SELECT * FROM lineage ORDER BY id"):
+        yield ExportedLineage(
+            id=row["id"],
+            article=row["article"],
+            origin=row["origin"],
+            relation=row["relation"],
+            newsroom=row["newsroom"],
+            shared_words=row["shared_words"],
+            spans=spans_of(row["spans"]),
+            reason=row["reason"],
+            probability=row["probability"],
+        )
+
+
+def _judgements(connection: sqlite3.Connection) -> Iterator[ExportedJudgement]:
+    for row in connection.execute("SELECT * FROM judgement ORDER BY at, id"):
+        about = connection.execute(
+            "SELECT about FROM judgement_about WHERE judgement = ? ORDER BY position", (row["id"],)
+        )
+        yield ExportedJudgement(
+            id=row["id"],
+            about=tuple(a["about"] for a in about),
+            verdict=row["verdict"],
+            by=row["by"],
+            reason=row["reason"],
+            value=row["value"],
+            at=row["at"],
+            withdrawn=row["withdrawn"],
+        )

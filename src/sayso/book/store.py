@@ -1,0 +1,91 @@
+"""One book, open: what the pipeline writes to it and what the doors read from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sayso.book import readings
+from sayso.book.connection import book_errors, open_connection, transaction
+from sayso.book.export import export_records
+from sayso.book.rows import load_extraction
+from sayso.contract import Exported
+from sayso.records import Article, Extraction
+
+
+class Book:
+    """A book of who did what to whom, when, and on whose say-so.
+
+    Use it as a context manager. Every write is a transaction: after a crash the file holds all
+    of it or none.
+
+    Raises:
+        BookError: The file cannot be used; see `sayso.errors`.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+        self.path = path
+        self.connection = open_connection(path, create=create, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of the writes inside, or none of them."""
+        with book_errors(self.path), transaction(self.connection):
+            yield self.connection
+
+    def has_reading(self, article: str, reader: str) -> bool:
+        """`reader` has read this article, and its reading is the current one."""
+        return readings.has_reading(self.connection, article, reader)
+
+    def add(self, read: Iterable[tuple[Article, Extraction | None]]) -> int:
+        """Add articles with what was read from them, in one transaction.
+
+        An article that comes without an extraction is known already; only the place where it
+        was seen is noted.
+
+        Returns:
+            How many readings were added.
+        """
+        added = 0
+        with self.writing() as connection:
+            for article, reading in read:
+                readings.add_article(connection, article)
+                if reading is None or self.has_reading(article.id, reading.reader):
+                    continue
+                readings.add_reading(connection, reading, load_extraction(connection, article.id))
+                added += 1
+        return added
+
+    def reading(self, article: str) -> Extraction | None:
+        """The current reading of an article; None if it is not in the book."""
+        return load_extraction(self.connection, article)
+
+    def count(self, table: str) -> int:
+        """How many rows a table of the book has."""
+        if not table.isidentifier():
+            raise ValueError(f"not a table: {table!r}")
+        return int(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
+
+    def export(self) -> Iterator[Exported]:
+        """Every record of the book, as the contract has it; one snapshot, even while others write."""
+        self.connection.execute("BEGIN")
+        try:
+            yield from export_records(self.connection)
+        finally:
+            self.connection.execute("COMMIT")
