@@ -1,0 +1,8 @@
+"""The command line: arguments in, reports and pages out; no rule about news lives here.
+
+Exit codes: 0 done, 1 some items failed, 2 wrong usage, 3 cannot work, 130 stopped by Ctrl-C.
+"""
+
+from sayso.cli.commands import main
+
+__all__ = ["main"]

@@ -1,0 +1,250 @@
+"""The commands; each body imports what it needs, so that `--help` is instant."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from sayso.config import Settings, read_settings
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from sayso.book import Book
+    from sayso.pipeline import Report
+
+CANNOT_WORK = 3
+STOPPED = 130
+F = TypeVar("F", bound=Callable[..., Any])
+
+PATHS = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except click.exceptions.Exit as err:
+        sys.exit(err.exit_code)
+    except click.ClickException as err:
+        err.show()
+        sys.exit(err.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. Nothing is lost: run the same command again to go on.", err=True)
+        sys.exit(STOPPED)
+    except SaysoError as err:
+        click.echo(f"sayso: {err.message}" + (f"\n    {err.hint}" if err.hint else ""), err=True)
+        sys.exit(CANNOT_WORK)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away: no message, no traceback
+        sys.exit(0)
+
+
+def book_option(command: F) -> F:
+    """`--book`: which book."""
+    return click.option(
+        "--book", "book_path", type=FILE, metavar="BOOK", help="The book (an SQLite file). [default: sayso.db]"
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """`--json`: data instead of text."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def jobs_option(command: F) -> F:
+    """`--jobs`: how many processes read."""
+    return click.option(
+        "--jobs", type=click.IntRange(0, 256), help="Processes that read; 0: one for each core."
+    )(command)
+
+
+def port_option(command: F) -> F:
+    """`--port` and `--no-browser`: where the pages are shown."""
+    command = click.option("--port", type=click.IntRange(0, 65535), help="Port of the pages.")(command)
+    return click.option("--no-browser", is_flag=True, help="Do not open the browser.")(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="sayso", prog_name="sayso")
+def cli() -> None:
+    """Read news; keep a book of who did what to whom, when, and on whose say-so.
+
+    \b
+    Examples:
+      sayso demo                          look at a book of sample articles
+      sayso open ./articles               read a folder and look at its book
+      sayso read ./articles --book b.db   read a folder into a book
+      sayso export --book b.db            write the book as JSON lines
+    """
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=PATHS)
+@book_option
+@jobs_option
+@json_option
+def read(paths: tuple[Path, ...], book_path: Path | None, jobs: int | None, as_json: bool) -> int:
+    """Read files and folders (.txt, .md, .html, .jsonl) into a book.
+
+    What is in the book already is skipped, so that an interrupted run goes on where it was.
+
+    \b
+    Examples:
+      sayso read ./articles
+      sayso read news.jsonl page.html --book beat.db --jobs 4
+    """
+    settings = read_settings()
+    with _open_book(book_path, settings, create=True) as book:
+        report = _read(paths, book, jobs, settings, silent=as_json)
+        _print_report(report, book, as_json=as_json)
+    return 1 if report.failures else 0
+
+
+@cli.command()
+@book_option
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("--output", type=FILE, metavar="FILE", help="Write here instead of standard output.")
+def export(book_path: Path | None, form: str, output: Path | None) -> None:
+    """Write the book as JSON lines: one record a line, every span in code points.
+
+    `sayso schema` prints the shape of each kind of record.
+
+    \b
+    Examples:
+      sayso export --book beat.db --format jsonl --output beat.jsonl
+      sayso export | grep '"kind":"event"'
+    """
+    from sayso.cli.output import write_lines
+
+    del form  # one for now; click has checked it
+    with _open_book(book_path, read_settings(), read_only=True) as book:
+        write_lines(book.export(), output)
+
+
+@cli.command()
+@click.argument("kind", required=False)
+def schema(kind: str | None) -> None:
+    """Print the JSON Schema of the exported records, or of one kind.
+
+    \b
+    Examples:
+      sayso schema
+      sayso schema statement
+    """
+    from sayso.cli.output import print_json
+    from sayso.contract import schemas
+
+    found = schemas()
+    if kind is not None and kind not in found:
+        raise click.BadParameter(f"{kind!r} is none of: {', '.join(found)}", param_hint="KIND")
+    print_json(found if kind is None else found[kind])
+
+
+@cli.command(name="open")
+@click.argument("paths", nargs=-1, type=PATHS)
+@book_option
+@jobs_option
+@port_option
+def open_(
+    paths: tuple[Path, ...],
+    book_path: Path | None,
+    jobs: int | None,
+    port: int | None,
+    no_browser: bool,
+) -> None:
+    """Show a book as pages on this machine; with PATHS, read them into it first.
+
+    \b
+    Examples:
+      sayso open --book beat.db
+      sayso open ./articles
+    """
+    settings = read_settings()
+    with _open_book(book_path, settings, create=bool(paths)) as book:
+        if paths:
+            _print_report(_read(paths, book, jobs, settings, silent=False), book, as_json=False)
+        path = book.path
+    _serve(path, settings.port if port is None else port, browser=not no_browser)
+
+
+@cli.command()
+@book_option
+@port_option
+def demo(book_path: Path | None, port: int | None, no_browser: bool) -> None:
+    """Read the sample articles that come with sayso and show their book.
+
+    \b
+    Examples:
+      sayso demo
+      sayso demo --book demo.db --no-browser
+    """
+    from sayso.sample import sample_path
+
+    settings = read_settings()
+    with _open_book(book_path or _demo_path(), settings, create=True) as book:
+        report = _read((sample_path(),), book, None, settings, silent=False)
+        _print_report(report, book, as_json=False)
+        path = book.path
+    _serve(path, settings.port if port is None else port, browser=not no_browser)
+
+
+def _open_book(
+    path: Path | None, settings: Settings, *, create: bool = False, read_only: bool = False
+) -> Book:
+    from sayso.book import Book
+
+    return Book(path or Path(settings.book), create=create, read_only=read_only)
+
+
+def _demo_path() -> Path:
+    """The demo's book, in the user's own cache; one for each version, so that it is never stale."""
+    from importlib.metadata import version
+
+    folder = Path(click.get_app_dir("sayso")) / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"demo-{version('sayso')}.db"
+
+
+def _read(
+    paths: tuple[Path, ...], book: Book, jobs: int | None, settings: Settings, *, silent: bool
+) -> Report:
+    from sayso.cli.progress import make_progress
+    from sayso.pipeline import read_paths
+
+    with make_progress(silent=silent) as progress:
+        return read_paths(
+            paths, book, jobs=settings.jobs if jobs is None else jobs, progress=progress
+        )
+
+
+def _print_report(report: Report, book: Book, *, as_json: bool) -> None:
+    from sayso.cli.output import print_json
+
+    if as_json:
+        print_json(report)
+        return
+    click.echo(
+        f"{report.added:,} articles read, {report.known:,} known already, "
+        f"{len(report.failures):,} failed."
+    )
+    tables = ("article", "entity", "statement", "event", "claim")
+    words = ("articles", "entities", "statements", "events", "claims")
+    counts = ", ".join(f"{book.count(t):,} {w}" for t, w in zip(tables, words, strict=True))
+    click.echo(f"{book.path} holds {counts}.")
+    click.echo(f"Look at it: sayso open --book {book.path}")
+
+
+def _serve(path: Path, port: int, *, browser: bool) -> None:
+    from sayso.book.connection import open_connection
+    from sayso.pipeline import event_scores
+    from sayso.web import make_app, serve
+
+    app = make_app(
+        lambda: open_connection(path, read_only=True), scores=event_scores(), title=path.stem
+    )
+    serve(app, port=port or None, open_browser=browser)
