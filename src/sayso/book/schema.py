@@ -29,8 +29,8 @@ CREATE TABLE article (
   words INTEGER NOT NULL,
   text TEXT NOT NULL
 ) STRICT;
-CREATE INDEX article_by_published ON article (published);
-CREATE INDEX article_by_outlet ON article (outlet);
+CREATE INDEX article_by_published ON article (published, id);
+CREATE INDEX article_by_outlet ON article (outlet, published, id);
 
 CREATE TABLE article_path (
   article TEXT NOT NULL REFERENCES article (id),
@@ -68,7 +68,7 @@ CREATE TABLE chain (
   entity TEXT REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX chain_by_article ON chain (article);
-CREATE INDEX chain_by_entity ON chain (entity);
+CREATE INDEX chain_by_entity ON chain (entity, article);
 
 CREATE TABLE chain_member (
   chain TEXT NOT NULL REFERENCES chain (id),
@@ -108,6 +108,8 @@ CREATE TABLE statement (
   probability REAL NOT NULL
 ) STRICT;
 CREATE INDEX statement_by_article ON statement (article);
+CREATE INDEX statement_denies ON statement (article) WHERE denies = 1;
+CREATE INDEX statement_anonymous ON statement (article) WHERE anonymous = 1;
 CREATE INDEX statement_by_inside ON statement (inside) WHERE inside IS NOT NULL;
 
 CREATE TABLE statement_source (
@@ -214,6 +216,8 @@ CREATE TABLE entity (
   identifiers TEXT NOT NULL
 ) STRICT;
 CREATE INDEX entity_by_name ON entity (name COLLATE NOCASE);
+CREATE INDEX entity_by_articles ON entity (articles, id);
+CREATE INDEX entity_by_type ON entity (type, articles, id);
 
 CREATE TABLE entity_alias (
   entity TEXT NOT NULL REFERENCES entity (id),
@@ -234,8 +238,9 @@ CREATE TABLE event (
   newsrooms INTEGER NOT NULL,
   voices INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_by_earliest ON event (earliest);
-CREATE INDEX event_by_type ON event (type);
+CREATE INDEX event_by_earliest ON event (earliest, latest, id);
+CREATE INDEX event_by_type ON event (type, earliest, latest, id);
+CREATE INDEX event_by_counts ON event (newsrooms, voices, articles, id);
 
 CREATE TABLE event_participant (
   event TEXT NOT NULL REFERENCES event (id),
@@ -304,6 +309,7 @@ CREATE TABLE count_step (
   reason TEXT NOT NULL,
   PRIMARY KEY (of, article, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX count_step_by_newsroom ON count_step (newsroom) WHERE newsroom IS NOT NULL;
 
 CREATE TABLE fingerprint (
   hash INTEGER NOT NULL,
