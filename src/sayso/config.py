@@ -60,4 +60,6 @@ def _from_file(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as err:
-        raise ConfigError(f"cannot read {str(path)!r}: {err}", "mend the file or remove it") from err
+        raise ConfigError(
+            f"cannot read {str(path)!r}: {err}", "mend the file or remove it"
+        ) from err

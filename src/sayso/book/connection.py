@@ -20,7 +20,9 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def open_connection(path: Path, *, create: bool = False, read_only: bool = False) -> sqlite3.Connection:
+def open_connection(
+    path: Path, *, create: bool = False, read_only: bool = False
+) -> sqlite3.Connection:
     """A connection to the book at `path`, its schema up to date.
 
     Args:
@@ -35,11 +37,13 @@ def open_connection(path: Path, *, create: bool = False, read_only: bool = False
     """
     if not create and not path.is_file():
         raise NotABook(
-            f"there is no book at {str(path)!r}", "make one with: sayso read FOLDER --book " + str(path)
+            f"there is no book at {str(path)!r}",
+            "make one with: sayso read FOLDER --book " + str(path),
         )
     if create and not path.parent.is_dir():
         raise BookError(
-            f"the folder {str(path.parent)!r} for the book does not exist", "create it, or choose another --book"
+            f"the folder {str(path.parent)!r} for the book does not exist",
+            "create it, or choose another --book",
         )
     with book_errors(path):
         connection = _connect(path, read_only=read_only)
@@ -71,14 +75,21 @@ def book_errors(path: Path) -> Iterator[None]:
     """Turn errors of SQLite into ours, naming the file."""
     try:
         yield
+    except sqlite3.IntegrityError:
+        raise  # a row that breaks the schema's rules is a fault of ours, not of the file
     except sqlite3.OperationalError as err:
         if "locked" in str(err) or "busy" in str(err):
             raise BookLocked(
-                f"another process writes to {str(path)!r}", "wait until it has finished, then try again"
+                f"another process writes to {str(path)!r}",
+                "wait until it has finished, then try again",
             ) from err
-        raise BookError(f"cannot use {str(path)!r}: {err}", "check the folder's permissions and free space") from err
+        raise BookError(
+            f"cannot use {str(path)!r}: {err}", "check the folder's permissions and free space"
+        ) from err
     except sqlite3.DatabaseError as err:
-        raise NotABook(f"{str(path)!r} is not a book: {err}", "choose another file with --book") from err
+        raise NotABook(
+            f"{str(path)!r} is not a book: {err}", "choose another file with --book"
+        ) from err
 
 
 def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
@@ -92,13 +103,18 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
     later = [name for name in _applied(connection) if name not in known]
     if later:
         raise BookTooNew(
-            f"{str(path)!r} was made by a later version of sayso (it has {later[0]!r})", "upgrade sayso"
+            f"{str(path)!r} was made by a later version of sayso (it has {later[0]!r})",
+            "upgrade sayso",
         )
 
 
 def _applied(connection: sqlite3.Connection) -> list[str]:
     there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone()
-    return [row[0] for row in connection.execute("SELECT name FROM migration ORDER BY name")] if there else []
+    return (
+        [row[0] for row in connection.execute("SELECT name FROM migration ORDER BY name")]
+        if there
+        else []
+    )
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
@@ -108,7 +124,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT"
+            "CREATE TABLE IF NOT EXISTS migration"
+            " (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT"
         )
     for name, script in MIGRATIONS:
         with transaction(connection):

@@ -79,7 +79,8 @@ class _Reading:
         self.amounts = {amount.id: amount for amount in reading.amounts}
         self.members = {chain.id: chain.members for chain in reading.chains}
         rows = connection.execute(
-            "SELECT id, entity FROM chain WHERE article = ? AND entity IS NOT NULL", (reading.article,)
+            "SELECT id, entity FROM chain WHERE article = ? AND entity IS NOT NULL",
+            (reading.article,),
         )
         self.entity = {row["id"]: row["entity"] for row in rows}
         rows = connection.execute(
@@ -195,7 +196,8 @@ def _entities(connection: sqlite3.Connection) -> Iterator[ExportedEntity]:
 def _conflicts(connection: sqlite3.Connection, of: str) -> tuple[Conflict, ...]:
     rows = connection.execute("SELECT * FROM conflict WHERE of = ? ORDER BY id", (of,))
     return tuple(
-        Conflict(about=r["about"], left=r["left"], right=r["right"], reason=r["reason"]) for r in rows
+        Conflict(about=r["about"], left=r["left"], right=r["right"], reason=r["reason"])
+        for r in rows
     )
 
 
@@ -203,7 +205,8 @@ def _events(connection: sqlite3.Connection) -> Iterator[ExportedEvent]:
     for row in connection.execute("SELECT * FROM event ORDER BY id"):
         sides: Mapping[str, list[str]] = defaultdict(list)
         for p in connection.execute(
-            "SELECT role, entity FROM event_participant WHERE event = ? ORDER BY role, entity", (row["id"],)
+            "SELECT role, entity FROM event_participant WHERE event = ? ORDER BY role, entity",
+            (row["id"],),
         ):
             sides[p["role"]].append(p["entity"])
         yield ExportedEvent(

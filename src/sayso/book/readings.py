@@ -15,20 +15,24 @@ import msgspec
 from sayso.book.connection import now
 from sayso.records import Article, EventMention, Extraction, Spans, Statement
 
-_TABLES_OF_A_READING = (
-    "DELETE FROM claim_statement WHERE statement IN (SELECT id FROM statement WHERE article = :article)",
-    "DELETE FROM participant_chain WHERE event_mention IN (SELECT id FROM event_mention WHERE article = :article)",
-    "DELETE FROM participant WHERE event_mention IN (SELECT id FROM event_mention WHERE article = :article)",
+_OF_STATEMENTS = "IN (SELECT id FROM statement WHERE article = :article)"
+_OF_EVENTS = "IN (SELECT id FROM event_mention WHERE article = :article)"
+_OF_CHAINS = "IN (SELECT id FROM chain WHERE article = :article)"
+_DROP_READING = (
+    f"DELETE FROM claim_statement WHERE statement {_OF_STATEMENTS}",
+    f"DELETE FROM participant_chain WHERE event_mention {_OF_EVENTS}",
+    f"DELETE FROM participant WHERE event_mention {_OF_EVENTS}",
     "DELETE FROM event_mention WHERE article = :article",
-    "DELETE FROM statement_source WHERE statement IN (SELECT id FROM statement WHERE article = :article)",
+    f"DELETE FROM statement_source WHERE statement {_OF_STATEMENTS}",
     "DELETE FROM statement WHERE article = :article",
     "DELETE FROM mention WHERE article = :article",
-    "DELETE FROM chain_member WHERE chain IN (SELECT id FROM chain WHERE article = :article)",
+    f"DELETE FROM chain_member WHERE chain {_OF_CHAINS}",
     "DELETE FROM chain WHERE article = :article",
     "DELETE FROM time WHERE article = :article",
     "DELETE FROM amount WHERE article = :article",
     "DELETE FROM sentence WHERE article = :article",
 )
+"""Children before what they refer to."""
 
 
 def spans_json(spans: Spans) -> str:
@@ -40,7 +44,8 @@ def has_reading(connection: sqlite3.Connection, article: str, reader: str) -> bo
     """`reader` has read this article, and its reading is the current one."""
     return (
         connection.execute(
-            "SELECT 1 FROM reading WHERE article = ? AND reader = ? AND current = 1", (article, reader)
+            "SELECT 1 FROM reading WHERE article = ? AND reader = ? AND current = 1",
+            (article, reader),
         ).fetchone()
         is not None
     )
@@ -73,14 +78,16 @@ def add_article(connection: sqlite3.Connection, article: Article) -> None:
     add_path(connection, article.id, article.path)
 
 
-def add_reading(connection: sqlite3.Connection, reading: Extraction, previous: Extraction | None) -> None:
+def add_reading(
+    connection: sqlite3.Connection, reading: Extraction, previous: Extraction | None
+) -> None:
     """Make this the current reading of its article; `previous` is archived as it was."""
     if previous is not None:
         connection.execute(
             "UPDATE reading SET current = 0, archive = ? WHERE article = ? AND reader = ?",
             (zlib.compress(msgspec.json.encode(previous)), previous.article, previous.reader),
         )
-        for statement in _TABLES_OF_A_READING:
+        for statement in _DROP_READING:
             connection.execute(statement, {"article": reading.article})
     connection.execute(
         "INSERT INTO reading VALUES (?, ?, ?, 1, NULL) "
@@ -94,10 +101,13 @@ def add_reading(connection: sqlite3.Connection, reading: Extraction, previous: E
     _add_events(connection, reading.events)
 
 
-def archived_reading(connection: sqlite3.Connection, article: str, reader: str) -> Extraction | None:
+def archived_reading(
+    connection: sqlite3.Connection, article: str, reader: str
+) -> Extraction | None:
     """A reading that a later one took the place of; None if there is none by this reader."""
     row = connection.execute(
-        "SELECT archive FROM reading WHERE article = ? AND reader = ? AND current = 0", (article, reader)
+        "SELECT archive FROM reading WHERE article = ? AND reader = ? AND current = 0",
+        (article, reader),
     ).fetchone()
     return msgspec.json.decode(zlib.decompress(row["archive"]), type=Extraction) if row else None
 

@@ -181,12 +181,14 @@ def _amounts(connection: sqlite3.Connection, article: str) -> tuple[Amount, ...]
     return tuple(sorted(found, key=lambda a: (a.spans, a.id)))
 
 
-def _participants(connection: sqlite3.Connection, article: str) -> dict[tuple[str, str], list[Participant]]:
+def _participants(
+    connection: sqlite3.Connection, article: str
+) -> dict[tuple[str, str], list[Participant]]:
     """By event mention and role, in the order of their positions."""
     chains: dict[tuple[str, str, int], list[str]] = defaultdict(list)
     for r in connection.execute(
-        "SELECT pc.* FROM event_mention AS e JOIN participant_chain AS pc ON pc.event_mention = e.id"
-        " WHERE e.article = ? ORDER BY pc.event_mention, pc.role, pc.position, pc.chain",
+        "SELECT pc.* FROM event_mention AS e JOIN participant_chain AS pc"
+        " ON pc.event_mention = e.id WHERE e.article = ? ORDER BY pc.event_mention, pc.role, pc.position, pc.chain",
         (article,),
     ):
         chains[r["event_mention"], r["role"], r["position"]].append(r["chain"])

@@ -35,7 +35,10 @@ class Book:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, err: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        err: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -83,7 +86,7 @@ class Book:
         return int(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
     def export(self) -> Iterator[Exported]:
-        """Every record of the book, as the contract has it; one snapshot, even while others write."""
+        """Every record, as the contract has it; one snapshot, even while others write."""
         self.connection.execute("BEGIN")
         try:
             yield from export_records(self.connection)

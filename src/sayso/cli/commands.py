@@ -47,7 +47,11 @@ def main() -> NoReturn:
 def book_option(command: F) -> F:
     """`--book`: which book."""
     return click.option(
-        "--book", "book_path", type=FILE, metavar="BOOK", help="The book (an SQLite file). [default: sayso.db]"
+        "--book",
+        "book_path",
+        type=FILE,
+        metavar="BOOK",
+        help="The book (an SQLite file). [default: sayso.db]",
     )(command)
 
 
@@ -65,7 +69,9 @@ def jobs_option(command: F) -> F:
 
 def port_option(command: F) -> F:
     """`--port` and `--no-browser`: where the pages are shown."""
-    command = click.option("--port", type=click.IntRange(0, 65535), help="Port of the pages.")(command)
+    command = click.option("--port", type=click.IntRange(0, 65535), help="Port of the pages.")(
+        command
+    )
     return click.option("--no-browser", is_flag=True, help="Do not open the browser.")(command)
 
 

@@ -34,7 +34,9 @@ def write_lines(records: Iterable[Record], output: Path | None) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     except OSError as err:
-        raise SaysoError(f"cannot write {str(output)!r}: {err.strerror}", "choose another --output") from err
+        raise SaysoError(
+            f"cannot write {str(output)!r}: {err.strerror}", "choose another --output"
+        ) from err
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
