@@ -62,7 +62,9 @@ def make_reading(article: Article, reader: str = "hand+1") -> Extraction:
     def statement(cue: str, source: str, chain: str, content: Phrase, **more: object) -> Statement:
         return Statement(
             id=make_id("stm", a, cue), article=a,
-            source=Source(spans=at(text, source), text=source, chains=(chain,), anonymous=chain == officials),
+            source=Source(
+                spans=at(text, source), text=source, chains=(chain,), anonymous=chain == officials
+            ),
             cue=phrase(text, cue), content=content, form="indirect", probability=0.8, **more,
         )  # fmt: skip
 
@@ -92,7 +94,8 @@ def make_reading(article: Article, reader: str = "hand+1") -> Extraction:
     events = (
         EventMention(
             id=make_id("evm", a, "gave"), article=a, type="donate", mode="money",
-            trigger=phrase(text, "gave"), initiators=side("Lumen", lumen), recipients=side("the fund"),
+            trigger=phrase(text, "gave"), initiators=side("Lumen", lumen),
+            recipients=side("the fund"),
             time=time.id, amount=amount.id, polarity="affirmed", modality="asserted",
             statement=said.id, probability=0.7,
         ),

@@ -250,9 +250,7 @@ def _killed(work: Item | Article) -> Failure:
 # ------------------------------------------------------------------------- the run
 
 
-def read_paths(
-    paths: Iterable[Path], book: Book, *, jobs: int = 0, progress: Progress
-) -> Report:
+def read_paths(paths: Iterable[Path], book: Book, *, jobs: int = 0, progress: Progress) -> Report:
     """Read files and folders into the book, then merge what is new.
 
     A run that is interrupted has lost nothing: every batch is one transaction, and the next run

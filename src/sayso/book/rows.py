@@ -188,7 +188,8 @@ def _participants(
     chains: dict[tuple[str, str, int], list[str]] = defaultdict(list)
     for r in connection.execute(
         "SELECT pc.* FROM event_mention AS e JOIN participant_chain AS pc"
-        " ON pc.event_mention = e.id WHERE e.article = ? ORDER BY pc.event_mention, pc.role, pc.position, pc.chain",
+        " ON pc.event_mention = e.id WHERE e.article = ?"
+        " ORDER BY pc.event_mention, pc.role, pc.position, pc.chain",
         (article,),
     ):
         chains[r["event_mention"], r["role"], r["position"]].append(r["chain"])

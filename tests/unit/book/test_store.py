@@ -101,9 +101,13 @@ def test_locked_book_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("sayso.book.connection.BUSY_TIMEOUT_S", 0.05)
     path = tmp_path / "b.db"
     article = make_article()
-    with Book(path, create=True) as one, Book(path) as other, one.writing():
-        with pytest.raises(BookLocked):
-            other.add([(article, make_reading(article))])
+    with (
+        Book(path, create=True) as one,
+        Book(path) as other,
+        one.writing(),
+        pytest.raises(BookLocked),
+    ):
+        other.add([(article, make_reading(article))])
 
 
 def test_failed_write_leaves_nothing_behind(book: Book) -> None:
