@@ -1,4 +1,4 @@
-"""A book survives `kill -9` at any moment: nothing half written, nothing lost, the same at the end."""
+"""A book survives `kill -9` at any moment: nothing half written, nothing lost."""
 
 from __future__ import annotations
 
