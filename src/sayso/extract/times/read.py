@@ -1,0 +1,109 @@
+"""All time expressions of a text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from functools import cache
+from typing import Literal
+
+from sayso.extract.times.calendar import Day, days_of
+from sayso.extract.times.grammar import sketch_at
+from sayso.extract.times.resolve import Scene
+from sayso.extract.times.sketch import Sketch
+from sayso.extract.times.tokens import Tokens
+from sayso.records import Span, Time
+from sayso.text.ids import make_id
+
+Order = Literal["mdy", "dmy"]
+
+_QUIET = "_,.-/()'#|:f&b"
+"""Class letters that start no time expression."""
+
+
+def read_times(
+    text: str, *, published: str | None = None, article: str = "", order: Order | None = None
+) -> tuple[Time, ...]:
+    """Read every time expression of `text`.
+
+    Args:
+        text: The text of an article.
+        published: ISO day of publication (a time behind it is passed over); None leaves what
+            leans on it relative: `XXXX-11`, `XXXX-WXX-2`.
+        article: Id of the article, for the ids of the times.
+        order: What 8/9/2024 means; None lets the other dates of the text decide.
+
+    Returns:
+        The times in the order of the text; spans do not overlap.
+
+    Raises:
+        ValueError: `published` is no ISO day.
+    """
+    tk = Tokens(text)
+    day = datetime.date.fromisoformat(published[:10]) if published else None
+    sketches = _join(tk, _sketches(tk))
+    day_first = order == "dmy" or (order is None and _day_first(tk))
+    scene = Scene(tk, day, day_first=day_first, story=_is_story(sketches, day))
+    return tuple(_time(tk, scene, sketch, article) for sketch in sketches)
+
+
+def _sketches(tk: Tokens) -> list[Sketch]:
+    found: list[Sketch] = []
+    index = 0
+    for match in _loud_rule().finditer(tk.classes):
+        if match.start() < index:
+            continue
+        sketch = sketch_at(tk, match.start())
+        if sketch is not None:
+            found.append(sketch)
+            index = sketch.last + 1
+    return found
+
+
+@cache
+def _loud_rule() -> re.Pattern[str]:
+    return re.compile(f"[^{re.escape(_QUIET)}]")
+
+
+def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
+    value = scene.value(sketch)
+    if sketch.type in {"DATE", "TIME"}:
+        scene.tell(value, sketch.first)
+    start, end = tk.starts[sketch.first], tk.ends[sketch.last]
+    earliest, latest = days_of(value)
+    return Time(
+        id=make_id("tim", article, start, end),
+        article=article,
+        spans=(Span(start=start, end=end),),
+        text=tk.text[start:end],
+        type=sketch.type,
+        value=value,
+        earliest=earliest,
+        latest=latest,
+    )
+
+
+def _join(tk: Tokens, sketches: list[Sketch]) -> list[Sketch]:
+    return sketches
+
+
+def _day_first(tk: Tokens) -> bool:
+    """Dates like 25/3/2024 and `25 March` outnumber 3/25/2024 and `March 25` in the text."""
+    classes = tk.classes
+    days = sum(1 for _ in re.finditer(r"[DO]f?M", classes))
+    months = sum(1 for _ in re.finditer(r"M\.?[DO]", classes))
+    for match in re.finditer("B", classes):
+        parts = re.split(r"[/.-]", tk.words[match.start()])
+        days += 5 * (len(parts[0]) <= 2 and int(parts[0]) > 12)
+        months += 5 * (len(parts[0]) <= 2 and int(parts[1]) > 12)
+    return days > months
+
+
+def _is_story(sketches: list[Sketch], published: Day | None) -> bool:
+    """Most dates with a year lie years from the day of publication."""
+    years = Counter(sketch.year for sketch in sketches if sketch.year and sketch.month)
+    if published is None:
+        return bool(years)
+    near = sum(count for year, count in years.items() if abs(year - published.year) <= 1)
+    return sum(years.values()) >= 4 and near * 4 < sum(years.values())

@@ -1,0 +1,251 @@
+"""From what an expression says to its value: the day of publication, the last told time, tense."""
+
+from __future__ import annotations
+
+import datetime
+
+from sayso.extract.times.calendar import (
+    DAYS_IN,
+    Day,
+    Period,
+    move,
+    period_of,
+    value_at,
+)
+from sayso.extract.times.holidays import holiday_day
+from sayso.extract.times.sketch import Sketch
+from sayso.extract.times.tense import Tense, tense_at
+from sayso.extract.times.tokens import Tokens
+
+_FINER = {"D": 0, "WE": 1, "W": 1, "2W": 1, "MO": 2, "Q": 3, "HY": 3, "SE": 3, "6MO": 3, "Y": 4}
+_FINER |= {"DE": 5, "CE": 6, "ML": 7}
+
+
+class Scene:
+    """Where the reading of one text stands: publication day and the time last told."""
+
+    def __init__(self, tk: Tokens, published: Day | None, *, day_first: bool, story: bool) -> None:
+        """Begin at the top of a text.
+
+        Args:
+            tk: Its tokens.
+            published: Day of publication, if known.
+            day_first: 8/9 is the eighth of September.
+            story: The text tells history: a month without a year belongs to the last told year.
+        """
+        self.tk = tk
+        self.published = published
+        self.day_first = day_first
+        self.story = story
+        self.told: Period | None = None
+        self.told_at = -1
+
+    def value(self, sketch: Sketch) -> str:
+        """The value of `sketch` here; `X` stands for what nothing fixes."""
+        value = getattr(self, f"_{sketch.kind}")(sketch)
+        assert isinstance(value, str)
+        return value
+
+    def tell(self, value: str, index: int) -> None:
+        """Take note that `value` was told at token `index`."""
+        period = period_of(value)
+        if period is not None:
+            self.told, self.told_at = period, index
+
+    # ------------------------------------------------------------------ anchors
+
+    def _now(self) -> Day | None:
+        """What "now" is: in a story the last told time, else the day of publication."""
+        if self.published is None or (self.story and self.told is not None):
+            return self.told.first if self.told else None
+        return self.published
+
+    def _tense(self, sketch: Sketch) -> Tense | None:
+        return tense_at(self.tk, sketch.first, sketch.last)
+
+    # -------------------------------------------------------------------- kinds
+
+    def _fixed(self, sketch: Sketch) -> str:
+        return sketch.value
+
+    def _occasion(self, sketch: Sketch) -> str:
+        return sketch.value
+
+    def _calendar(self, sketch: Sketch) -> str:
+        month, day = sketch.month, sketch.day
+        if sketch.value == "order" and self.day_first:
+            month, day = day, month
+        year = sketch.year
+        if year is None and sketch.unit == "Y":
+            year = self._year_beside(sketch)
+        elif year is None and month is not None:
+            year = self._year_for(sketch, month, day)
+        written = "XXXX" if year is None else f"{year:04}"
+        if month is not None:
+            written += f"-{month:02}"
+        if day is not None:
+            written += f"-{day:02}"
+        return written + sketch.part
+
+    def _year_beside(self, sketch: Sketch) -> int | None:
+        now = self.told.first if sketch.anchor == "told" and self.told else self._now()
+        return None if now is None else now.year + (sketch.offset or 0)
+
+    def _year_for(self, sketch: Sketch, month: int, day: int | None) -> int | None:
+        if self.story and self.told is not None:
+            return _year_in_story(self.told, month, day, sketch.offset)
+        now = self._now()
+        if now is None:
+            return None
+        if sketch.offset == -1:
+            return now.year if month < now.month else now.year - 1
+        if sketch.offset == 1:
+            return now.year if month > now.month else now.year + 1
+        if sketch.offset == 0:
+            return now.year
+        return _nearest_year(now, month, day, self._tense(sketch))
+
+    def _weekday(self, sketch: Sketch) -> str:
+        number = sketch.weekday or 1
+        now = self._now()
+        if now is None:
+            return f"XXXX-WXX-{number}" + sketch.part
+        if self.story:
+            ahead = (number - now.isoweekday()) % 7
+            return (now + datetime.timedelta(ahead)).isoformat() + sketch.part
+        back = (now.isoweekday() - number) % 7
+        if sketch.offset == -1:
+            back = back or 7
+        elif sketch.offset == 1 or (sketch.offset in {0, None} and self._tense(sketch) == "future"):
+            back = back - 7 if back or sketch.offset == 1 else 0
+        return (now - datetime.timedelta(back)).isoformat() + sketch.part
+
+    def _unit(self, sketch: Sketch) -> str:
+        told = sketch.anchor == "told" and self.told is not None
+        now = self.told.first if told and self.told else self._now()
+        if now is None:
+            return _unknown(sketch.unit) + sketch.part
+        moved = move(now, sketch.offset or 0, sketch.unit)
+        return (
+            _unknown(sketch.unit) if moved is None else value_at(moved, sketch.unit) + sketch.part
+        )
+
+    def _anaphor(self, sketch: Sketch) -> str:
+        now = self.told.first if self.told else self._now()
+        if now is None:
+            return _unknown(sketch.unit) + sketch.part
+        if self.told and _FINER[self.told.grain] > _FINER.get(sketch.unit, 0):
+            return value_at(now, self.told.grain)
+        return value_at(now, sketch.unit) + sketch.part
+
+    def _shift(self, sketch: Sketch) -> str:
+        back = sketch.offset == -1
+        if sketch.count is None:
+            return "PAST_REF" if back else "FUTURE_REF"
+        if sketch.unit in {"S", "M", "H"}:
+            return self._shift_in_day(sketch)
+        quarter = self.told is not None and self.told.grain == "Q" and sketch.unit == "Y"
+        told = self.told if quarter or sketch.anchor == "told" or self.story else None
+        if told is None:
+            now = self._now()
+            if now is None:
+                return _unknown(sketch.unit)
+            told = Period(first=now, last=now, grain="D")
+        return _moved(told, sketch.count * (-1 if back else 1), sketch.unit, quarter)
+
+    def _shift_in_day(self, sketch: Sketch) -> str:
+        now = self.told.first if self.told and sketch.anchor == "told" else self._now()
+        return "XXXX-XX-XX" if now is None else now.isoformat()
+
+    def _quarter(self, sketch: Sketch) -> str:
+        return self._part_of_year(sketch, "Q", 3)
+
+    def _half(self, sketch: Sketch) -> str:
+        return self._part_of_year(sketch, "H", 6)
+
+    def _part_of_year(self, sketch: Sketch, letter: str, months: int) -> str:
+        number = int(sketch.count or 1)
+        year = sketch.year
+        now = self._now()
+        if year is None and now is not None:
+            start = (number - 1) * months + 1
+            year = now.year + (sketch.offset or 0)
+            if sketch.offset is None and not self.story:
+                year = _nearest_year(now, start, None, self._tense(sketch)) or year
+        return f"{'XXXX' if year is None else year}-{letter}{number}"
+
+    def _season(self, sketch: Sketch) -> str:
+        year = sketch.year
+        now = self._now()
+        if year is None and now is not None:
+            start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[sketch.value]
+            if self.story:
+                year = now.year
+            elif sketch.offset is None or sketch.offset == 0:
+                year = _nearest_year(now, start, None, self._tense(sketch))
+                if sketch.offset == 0:
+                    year = now.year
+            elif sketch.offset == -1:
+                year = now.year if start + 2 < now.month else now.year - 1
+            else:
+                year = now.year if start > now.month else now.year + 1
+        return f"{'XXXX' if year is None else year}-{sketch.value}"
+
+    def _holiday(self, sketch: Sketch) -> str:
+        now = self._now()
+        year = sketch.year
+        if year is None and now is None:
+            return "XXXX-XX-XX"
+        if year is None and now is not None:
+            day = holiday_day(sketch.value, now.year)
+            year = _nearest_year(now, day.month, day.day, self._tense(sketch))
+        return holiday_day(sketch.value, year or 1).isoformat() + sketch.part
+
+    def _clock(self, sketch: Sketch) -> str:
+        now = self.told.first if self.told and self.told.grain == "D" else self._now()
+        if now is None:
+            return "XXXX-XX-XX" + sketch.part
+        return now.isoformat() + sketch.part
+
+
+def _unknown(unit: str) -> str:
+    return {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MO": "XXXX-XX", "Q": "XXXX-QX"}.get(
+        unit, "XXXX-XX-XX" if unit == "D" else "XXXX"
+    )
+
+
+def _moved(told: Period, count: float, unit: str, quarter: bool) -> str:
+    """`told` moved; as fine as the unit, or as the told time if that is less fine."""
+    grain = "Q" if quarter else unit if unit not in {"2W", "6MO", "W"} else "D"
+    if unit in {"6MO"}:
+        grain, count = "MO", count * 6
+    if unit == "2W":
+        unit, count = "D", count * 14
+    first = move(told.first, count, "MO" if unit == "6MO" else unit)
+    last = move(told.last, count, "MO" if unit == "6MO" else unit)
+    if first is None or last is None:
+        return _unknown(unit)
+    for size in (grain, "MO", "Y"):
+        if _FINER[size] >= _FINER[grain] and value_at(first, size) == value_at(last, size):
+            return value_at(first, size)
+    return value_at(first, "Y") if unit in DAYS_IN else value_at(first, grain)
+
+
+def _nearest_year(now: Day, month: int, day: int | None, tense: Tense | None) -> int:
+    """The year for a month (and day) without one: last or next by tense, else the nearest."""
+    distance = (month - now.month) * 30 + ((day - now.day) if day else 0)
+    if tense == "past":
+        return now.year if distance <= 0 else now.year - 1
+    if tense == "future":
+        return now.year if distance >= 0 else now.year + 1
+    if day is None:
+        return now.year if distance <= 60 else now.year - 1
+    return now.year + (distance < -183) - (distance > 183)
+
+
+def _year_in_story(told: Period, month: int, day: int | None, offset: int | None) -> int:
+    """The year of a month in a story: the one last told, or the next if the year ran out."""
+    year = told.first.year
+    if told.grain in {"D", "MO"} and month <= told.first.month - 8:
+        return year + 1
+    return year

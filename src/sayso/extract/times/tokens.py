@@ -1,0 +1,207 @@
+"""A text as tokens, with one class letter for each.
+
+Offsets: code points of the text as given. Every branch of the token expression starts at a
+character that no failed branch has run past for more than a few characters, so that the time is
+linear in the length of the text whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sayso.extract.times.lexicon import (
+    AMBIGUOUS_MONTHS,
+    AMBIGUOUS_WEEKDAYS,
+    CLASSES,
+    MONTHS,
+    UNITS,
+    WEEKDAYS,
+)
+
+
+@cache
+def _token_rule() -> re.Pattern[str]:
+    return re.compile(
+        r"https?://\S+|www\.\S+"
+        r"|\n[^\S\n]*\n\s*"
+        r"|\d{1,9}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)"
+        r"|\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+        r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d)"
+        r"|\d{4}[/.]\d\d?[/.]\d\d?(?!\d)|\d\d?[/.-]\d\d?[/.-](?:\d{4}|\d\d)(?!\d)"
+        r"|\d{2,4}s(?!\w)|[1-4]Q(?:\d\d)?(?!\w)|[12]H(?:\d\d)?(?!\w)"
+        r"|\d+(?:[.,]\d+)*(?:/\d+)?"
+        r"|[ap]\.\s?m\b\.?|[AP]\.M\b\.?|o['’]clock"
+        r"|[^\W\d_]\w*"
+        r"|[^\w\s]|_+"
+    )
+
+
+_CURRENCY = frozenset("$£€¥₹#@")
+_COUNTED_PREVIOUS = frozenset({"no", "r", "section", "article", "page", "route", "highway"})
+_MONTH_LEAD = frozenset(
+    "in since last next early late mid until till by this from between through and or of on "
+    "before after during around about to each every".split()
+)
+_SEASON_LEAD = frozenset(
+    "in last next this the each every early late mid since by until till of during through "
+    "that past coming following previous".split()
+)
+_PERIOD_NAME = re.compile(r"q[1-4](?:\d\d)?$|h[12](?:\d\d)?$|fy\d\d(?:\d\d)?$")
+
+
+class Tokens:
+    """The tokens of one text: words in lower case, offsets and class letters, in step."""
+
+    __slots__ = ("classes", "ends", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        """Cut `text` into tokens and class them, context included."""
+        self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        classes: list[str] = []
+        unsure: list[int] = []
+        lookup = CLASSES.get
+        for index, match in enumerate(_token_rule().finditer(text)):
+            start, end = match.span()
+            word = text[start:end].lower()
+            self.words.append(word)
+            self.starts.append(start)
+            self.ends.append(end)
+            letter = lookup(word) or _shape(word)
+            classes.append(letter)
+            if letter in "mwYs" or (letter == "M" and not text[start].isupper()):
+                unsure.append(index)
+        for index in unsure:
+            classes[index] = self._settle(classes, index)
+        self.classes = "".join(classes)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def glued(self, index: int) -> bool:
+        """No white space stands between this token and the next one."""
+        return index + 1 < len(self.words) and self.ends[index] == self.starts[index + 1]
+
+    def capital(self, index: int) -> bool:
+        """The token starts with a capital letter."""
+        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
+
+    def word(self, index: int) -> str:
+        """The word at `index`, or nothing beyond the ends."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def _settle(self, classes: list[str], index: int) -> str:
+        """The class of a word that is a time word in some contexts only."""
+        letter, word = classes[index], self.words[index]
+        before = classes[index - 1] if index else "_"
+        after = classes[index + 1] if index + 1 < len(classes) else "_"
+        if letter == "Y":
+            return "I" if self._counts(index, after) else "Y"
+        if letter == "s":
+            return letter if self._is_season(index, after) else "_"
+        if letter == "w":
+            return "W" if self._is_weekday(index, before, after) else "_"
+        return "M" if self._is_month(index, word, before, after) else "_"
+
+    def _counts(self, index: int, after: str) -> bool:
+        """Four digits count or number something: no year."""
+        previous, following = self.word(index - 1), self.word(index + 1)
+        if previous in _CURRENCY or following in {"%", "°"} or after in "uq":
+            return True
+        if previous == "." and self.word(index - 2) in _COUNTED_PREVIOUS:
+            return True
+        if previous in _COUNTED_PREVIOUS:
+            return True
+        plural = following.endswith("s") and not following.endswith("ss") and after == "_"
+        bare = previous not in _MONTH_LEAD and previous not in {"the", "'s", "s", "its", "their"}
+        return plural and len(following) > 3 and bare and not self.capital(index + 1)
+
+    def _is_season(self, index: int, after: str) -> bool:
+        word = self.words[index]
+        if word in {"summer", "winter", "autumn"}:
+            return True
+        if after == "f":
+            return self._class_of(index + 2) in "Yxlc"
+        return after == "Y" or self.word(index - 1) in _SEASON_LEAD
+
+    def _is_weekday(self, index: int, before: str, after: str) -> bool:
+        if not self.capital(index):
+            return before in "lxc" and before != "" and self.words[index] not in {"sat", "sun"}
+        if self.words[index] in {"sat", "sun", "wed", "mon"}:
+            return after in ".,DMmO/-" or before in "lxc" or self.word(index - 1) == "on"
+        return True
+
+    def _is_month(self, index: int, word: str, before: str, after: str) -> bool:
+        dated = after in "DOY" or before in "DO"
+        if not self.capital(index):
+            if word in {"may", "march", "mar", "jan", "dec", "sep", "jun", "jul", "apr"}:
+                return dated and word != "march" or self.word(index - 1) in {"in", "since", "last"}
+            return True
+        if dated or before in "ylxc-h,(" or self.word(index - 1) in _MONTH_LEAD:
+            return True
+        if len(word) == 3 and word != "may":
+            return after in ".-/" or before in "-/"
+        if self.capital(index - 1) and before == "_" and self.word(index - 1).isalpha():
+            return False
+        if word == "may" and after == "_" and not self.word(index + 1).isalpha():
+            return True
+        if word == "may":
+            return before not in "|." and index > 0
+        return not (word == "march" and self.word(index + 1) in {"on", "for"})
+
+    def _class_of(self, index: int) -> str:
+        return (
+            (CLASSES.get(self.words[index]) or _shape(self.words[index]))
+            if (index < len(self.words))
+            else "_"
+        )
+
+
+def _shape(word: str) -> str:
+    """The class of a word that is not in the lexicon, from its shape."""
+    first = word[0]
+    if first.isdigit():
+        return _number_shape(word)
+    if first == "\n":
+        return "|"
+    if first in "–—":
+        return "-"
+    if first in "’‘`":
+        return "'"
+    if first in "qhf" and _PERIOD_NAME.match(word):
+        return "U" if first == "f" else "Q"
+    return "_"
+
+
+def _number_shape(word: str) -> str:
+    """The class of a token that starts with a digit."""
+    last = word[-1]
+    if word.isdecimal():
+        if len(word) == 4 and "1000" <= word <= "2199":
+            return "Y"
+        return "D" if len(word) <= 2 and 1 <= int(word) <= 31 else "I"
+    if last == "s":
+        return "S" if word[-2] == "0" else "_"
+    if last in "tdh":
+        return "O"
+    if ":" in word and "-" not in word:
+        return "T"
+    if "q" in word or "h" in word:
+        return "Q"
+    return _punctuated_shape(word)
+
+
+def _punctuated_shape(word: str) -> str:
+    """The class of digits with marks between them: a date, a fraction or a number."""
+    if word.count("-") == 2 and word[4:5] == "-":
+        return "A"
+    marks = sum(word.count(mark) for mark in "/.-")
+    if marks == 2 and "," not in word:
+        return "B"
+    return "I"
+
+
+__all__ = ["AMBIGUOUS_MONTHS", "AMBIGUOUS_WEEKDAYS", "MONTHS", "UNITS", "WEEKDAYS", "Tokens"]
