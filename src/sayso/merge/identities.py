@@ -1,0 +1,163 @@
+"""The table of people and organisations whose names a text alone cannot join.
+
+A table is a CSV file with these columns (all but the first two may be empty):
+
+    name          the name that the book shows
+    type          person, organization, place, product or group
+    kind          agency, outlet, company, party, body, ...: `agency` and `outlet` are newsrooms
+    aliases       other names, separated by ";", each perhaps with the days on which it held:
+                  Facebook@..2021-10-27; X@2023-07-23..
+    short         names that stand for it only where the text has its full name, or for a
+                  newsroom in "the Journal reported"
+    roles         what it was, dated like aliases: president@2017-01-20..2021-01-20
+    domains       web addresses that are its own, separated by ";"
+    owner         the name of the row that owns it
+    wikidata, fec, cik, bioguide     identifiers
+
+The table in the package is `identities.csv`; users add their own.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sayso.errors import Unreadable
+from sayso.merge.words import fold_name
+from sayso.records import EntityType, Record
+
+_TYPES = frozenset({"person", "organization", "place", "product", "group", "other"})
+_IDENTIFIERS = ("wikidata", "fec", "cik", "bioguide")
+NEWSROOM_KINDS = frozenset({"agency", "outlet"})
+
+
+class DatedName(Record, frozen=True, kw_only=True):
+    """A name or role and the days from and until which it held; None is open."""
+
+    name: str
+    since: str | None = None
+    until: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """The name may be meant in a text of that day; a name once held is still used later."""
+        return day is None or self.since is None or self.since <= day
+
+
+class Identity(Record, frozen=True, kw_only=True):
+    """One row of the table."""
+
+    name: str
+    type: EntityType
+    kind: str = ""
+    aliases: tuple[DatedName, ...] = ()
+    short: tuple[str, ...] = ()
+    roles: tuple[DatedName, ...] = ()
+    domains: tuple[str, ...] = ()
+    owner: str | None = None
+    identifiers: dict[str, str] = {}
+
+
+class Identities:
+    """Look-ups in one or more tables; of two rows of one name the later table's wins."""
+
+    def __init__(self, rows: Iterable[Identity] = ()) -> None:
+        by_name = {(fold_name(row.name), row.type): row for row in rows}
+        self.rows: Sequence[Identity] = tuple(by_name.values())
+
+    @cached_property
+    def _by_alias(self) -> dict[str, tuple[tuple[Identity, DatedName], ...]]:
+        table: dict[str, list[tuple[Identity, DatedName]]] = {}
+        for row in self.rows:
+            for alias in (DatedName(name=row.name), *row.aliases):
+                table.setdefault(fold_name(alias.name), []).append((row, alias))
+        return {name: tuple(found) for name, found in table.items()}
+
+    @cached_property
+    def _by_domain(self) -> dict[str, Identity]:
+        return {domain: row for row in self.rows for domain in row.domains}
+
+    def named(self, name: str, day: str | None = None) -> tuple[Identity, ...]:
+        """The rows that `name` may mean in a text of `day`, each once, in the table's order."""
+        found = self._by_alias.get(fold_name(name), ())
+        return _each_once(row for row, alias in found if alias.holds(day))
+
+    def at(self, url: str | None) -> Identity | None:
+        """The row whose domain the address belongs to."""
+        host = urlsplit(url).hostname if url else None
+        while host:
+            if host in self._by_domain:
+                return self._by_domain[host]
+            host = host.partition(".")[2]
+        return None
+
+    def joined(self, rows: Iterable[Identity]) -> Identities:
+        """This table with `rows` added."""
+        return Identities((*self.rows, *rows))
+
+
+def shipped() -> Identities:
+    """The table in the package."""
+    source = resources.files("sayso.merge") / "identities.csv"
+    with source.open(encoding="utf-8", newline="") as lines:
+        return Identities(_rows(lines, "identities.csv"))
+
+
+def read_identities(path: Path) -> tuple[Identity, ...]:
+    """The rows of a user's CSV table.
+
+    Raises:
+        Unreadable: The file cannot be read, lacks `name` or `type`, or has an unknown type.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            return _rows(lines, str(path))
+    except (OSError, UnicodeDecodeError, csv.Error) as err:
+        raise Unreadable(f"Cannot read {str(path)!r}: {err}", "Save it as UTF-8 CSV.") from err
+
+
+def _rows(lines: Iterable[str], source: str) -> tuple[Identity, ...]:
+    reader = csv.DictReader(lines)
+    return tuple(_identity(row, f"{source}, line {reader.line_num}") for row in reader)
+
+
+def _identity(row: dict[str, str | None], place: str) -> Identity:
+    name, kind_of = (row.get("name") or "").strip(), (row.get("type") or "").strip()
+    if not name or kind_of not in _TYPES:
+        allowed = ", ".join(sorted(_TYPES))
+        raise Unreadable(
+            f"Expected a name and a type in {place}, got {name!r} and {kind_of!r}",
+            f"Give every row a name and one of these types: {allowed}.",
+        )
+    return Identity(
+        name=name,
+        type=kind_of,  # type: ignore[arg-type]  # checked against _TYPES
+        kind=(row.get("kind") or "").strip(),
+        aliases=_dated(row.get("aliases")),
+        short=_listed(row.get("short")),
+        roles=_dated(row.get("roles")),
+        domains=_listed(row.get("domains")),
+        owner=(row.get("owner") or "").strip() or None,
+        identifiers={key: value for key in _IDENTIFIERS if (value := (row.get(key) or "").strip())},
+    )
+
+
+def _listed(cell: str | None) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
+
+
+def _dated(cell: str | None) -> tuple[DatedName, ...]:
+    return tuple(_dated_name(part) for part in _listed(cell))
+
+
+def _dated_name(part: str) -> DatedName:
+    name, _, days = part.partition("@")
+    since, _, until = days.partition("..")
+    return DatedName(name=name.strip(), since=since.strip() or None, until=until.strip() or None)
+
+
+def _each_once(rows: Iterable[Identity]) -> tuple[Identity, ...]:
+    return tuple({row.name: row for row in rows}.values())

@@ -1,0 +1,122 @@
+"""Which names are newsrooms: those of the tables, those of the book, those that look like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from sayso.merge.identities import NEWSROOM_KINDS, Identities
+from sayso.merge.words import fold_name
+from sayso.records import Record
+
+NAME = re.compile(
+    r"(?:\b[Tt]he\s)?\b[A-Z][\w&-]*(?:['’](?!s\b)\w+)?(?:\.(?:com|org|net|example))?"
+    r"(?:\s(?:of\s(?:the\s)?|and\s|&\s|d[eu]\s)?[A-Z][\w&-]*(?:['’](?!s\b)\w+)?){0,5}"
+)
+"""A run of capitalised words that may be a name; possessive endings are left out."""
+
+_ARTICLE = re.compile(r"^(?:the|le|la|el|der|die)\s+", re.IGNORECASE)
+# Last words by which a newspaper, magazine, station or newsletter is known for one. Words that are
+# as often something else (Union, Leader, Citizen) are left out: precision before recall.
+_PRESS_WORDS = frozenset(
+    "advertiser advocate argus beacon bee brief broadcasting bugle bulletin call chronicle clarion "
+    "courant courier daily digest dispatch echo enquirer examiner express gazette globe guardian "
+    "herald independent inquirer insider intelligencer journal ledger magazine mail mercury "
+    "messenger mirror monitor news newsletter newspaper observer packet picayune post press "
+    "radio reader record recorder register reporter review sentinel signal spectator standard star "
+    "statesman sun telegram telegraph times today transcript tribune tv voice watch weekly wire".split()
+)
+# A press word that alone would be taken for a newsroom by mistake.
+_NEVER_SHORT = frozenset("daily news press radio today tv weekly call record wire magazine".split())
+
+
+class Newsroom(Record, frozen=True, kw_only=True):
+    """A newsroom as a name in a text means it."""
+
+    name: str
+    agency: bool = False
+    known: bool = True
+    """False if only the shape of the name tells that it is a newsroom."""
+
+
+class Press:
+    """Finds the newsroom that a name means.
+
+    Args:
+        identities: The tables; rows of kind `agency` and `outlet` count.
+        outlets: Names of outlets that the book holds articles of.
+    """
+
+    def __init__(self, identities: Identities, outlets: Iterable[str] = ()) -> None:
+        self._identities = identities
+        self._outlets = {bare(name): name for name in sorted(outlets, reverse=True)}
+
+    def find(self, name: str, shorts: Mapping[str, Newsroom] | None = None) -> Newsroom | None:
+        """The newsroom of that name.
+
+        Args:
+            name: As it stands in the text; "the" may lead it.
+            shorts: Short names that hold in this text, folded; see `short_names`.
+
+        Returns:
+            None if nothing says that this is a newsroom.
+        """
+        folded = bare(name)
+        if not folded:
+            return None
+        if shorts and folded in shorts and _ARTICLE.match(name):
+            return shorts[folded]
+        return self._known(name, folded) or _shaped(name, folded)
+
+    def _known(self, name: str, folded: str) -> Newsroom | None:
+        for row in self._identities.named(name) or self._identities.named(folded):
+            if row.kind in NEWSROOM_KINDS:
+                return Newsroom(name=row.name, agency=row.kind == "agency")
+        if folded in self._outlets:
+            return Newsroom(name=self._outlets[folded])
+        return None
+
+    def of(self, outlet: str | None, url: str | None = None) -> Newsroom | None:
+        """The newsroom of an article's own outlet or address; a name not known stays as it is."""
+        if outlet:
+            found = self._known(outlet, bare(outlet))
+            return found or Newsroom(name=outlet)
+        row = self._identities.at(url)
+        if row and row.kind in NEWSROOM_KINDS:
+            return Newsroom(name=row.name, agency=row.kind == "agency")
+        return None
+
+    def of_short(self, name: str) -> Newsroom | None:
+        """The newsroom that the tables give "the Journal" for, wherever it stands."""
+        wanted = fold_name(name)
+        for row in self._identities.rows:
+            if row.kind in NEWSROOM_KINDS and wanted in map(fold_name, row.short):
+                return Newsroom(name=row.name, agency=row.kind == "agency")
+        return None
+
+
+def bare(name: str) -> str:
+    """The folded name without a leading article."""
+    return fold_name(_ARTICLE.sub("", name))
+
+
+def same_newsroom(left: str | None, right: str | None) -> bool:
+    """Both names are of one newsroom ("The Associated Press", "Associated Press")."""
+    return left is not None and right is not None and bare(left) == bare(right)
+
+
+def short_names(newsroom: Newsroom) -> dict[str, Newsroom]:
+    """The folded short names that stand for a newsroom once a text has its full name.
+
+    "Cascade Ledger" is "the Ledger" from then on, "Olympia Herald-Union" "the Herald-Union".
+    """
+    parts = _ARTICLE.sub("", newsroom.name).split()
+    tails = (fold_name(" ".join(parts[at:])) for at in range(1, len(parts)))
+    return {tail: newsroom for tail in tails if tail and tail not in _NEVER_SHORT}
+
+
+def _shaped(name: str, folded: str) -> Newsroom | None:
+    parts = folded.split()
+    if len(parts) >= 2 and parts[-1] in _PRESS_WORDS:
+        return Newsroom(name=_ARTICLE.sub("", name).strip(), known=False)
+    return None
