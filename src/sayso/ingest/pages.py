@@ -1,0 +1,147 @@
+"""Saved web pages: the article's text and what the page tells about it, within bounds."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any
+
+import trafilatura
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura.metadata import Document, extract_metadata
+
+from sayso.errors import NoText, TooLarge, Unreadable
+from sayso.ingest.article import Told, make_article, require_prose
+from sayso.ingest.decoding import decode_page
+from sayso.ingest.files import read_bytes
+from sayso.ingest.hints import MAX_SCRIPT, Hints, hints_of
+from sayso.records import Article
+
+MAX_BYTES = 64_000_000
+"""Of the file; pages saved with their pictures inside have up to some 30 MB."""
+MAX_ELEMENTS = 25_000
+"""The extractor's time grows with their square (10,000 spans 1.1 s, 100,000 over a minute, on one
+core of 2025); the longest of 258 real pages has 3,129."""
+MAX_CHARACTERS = 4_000_000
+"""Text and attributes, without scripts, styles and pictures: some 10 s at worst."""
+MAX_LINK_SHARE = 0.5
+"""Of an article's characters that are whole lines of link text; above it is a page of headlines."""
+_MAX_ATTRIBUTE = 5000
+"""Longer attributes are pictures or program state, and are dropped."""
+
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_DATE_SETTINGS: dict[str, Any] = {
+    "original_date": True,
+    "extensive_search": False,  # no day from the running text: an undated page stays undated
+    "min_date": "1990-01-01",
+    "max_date": "2100-01-01",  # fixed, so that a page gives the same day whenever it is read
+}
+_INDEX_HINT = "Save the page of the article itself, with its text loaded, or its text as .txt."
+
+for _library in ("trafilatura", "htmldate", "courlan"):
+    # What they log is told in our words as a `Failure`; without a handler it would go to stderr.
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+
+
+def read_page(path: Path) -> Article:
+    """The article on a saved web page.
+
+    Raises:
+        InputError: As told in docs/input.md.
+    """
+    source, replaced = decode_page(read_bytes(path, MAX_BYTES))
+    tree = _parse(source)
+    hints = hints_of(tree, source)
+    _drop_machinery(tree)
+    _check_size(tree)
+    linked = _link_lines(tree)
+    told = _told(tree, hints)
+    text = _text(tree)
+    if replaced and "\ufffd" in text:
+        raise Unreadable(
+            "broken encoding: bytes in the article are not UTF-8, which the page says it is",
+            "Save the page again from the browser.",
+        )
+    _require_article(text, linked)
+    return make_article(text, told, path)
+
+
+def _parse(source: str) -> HtmlElement:
+    """The tree of a page; elements deeper than 256 are cut off by the parser itself.
+
+    Raises:
+        NoText: There is no element in it.
+    """
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        return document_fromstring(_NOT_XML.sub("", source).encode("utf-8"), parser=parser)
+    except LxmlError as err:
+        raise NoText(f"expected a web page: {err}", _INDEX_HINT) from err
+
+
+def _drop_machinery(tree: HtmlElement) -> None:
+    """Take out of `tree` what is no text: scripts, styles, pictures in attributes.
+
+    JSON-LD stays: the extractor falls back on the article body in it.
+    """
+    for element in list(tree.iter("script", "style")):
+        kept = "ld+json" in (element.get("type") or "") and len(element.text or "") <= MAX_SCRIPT
+        if not kept:
+            element.drop_tree()
+    for element in tree.iter():
+        for name in [name for name, value in element.attrib.items() if len(value) > _MAX_ATTRIBUTE]:
+            del element.attrib[name]
+
+
+def _check_size(tree: HtmlElement) -> None:
+    """Raise `TooLarge` for a page that would keep the extractor busy for minutes."""
+    elements = characters = 0
+    for element in tree.iter():
+        elements += 1
+        characters += len(element.text or "") + len(element.tail or "")
+        characters += sum(len(name) + len(value) for name, value in element.attrib.items())
+        if elements > MAX_ELEMENTS or characters > MAX_CHARACTERS:
+            raise TooLarge(
+                f"expected a page of at most {MAX_ELEMENTS} elements and {MAX_CHARACTERS} "
+                "characters, got a larger one",
+                "Save the text of the article as .txt.",
+            )
+
+
+def _link_lines(tree: HtmlElement) -> frozenset[str]:
+    """The texts of all links, white space single."""
+    return frozenset(" ".join("".join(link.itertext()).split()) for link in tree.iter("a"))
+
+
+def _told(tree: HtmlElement, hints: Hints) -> Told:
+    """What the page tells: its head where that is sure, else what the extractor finds."""
+    found = extract_metadata(tree, hints.url, dict(_DATE_SETTINGS))
+    return Told(
+        title=hints.title or found.title,
+        outlet=hints.outlet or found.sitename,
+        author=hints.author or found.author,
+        published=hints.published or found.date,
+        url=hints.url or found.url,
+        canonical_url=hints.canonical_url,
+        source_tag=hints.source_tag,
+        language=hints.language,
+    )
+
+
+def _text(tree: HtmlElement) -> str:
+    """The article's text: paragraphs on lines of their own, no comments of readers."""
+    document = trafilatura.bare_extraction(tree, include_comments=False)
+    return document.text or "" if isinstance(document, Document) else ""
+
+
+def _require_article(text: str, linked: frozenset[str]) -> None:
+    """Raise `NoText` if `text` is no prose, or is mostly lines that are links."""
+    if not text.strip():
+        raise NoText("expected an article, got a page without one", _INDEX_HINT)
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    share = sum(len(line) for line in lines if line in linked) / sum(map(len, lines))
+    if share > MAX_LINK_SHARE:
+        raise NoText("expected an article, got a page of links to others", _INDEX_HINT)
+    require_prose(text)
