@@ -499,11 +499,11 @@ class RelationLine(Record, frozen=True, kw_only=True):
     """One entry of a relation: an event between the two, or a statement of one on the other."""
 
     day: str | None
-    """The day it is sorted by: the first possible day of an event, the publication of a statement."""
+    """What it is sorted by: first possible day of an event, publication of a statement."""
     direction: Direction
     """Left acts on right, right on left, mutual, or both together on others."""
     score: float | None
-    """Weight of the event in the score; none if it does not count."""
+    """Weight of the event; none if it is not told as done, or is not between the two."""
     event: EventLine | None
     """The event, or none."""
     statement: StatementLine | None
@@ -529,7 +529,7 @@ class RelationPage(Record, frozen=True, kw_only=True):
     right: EntityRef
     """The other."""
     months: tuple[ScoreMonth, ...]
-    """Every month from the first to the last that has an event that counts."""
+    """The months that have an event with a weight, in time order."""
     lines: tuple[RelationLine, ...]
     """Events and statements with a day, oldest first."""
     paging: Paging
@@ -725,8 +725,6 @@ class Sentence(Record, frozen=True, kw_only=True):
 
     start: int
     """First code point: the anchor is `sSTART`."""
-    anchor: bool
-    """The anchor is here; false for the later part of a sentence that a line break cuts."""
     pieces: tuple[Piece, ...]
     """The words, cut at every mark."""
 
