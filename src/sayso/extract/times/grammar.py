@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+import msgspec
+
 from sayso.extract.times import holidays
 from sayso.extract.times.lexicon import (
     DAY_PARTS,
@@ -64,6 +66,11 @@ def _year(tk: Tokens, index: int) -> int | None:
 
 def _at(match: Match, name: str) -> int:
     return match.start(name)
+
+
+def replace(sketch: Sketch, **changes: object) -> Sketch:
+    """The sketch with some fields changed."""
+    return msgspec.structs.replace(sketch, **changes)
 
 
 def _sketch(match: Match, **fields: object) -> Sketch:
@@ -218,8 +225,12 @@ def unit_beside(tk: Tokens, match: Match) -> Sketch | None:
     told = word in NARRATIVE or (word == "next" and match["the"] is not None)
     offset = DIRECTIONS[match["dir"]]
     if word == "past":
-        return _sketch(match, type="DURATION", kind="fixed", value=duration(1, unit))
+        if unit in {"DE", "CE", "D"}:
+            return _sketch(match, type="DURATION", kind="fixed", value=duration(1, unit))
+        anchor = "now"
     anchor = "told" if told else "now"
+    if unit == "Q" and match["dir"] == "r" and word == "latest":
+        return _sketch(match, type="DATE", kind="anaphor", unit="Q", offset=0, value="latest")
     return _sketch(match, type="DATE", kind="unit", unit=unit, offset=offset, anchor=anchor)
 
 
@@ -309,7 +320,59 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
     count = _count(tk, match)
     if count is None and VAGUE_NUMBERS.isdisjoint(words):
         return None
-    return _sketch(match, type="DURATION", kind="fixed", value=duration(count, unit))
+    old = tk.words[match.end() - 1] == "old"
+    if (old and unit == "Y") or (unit == "Q" and tk.words[index] == "quarters" and "-" in words):
+        return None
+    first = match.start()
+    singular = tk.words[index] in UNITS or tk.words[index] == "quarter"
+    if match["lead"] and singular and "a" not in words and "half" not in words:
+        first = match.start("count")
+    sketch = _sketch(match, type="DURATION", kind="fixed", value=duration(count, unit))
+    return replace(sketch, first=first)
+
+
+def bare_units(tk: Tokens, match: Match) -> Sketch | None:
+    """`weeks`, `the years`, `a while`: a length that is not told."""
+    word = tk.words[match.end() - 1]
+    if word not in PLURALS or word in {"seconds", "nights", "weekends"}:
+        return None
+    return _sketch(match, type="DURATION", kind="fixed", value=duration(None, PLURALS[word]))
+
+
+def the_unit(tk: Tokens, match: Match) -> Sketch | None:
+    """`the year`, `the full year`, `the quarter`, `the weekend`, `the latest period`."""
+    index = _at(match, "unit")
+    unit = "Q" if match["unit"] == "K" else _unit(tk, index)
+    if unit in GRAINS or unit == "D" or tk.words[index] in PLURALS:
+        return None
+    if tk.classes[match.end() : match.end() + 1] == "E":
+        if unit != "Q":
+            return _sketch(match, type="DURATION", kind="fixed", value=duration(1, unit))
+    kind = "anaphor" if unit not in {"W", "WE"} else "unit"
+    return _sketch(match, type="DATE", kind=kind, unit=unit, offset=0, value=tk.words[index])
+
+
+def year_ago(tk: Tokens, match: Match) -> Sketch | None:
+    """`year-ago`, `the year-earlier period`, `the year-ago third quarter`."""
+    if tk.words[_at(match, "unit")] not in {"year", "month", "week"}:
+        return None
+    number = ordinal_of(tk.words[_at(match, "day")]) if match["day"] else None
+    first = match.start()
+    if match["the"] and tk.classes[match.end() - 1] not in "qK":
+        first += 1
+    if number is not None and number <= 4:
+        sketch = _sketch(match, type="DATE", kind="quarter", count=number, year=-1)
+        return replace(sketch, first=first)
+    sketch = _sketch(
+        match,
+        type="DATE",
+        kind="shift",
+        count=1.0,
+        unit=_unit(tk, _at(match, "unit")),
+        offset=-1,
+        anchor="now",
+    )
+    return replace(sketch, first=first)
 
 
 def shift(tk: Tokens, match: Match) -> Sketch | None:
@@ -358,7 +421,7 @@ def quarter(tk: Tokens, match: Match) -> Sketch | None:
     offset = None
     if match["dir"]:
         offset = DIRECTIONS[match["dir"]]
-    return _sketch(
+    sketch = _sketch(
         match,
         type="DATE",
         kind="half" if half else "quarter",
@@ -367,6 +430,9 @@ def quarter(tk: Tokens, match: Match) -> Sketch | None:
         offset=offset,
         fiscal="F" in match.group(),
     )
+    at = _at(match, "day")
+    hyphened = tk.classes[at + 1] == "-" and tk.classes[match.start()] in "gc"
+    return replace(sketch, first=match.start() + 1) if hyphened else sketch
 
 
 def short_quarter(tk: Tokens, match: Match) -> Sketch | None:
@@ -384,10 +450,8 @@ def short_quarter(tk: Tokens, match: Match) -> Sketch | None:
 def fiscal_year(tk: Tokens, match: Match) -> Sketch | None:
     """`fiscal 1989`, `fiscal year 2023`, `FY23`."""
     word = tk.words[match.end() - 1]
-    if word.startswith("fy"):
-        year = int(word[2:]) + (2000 if len(word) == 4 else 0)
-    else:
-        year = int(word)
+    digit_part = word.removeprefix("fy")
+    year = int(digit_part) + (2000 if len(digit_part) == 2 else 0)
     return _sketch(match, type="DATE", kind="calendar", year=year, fiscal=True)
 
 
@@ -436,9 +500,34 @@ def day_point(tk: Tokens, match: Match) -> Sketch | None:
 def reference(tk: Tokens, match: Match) -> Sketch | None:
     """`now`, `recently`, `the past`, `in the future`, `current`."""
     word = tk.words[match.end() - 1]
-    if word not in REFERENCES or (word in {"past", "present"} and match["the"] is None):
+    alone = match["the"] is not None and (
+        tk.classes[match.end() : match.end() + 1] != "_"
+        or not tk.word(match.end()).isalpha()
+        or tk.word(match.end()) in {"is", "was", "has", "will", "that", "are", "were", "as"}
+    )
+    if word not in REFERENCES or (word in {"past", "present"} and not alone):
         return None
-    return _sketch(match, type="DATE", kind="fixed", value=REFERENCES[word])
+    if word == "previously" and match.start() and tk.words[match.start() - 1] not in ".|":
+        return None
+    if word == "future" and not (alone or tk.short or tk.word(match.start() - 1) == "in"):
+        return None
+    sketch = _sketch(match, type="DATE", kind="fixed", value=REFERENCES[word])
+    if match["the"] is not None and not (alone and word in {"past", "present", "future"}):
+        return replace(sketch, first=match.end() - 1)
+    return sketch
+
+
+def year_period(tk: Tokens, match: Match) -> Sketch | None:
+    """`the 1988 quarter`, `the 1988 period`: the quarter last told, of that year."""
+    year = _year(tk, _at(match, "year"))
+    return _sketch(match, type="DATE", kind="anaphor", unit="Q", year=year, offset=0)
+
+
+def year_end(tk: Tokens, match: Match) -> Sketch | None:
+    """`year end`, `year's end`."""
+    if tk.words[match.end() - 1] != "end" or _unit(tk, match.start("unit")) == "D":
+        return None
+    return _sketch(match, type="DATE", kind="unit", unit="Y", offset=0)
 
 
 @cache
@@ -469,7 +558,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("M", rf"{month}(?P<day>[DO])?,?f?g?{direction}u", month_of_unit),
         (
             "glxcVaDIYNH",
-            rf"(?:g?[lxcO2r])?g?{COUNT}-?n?-?(?P<unit>[uq])(?:-?L)?",
+            rf"(?P<lead>(?:g?[lxcO2r])?[ga]?){COUNT}-?n?-?(?P<unit>[uq])(?:-?L|K)?",
             length,
         ),
         ("VaDIYNHu", rf"(?:{COUNT}-?n?-?)?(?P<unit>[uq])(?:j|-?[jk]|C(?=P))", shift),
@@ -487,7 +576,13 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("DITY", r"[DITY](?:(?P<sign>i)|~)(?:\(?Z\)?)?", clock),
         ("T", r"T(?P<sign>\Zx)?(?:\(?Z\)?)?", clock),
         ("z", r"z", day_point),
-        ("Pgrl", r"(?P<the>g)?[Prl]", reference),
+        ("Pgrl", r"(?P<the>g)?(?:_(?=P))?[Prl]", reference),
+        ("ug", r"(?:gy?)?u", bare_units),
+        ("g_", r"(?:g|_)[nFr]?F?-?(?P<unit>[uqK])", the_unit),
+        ("gu", r"(?P<the>g)?(?P<unit>u)-?[jk]-?(?:(?P<day>[O2])-?q|q|K)", year_ago),
+        ("gu", r"(?P<the>g)?(?P<unit>u)-[jk](?P<day>\Zx)?", year_ago),
+        ("gYc", r"g(?P<year>Y)[qK]", year_period),
+        ("guz", r"g?(?P<unit>u)-?(?:'_)?h", year_end),
     ]
     table: dict[str, list[tuple[re.Pattern[str], Build]]] = {}
     for first, pattern, build in written:

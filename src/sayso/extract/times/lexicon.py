@@ -14,9 +14,10 @@ that a rule is a short regular expression over letters and its match gives the t
     b in, on, at, by   & and, or              C to, through, until    y early, late, mid
     h end, start       i hour sign (a.m.)     Z time zone             G BC, AD
     S 1990s, nineties  T 10:30                A 2024-08-09            B 8/9/2024
-    F fiscal           n more, full, straight R daily, weekly         P vague reference (now)
-    L long, old        K year, the noun       E ended, ending         ~ o'clock
-    Q Q3, 3Q           U FY23                 d first part (half)     | paragraph break
+    F fiscal           n more, full, trading  R daily, weekly         P vague reference (now)
+    L long, old        K period               E ended, ending         ~ o'clock
+    Q Q3, 3Q           U FY23                 v holiday, maybe        | paragraph break
+    o or
     , . - / ( ) ' #    themselves             _ any other word
 """
 
@@ -77,22 +78,29 @@ DEICTICS = {
 }  # fmt: skip
 FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W",
-    "fortnightly": "P2W", "monthly": "P1M", "bimonthly": "P2M", "quarterly": "P3M",
+    "fortnightly": "P2W","monthly": "P1M", "bimonthly": "P2M",
     "yearly": "P1Y", "annually": "P1Y", "biennial": "P2Y", "everyday": "P1D",
 }  # fmt: skip
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF", "current": "PRESENT_REF",
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
-    "previously": "PAST_REF", "formerly": "PAST_REF", "soon": "FUTURE_REF",
+    "previously": "PAST_REF", "formerly": "PAST_REF",
     "future": "FUTURE_REF", "past": "PAST_REF", "present": "PRESENT_REF",
 }  # fmt: skip
 DECADES = {
     "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7,
     "eighties": 8, "nineties": 9,
 }  # fmt: skip
-ZONES = frozenset(
-    "est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc bst cet cest msk ist jst sgt aest".split()
+
+
+def words(line: str) -> frozenset[str]:
+    """The words of `line` as a set."""
+    return frozenset(line.split())
+
+
+ZONES = words(
+    "est edt cst cdt mst mdt pst pdt et ct mt pt gmt utc bst cet cest msk ist jst sgt aest"
 )
 
 _PLAIN = {
@@ -100,17 +108,19 @@ _PLAIN = {
     "next": "x", "coming": "x", "upcoming": "x", "following": "x", "subsequent": "x",
     "ensuing": "x", "succeeding": "x",
     "this": "c", "that": "c", "these": "c", "those": "c", "same": "c",
-    "latest": "r", "current": "r", "recent": "r",
+    "latest": "r", "current": "r", "recent": "r", "corresponding": "c",
     "a": "a", "an": "a", "the": "g", "each": "e", "every": "e", "ago": "j", "back": "k",
     "later": "k", "earlier": "k", "before": "k", "after": "k", "afterwards": "k",
     "afterward": "k", "previously": "k", "beforehand": "k", "hence": "k", "from": "C",
-    "of": "f", "in": "b", "on": "b", "at": "b", "by": "b", "and": "&", "or": "&",
+    "of": "f", "in": "b", "on": "b", "at": "b", "by": "b", "and": "&", "or": "o",
     "to": "C", "through": "C", "until": "C", "till": "C", "thru": "C", "between": "C",
     "early": "y", "late": "y", "mid": "y", "end": "h", "beginning": "h", "start": "h",
     "middle": "h", "close": "h", "onset": "h", "turn": "h", "outset": "h", "eve": "h",
     "half": "H", "bc": "G", "bce": "G", "ad": "G", "ce": "G",
     "fiscal": "F", "financial": "F", "calendar": "F", "full": "n", "more": "n",
-    "additional": "n", "straight": "n", "consecutive": "n", "long": "L", "old": "L",
+    "additional": "n", "straight": "n", "consecutive": "n", "trading": "n", "working": "n",
+    "business": "n", "whole": "n", "entire": "n", "solid": "n", "long": "L", "old": "L",
+    "period": "K",
     "ended": "E", "ending": "E", "ends": "E", "o'clock": "~", "o’clock": "~",
     "second": "2", "quarter": "q", "quarters": "q", "halves": "H",
     "am": "i", "pm": "i", "a.m": "i", "p.m": "i", "a.m.": "i", "p.m.": "i",
@@ -128,8 +138,17 @@ def _classes() -> dict[str, str]:
     table |= dict.fromkeys(DECADES, "S") | dict.fromkeys(ZONES, "Z")
     table |= {word: "m" if word in AMBIGUOUS_MONTHS else "M" for word in MONTHS}
     table |= {word: "w" if word in AMBIGUOUS_WEEKDAYS else "W" for word in WEEKDAYS}
-    return table | _PLAIN | dict.fromkeys(",.-/()'#:", "") | {c: c for c in ",.-/()'#"}
+    return table | _PLAIN | {mark: mark for mark in ",.-/()'#"}
 
 
-CLASSES = _classes()
+HOLIDAY_WORDS = words(
+    "christmas xmas boxing new valentine valentines st earth juneteenth independence fourth "
+    "bastille halloween guy veterans armistice remembrance all anzac australia canada "
+    "international columbus indigenous labor labour memorial thanksgiving black cyber martin mlk "
+    "presidents mother mothers father fathers election super easter good palm ash pentecost "
+    "inauguration vesak"
+)
+"""First words of the names in `holidays.py` that are no other time word."""
+
+CLASSES = dict.fromkeys(HOLIDAY_WORDS, "v") | _classes()
 """Class letter of each word (lower case) that can be part of a time expression."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 from sayso.extract.times.calendar import Day, days_of
 from sayso.extract.times.grammar import sketch_at
+from sayso.extract.times.join import join
 from sayso.extract.times.resolve import Scene
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
@@ -18,7 +19,7 @@ from sayso.text.ids import make_id
 
 Order = Literal["mdy", "dmy"]
 
-_QUIET = "_,.-/()'#|:f&b"
+_QUIET = ",.-/()'#|:f&bCkhyKEniLo~Z_"
 """Class letters that start no time expression."""
 
 
@@ -42,7 +43,7 @@ def read_times(
     """
     tk = Tokens(text)
     day = datetime.date.fromisoformat(published[:10]) if published else None
-    sketches = _join(tk, _sketches(tk))
+    sketches = join(tk, _sketches(tk))
     day_first = order == "dmy" or (order is None and _day_first(tk))
     scene = Scene(tk, day, day_first=day_first, story=_is_story(sketches, day))
     return tuple(_time(tk, scene, sketch, article) for sketch in sketches)
@@ -68,8 +69,7 @@ def _loud_rule() -> re.Pattern[str]:
 
 def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
     value = scene.value(sketch)
-    if sketch.type in {"DATE", "TIME"}:
-        scene.tell(value, sketch.first)
+    scene.tell(sketch, value)
     start, end = tk.starts[sketch.first], tk.ends[sketch.last]
     earliest, latest = days_of(value)
     return Time(
@@ -82,10 +82,6 @@ def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
         earliest=earliest,
         latest=latest,
     )
-
-
-def _join(tk: Tokens, sketches: list[Sketch]) -> list[Sketch]:
-    return sketches
 
 
 def _day_first(tk: Tokens) -> bool:

@@ -13,9 +13,14 @@ from sayso.extract.times.calendar import (
     value_at,
 )
 from sayso.extract.times.holidays import holiday_day
+from sayso.extract.times.lexicon import words
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tense import Tense, tense_at
 from sayso.extract.times.tokens import Tokens
+
+_CARRYING = words("in by until during throughout from since into of for after")
+_NEAR_MONTHS = 3
+"""A day within so many months is meant whatever the tense: best of 1..5 on development news."""
 
 _FINER = {"D": 0, "WE": 1, "W": 1, "2W": 1, "MO": 2, "Q": 3, "HY": 3, "SE": 3, "6MO": 3, "Y": 4}
 _FINER |= {"DE": 5, "CE": 6, "ML": 7}
@@ -39,6 +44,8 @@ class Scene:
         self.story = story
         self.told: Period | None = None
         self.told_at = -1
+        self.quarter: str | None = None
+        self.in_quarter = False
 
     def value(self, sketch: Sketch) -> str:
         """The value of `sketch` here; `X` stands for what nothing fixes."""
@@ -46,11 +53,30 @@ class Scene:
         assert isinstance(value, str)
         return value
 
-    def tell(self, value: str, index: int) -> None:
-        """Take note that `value` was told at token `index`."""
+    def tell(self, sketch: Sketch, value: str) -> None:
+        """Take note that `sketch` told `value`."""
+        if sketch.type == "DURATION":
+            self.in_quarter = False
         period = period_of(value)
-        if period is not None:
-            self.told, self.told_at = period, index
+        if period is None or sketch.type not in {"DATE", "TIME"}:
+            return
+        if period.grain == "Q" and sketch.kind in {"quarter", "anaphor"} and sketch.year is None:
+            self.quarter, self.in_quarter = value, True
+        elif period.grain in {"D", "MO"} or (period.grain == "Y" and sketch.kind == "unit"):
+            self.in_quarter = self.in_quarter and period.grain != "D"
+        back = sketch.kind == "shift" and sketch.offset == -1
+        if (back and not self.story) or not self._moves(sketch, period):
+            return
+        self.told, self.told_at = period, sketch.first
+
+    def _moves(self, sketch: Sketch, period: Period) -> bool:
+        """The time carries the story on: not an aside in brackets, nor a bare adjective."""
+        if not self.story or period.grain != "Y" or self.told is None:
+            return True
+        before = self.tk.word(sketch.first - 1)
+        if period.first.year == self.told.first.year or before in {"(", "-", "–", "/"}:
+            return False
+        return before in _CARRYING or self.tk.classes[max(0, sketch.first - 1)] == "|"
 
     # ------------------------------------------------------------------ anchors
 
@@ -131,12 +157,35 @@ class Scene:
         )
 
     def _anaphor(self, sketch: Sketch) -> str:
-        now = self.told.first if self.told else self._now()
+        if sketch.unit == "Q":
+            return self._told_quarter(sketch)
+        now = self.told.first if self.told and self._leans(sketch) else self._now()
         if now is None:
             return _unknown(sketch.unit) + sketch.part
         if self.told and _FINER[self.told.grain] > _FINER.get(sketch.unit, 0):
             return value_at(now, self.told.grain)
         return value_at(now, sketch.unit) + sketch.part
+
+    def _leans(self, sketch: Sketch) -> bool:
+        """An anaphor refers to the last told time: always in a story, else "that", "the same"."""
+        word = self.tk.words[sketch.first]
+        return (
+            self.story
+            or word in {"that", "same"}
+            or "same" in self.tk.words[sketch.first : sketch.last]
+        )
+
+    def _told_quarter(self, sketch: Sketch) -> str:
+        """`the quarter`, `the latest period`: the one last told, else the last full one."""
+        if self.quarter is not None:
+            value = self.quarter
+        else:
+            now = self._now()
+            if now is None:
+                return "XXXX-QX"
+            back = move(now, -1, "Q")
+            value = value_at(back or now, "Q")
+        return value if sketch.year is None else f"{sketch.year}{value[4:]}"
 
     def _shift(self, sketch: Sketch) -> str:
         back = sketch.offset == -1
@@ -144,8 +193,10 @@ class Scene:
             return "PAST_REF" if back else "FUTURE_REF"
         if sketch.unit in {"S", "M", "H"}:
             return self._shift_in_day(sketch)
-        quarter = self.told is not None and self.told.grain == "Q" and sketch.unit == "Y"
-        told = self.told if quarter or sketch.anchor == "told" or self.story else None
+        quarter = self.in_quarter and sketch.unit == "Y" and back
+        told = self.told if sketch.anchor == "told" or self.story else None
+        if quarter and self.quarter is not None:
+            told = period_of(self.quarter)
         if told is None:
             now = self._now()
             if now is None:
@@ -167,12 +218,22 @@ class Scene:
         number = int(sketch.count or 1)
         year = sketch.year
         now = self._now()
-        if year is None and now is not None:
-            start = (number - 1) * months + 1
+        if year == -1:  # the year-ago quarter
+            year = None if now is None else self._quarter_year(now, number, months, sketch) - 1
+        elif year is None and now is not None:
             year = now.year + (sketch.offset or 0)
             if sketch.offset is None and not self.story:
-                year = _nearest_year(now, start, None, self._tense(sketch)) or year
+                year = self._quarter_year(now, number, months, sketch)
         return f"{'XXXX' if year is None else year}-{letter}{number}"
+
+    def _quarter_year(self, now: Day, number: int, months: int, sketch: Sketch) -> int:
+        """The year of a quarter without one: running or past, unless the tense looks ahead."""
+        running = (now.month - 1) // months + 1
+        if number > running:
+            soon = number == running + 1 and now.month % months == 0
+            return now.year if soon or self._tense(sketch) == "future" else now.year - 1
+        last = number == 1 and running == 12 // months
+        return now.year + (last and self._tense(sketch) == "future")
 
     def _season(self, sketch: Sketch) -> str:
         year = sketch.year
@@ -232,15 +293,21 @@ def _moved(told: Period, count: float, unit: str, quarter: bool) -> str:
 
 
 def _nearest_year(now: Day, month: int, day: int | None, tense: Tense | None) -> int:
-    """The year for a month (and day) without one: last or next by tense, else the nearest."""
-    distance = (month - now.month) * 30 + ((day - now.day) if day else 0)
-    if tense == "past":
-        return now.year if distance <= 0 else now.year - 1
-    if tense == "future":
-        return now.year if distance >= 0 else now.year + 1
-    if day is None:
-        return now.year if distance <= 60 else now.year - 1
-    return now.year + (distance < -183) - (distance > 183)
+    """The year for a month (and day) without one: the nearest, unless the tense says other."""
+    back = (now.month - month) % 12
+    if day is not None and month == now.month:
+        return now.year
+    if back == 0:
+        return now.year
+    past = now.year - (month > now.month)
+    ahead = 12 - back
+    if day is not None and min(back, ahead) <= _NEAR_MONTHS:
+        future = ahead < back
+    elif tense is None:
+        future = ahead <= _NEAR_MONTHS - 1
+    else:
+        future = tense == "future"
+    return past + 1 if future else past
 
 
 def _year_in_story(told: Period, month: int, day: int | None, offset: int | None) -> int:

@@ -47,4 +47,7 @@ class Sketch(Record, frozen=True, kw_only=True):
     part: str = ""
     """`TMO`, `T14:30`: goes behind a day."""
     fiscal: bool = False
-    approximate: bool = False
+    lead: int = 0
+    """Tokens at the start that belong to a wider phrase: the end of, late, nearly."""
+    late: bool = False
+    """Only the end of it is meant."""

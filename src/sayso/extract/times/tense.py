@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sayso.extract.times.lexicon import words
 from sayso.extract.times.tokens import Tokens
 
 Tense = Literal["past", "future"]
 
-_FUTURE = frozenset(
+_FUTURE = words(
     "will ll shall would going plans plan planned scheduled expected expects expect due set "
     "slated upcoming effective until by may could might should payable expire expires begin "
-    "begins starts hopes intends intend must can deadline redeemable tentatively".split()
+    "begins starts hopes intends intend must can deadline redeemable tentatively"
 )
-_PAST = frozenset(
+_PAST = words(
     "was were had said did been has have told announced reported ended died killed became came "
     "went took made met gave got held began won lost fell rose left ran saw sent set since wrote "
     "voted signed found brought bought sold paid spoke led felt kept thought knew ago after "
-    "shot drew broke arose stood struck threw hit put cut".split()
+    "shot drew broke arose stood struck threw hit put cut"
 )
-_STRONG_FUTURE = frozenset(
-    "will ll shall would going plans scheduled expected due slated to".split()
-)
+_STRONG_FUTURE = words("will ll shall would going plans scheduled expected due slated to")
 _STOP = frozenset(".?!;|")
 _REACH = 14
 """Tokens looked at on each side: the median clause of the news in development has 11."""

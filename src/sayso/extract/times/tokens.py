@@ -17,6 +17,7 @@ from sayso.extract.times.lexicon import (
     MONTHS,
     UNITS,
     WEEKDAYS,
+    words,
 )
 
 
@@ -37,15 +38,19 @@ def _token_rule() -> re.Pattern[str]:
     )
 
 
+SHORT_MESSAGE = 200
+"""Code points: a text up to this is read as a message ("Morning! Gym day"), where a bare day,
+night or week tells the time. The longest message in development has 152."""
+
 _CURRENCY = frozenset("$£€¥₹#@")
 _COUNTED_PREVIOUS = frozenset({"no", "r", "section", "article", "page", "route", "highway"})
-_MONTH_LEAD = frozenset(
+_MONTH_LEAD = words(
     "in since last next early late mid until till by this from between through and or of on "
-    "before after during around about to each every".split()
+    "before after during around about to each every"
 )
-_SEASON_LEAD = frozenset(
+_SEASON_LEAD = words(
     "in last next this the each every early late mid since by until till of during through "
-    "that past coming following previous".split()
+    "that past coming following previous"
 )
 _PERIOD_NAME = re.compile(r"q[1-4](?:\d\d)?$|h[12](?:\d\d)?$|fy\d\d(?:\d\d)?$")
 
@@ -53,7 +58,7 @@ _PERIOD_NAME = re.compile(r"q[1-4](?:\d\d)?$|h[12](?:\d\d)?$|fy\d\d(?:\d\d)?$")
 class Tokens:
     """The tokens of one text: words in lower case, offsets and class letters, in step."""
 
-    __slots__ = ("classes", "ends", "starts", "text", "words")
+    __slots__ = ("classes", "ends", "short", "starts", "text", "words")
 
     def __init__(self, text: str) -> None:
         """Cut `text` into tokens and class them, context included."""
@@ -64,6 +69,7 @@ class Tokens:
         classes: list[str] = []
         unsure: list[int] = []
         lookup = CLASSES.get
+        self.short = len(text) <= SHORT_MESSAGE
         for index, match in enumerate(_token_rule().finditer(text)):
             start, end = match.span()
             word = text[start:end].lower()
@@ -138,7 +144,11 @@ class Tokens:
         dated = after in "DOY" or before in "DO"
         if not self.capital(index):
             if word in {"may", "march", "mar", "jan", "dec", "sep", "jun", "jul", "apr"}:
-                return dated and word != "march" or self.word(index - 1) in {"in", "since", "last"}
+                return (dated and word != "march") or self.word(index - 1) in {
+                    "in",
+                    "since",
+                    "last",
+                }
             return True
         if dated or before in "ylxc-h,(" or self.word(index - 1) in _MONTH_LEAD:
             return True

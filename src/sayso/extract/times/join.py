@@ -1,0 +1,215 @@
+"""Neighbouring pieces of one time expression are put together, and its lead is taken in.
+
+"10 p.m." and "Wednesday" are one time; so are "Friday" and "Oct. 23", "Thursday" and "night",
+"Christmas" and "1963". "late", "the end of", "nearly" belong to the expression that they stand
+before.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from sayso.extract.times.lexicon import DAY_PARTS, words
+from sayso.extract.times.sketch import Sketch
+from sayso.extract.times.tokens import Tokens
+
+_DAY_KINDS = frozenset({"weekday", "holiday"})
+_APPROXIMATE = words(
+    "about around nearly almost roughly approximately some over under just only exactly barely "
+    "within circa ca"
+)
+_COMPARED = {"than": words("more less fewer longer later earlier"), "to": words("up close")}
+_COMPARED |= {"least": words("at"), "most": words("at"), "as": words("early late recently")}
+_PORTIONS = words("part half hours days months weeks portion stages quarter third years")
+_GAPS = frozenset({"", ",", "b", ",b", "(", ",g", "-"})
+
+
+def join(tk: Tokens, sketches: list[Sketch]) -> list[Sketch]:
+    """The sketches with pieces of one expression joined and leads taken in, in text order."""
+    joined: list[Sketch] = []
+    for sketch in sketches:
+        whole = _with(tk, joined[-1], sketch) if joined else None
+        if whole is None:
+            joined.append(_with_part(tk, sketch))
+        else:
+            joined[-1] = _with_part(tk, whole)
+    floor = 0
+    for index, sketch in enumerate(joined):
+        joined[index] = widened = _widen(tk, sketch, floor)
+        floor = widened.last + 1
+    return joined
+
+
+def is_day(sketch: Sketch) -> bool:
+    """The sketch names one day."""
+    if sketch.kind in _DAY_KINDS or (sketch.kind == "calendar" and sketch.day is not None):
+        return True
+    return sketch.kind in {"unit", "anaphor"} and sketch.unit == "D"
+
+
+def _with(tk: Tokens, left: Sketch, right: Sketch) -> Sketch | None:
+    """Both as one expression, if they are one."""
+    gap = tk.classes[left.last + 1 : right.first]
+    if len(gap) > 2 or gap not in _GAPS:
+        return None
+    if left.kind == "weekday" and right.kind == "calendar" and right.day is not None:
+        fits = gap in {"", ",", ",g"} and left.offset is None
+        return _over(left, right, right) if fits else None
+    if left.kind == "clock" and is_day(right) and not right.part and gap != "-":
+        return _over(left, right, right, type="TIME", part=left.part)
+    if right.kind == "clock" and is_day(left) and left.part in {"", "TNI"} and gap != "-":
+        return _over(left, right, left, type="TIME", part=right.part)
+    if left.kind == "holiday" and _bare_year(right) and gap in {"", ","}:
+        return _over(left, right, left, year=right.year)
+    return None
+
+
+def _over(left: Sketch, right: Sketch, core: Sketch, **changes: object) -> Sketch:
+    return msgspec.structs.replace(core, first=left.first, last=right.last, **changes)
+
+
+def _bare_year(sketch: Sketch) -> bool:
+    return sketch.kind == "calendar" and sketch.month is None and sketch.year is not None
+
+
+def _with_part(tk: Tokens, sketch: Sketch) -> Sketch:
+    """`Wednesday night`, `tomorrow morning`, `May 13 evening`."""
+    after = sketch.last + 1
+    if not is_day(sketch) or sketch.part or tk.classes[after : after + 1] != "p":
+        return sketch
+    part = "T" + DAY_PARTS[tk.words[after]]
+    return msgspec.structs.replace(sketch, last=after, type="TIME", part=part)
+
+
+# ------------------------------------------------------------------------- leads
+
+
+def _widen(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
+    """The sketch with what stands before it and belongs to it."""
+    first = sketch.first
+    if is_day(sketch) and not sketch.part:
+        sketch = _with_part_before(tk, sketch, floor)
+    if sketch.first == first and sketch.kind not in {"clock"}:
+        sketch = _with_modifier(tk, sketch, floor)
+    sketch = _with_approximation(tk, sketch, floor)
+    return _with_rest(tk, sketch)
+
+
+_PART_BEFORE = re.compile(r"(?:g?(?:y-?)?p_?f)\Z|(?:ybgpf)\Z")
+
+
+def _with_part_before(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
+    """`the morning of 31 January`, `the early morning hours of 30 April`."""
+    start = max(floor, sketch.first - 6)
+    found = _PART_BEFORE.search(tk.classes, start, sketch.first)
+    if found is None or found.start() < floor:
+        return sketch
+    at = tk.classes.rindex("p", start, sketch.first)
+    if at + 2 < sketch.first and tk.words[at + 1] != "hours":
+        return sketch
+    part = "T" + DAY_PARTS[tk.words[at]]
+    return msgspec.structs.replace(sketch, first=found.start(), type="TIME", part=part)
+
+
+def _with_modifier(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
+    """`early`, `late`, `mid-`, `later` (this month), `the end of`, `early in`."""
+    if sketch.type not in {"DATE", "TIME"} or sketch.kind == "fixed" and not _dated(sketch.value):
+        return sketch
+    first, late = sketch.first, False
+    before = tk.classes[max(floor, first - 4) : first]
+    if before.endswith("gh" + "f") or before.endswith("hf") or before.endswith("hfg"):
+        first -= len(before) - before.rindex("h")
+        late = tk.words[first] in {"end", "close"}
+        if first > floor and tk.classes[first - 1] == "y":
+            first -= 1
+        if first > floor and tk.classes[first - 1] == "g":
+            first -= 1
+    elif before.endswith(("y-", "yb", "ybg", "kbg", "kb")) and _leads_in(tk, first, before):
+        first = first - len(before) + max(before.rfind("y"), before.rfind("k"))
+        late = tk.words[first] == "late"
+    elif before.endswith("y"):
+        first -= 1
+        late = tk.words[first] == "late"
+    elif before.endswith("k") and _leads_unit(tk, sketch):
+        first -= 1
+    elif tk.word(first - 1) == "of" and tk.word(first - 2) in _PORTIONS:
+        return _with_portion(tk, sketch, floor)
+    if first == sketch.first:
+        return sketch
+    if first > floor and tk.classes[first - 1] == "g" and tk.classes[first] != "g":
+        first -= tk.classes[first] in "yh"
+    return msgspec.structs.replace(sketch, first=first, late=late)
+
+
+def _dated(value: str) -> bool:
+    return value[0].isdigit() or value.startswith("BC")
+
+
+def _leads_in(tk: Tokens, first: int, before: str) -> bool:
+    """`early in 2010`, `later in the summer`: not `late on`."""
+    if before.endswith("y-"):
+        return True
+    at = first - 2 if before.endswith("g") else first - 1
+    return tk.words[at] == "in"
+
+
+def _leads_unit(tk: Tokens, sketch: Sketch) -> bool:
+    """`earlier this month`, `later that year`, `earlier Sunday`."""
+    word = tk.words[sketch.first - 1]
+    return word in {"earlier", "later"} and sketch.kind in {"unit", "anaphor", "weekday"}
+
+
+def _with_portion(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
+    """`the early part of the next decade`, `the latter half of 1944`, `the final days of May`."""
+    first = sketch.first - 2
+    if tk.word(first - 1) in {
+        "early",
+        "late",
+        "latter",
+        "later",
+        "last",
+        "first",
+        "final",
+        "better",
+    }:
+        late = tk.word(first - 1) in {"late", "latter", "later", "last", "final"}
+        first -= 1
+        if tk.classes[first - 1 : first] == "g":
+            first -= 1
+        if first >= floor:
+            return msgspec.structs.replace(sketch, first=first, late=late)
+    return sketch
+
+
+def _with_approximation(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
+    """`nearly`, `more than`, `up to`, `at least`, `around` (Nov. 1)."""
+    first = sketch.first
+    countable = sketch.type == "DURATION" or sketch.kind == "shift"
+    if not countable and tk.word(first - 1) not in {"around", "about", "circa", "ca"}:
+        return sketch
+    if not countable and sketch.kind != "calendar":
+        return sketch
+    if tk.classes[first] == "g" and sketch.kind != "calendar":
+        return sketch
+    while first > floor:
+        word, before = tk.words[first - 1], tk.word(first - 2)
+        if word == "." and before in {"ca", "c"}:
+            first -= 2
+        elif word in _COMPARED and before in _COMPARED[word] and first - 2 >= floor:
+            first -= 2
+            if tk.word(first - 1) == "no" and first > floor:
+                first -= 1
+        elif word in _APPROXIMATE and not (word == "within" and sketch.kind == "shift"):
+            first -= 1
+        else:
+            break
+    return msgspec.structs.replace(sketch, first=first) if first != sketch.first else sketch
+
+
+def _with_rest(tk: Tokens, sketch: Sketch) -> Sketch:
+    """`two years or so`."""
+    if tk.word(sketch.last + 1) == "or" and tk.word(sketch.last + 2) == "so":
+        return msgspec.structs.replace(sketch, last=sketch.last + 2)
+    return sketch
