@@ -28,13 +28,16 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?[ ]{1,3})?"
+_YEAR = r"(?P<y>[12]\d{3})"
+_DAY = r"(?P<d>\d{1,2})"
+_NAMED_MONTH = rf"(?P<b>{_MONTH})\.?"
 _FORMS = (
-    r"(?P<y>[12]\d{3})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)",
-    r"(?P<y>[12]\d{3})/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)",
-    r"(?P<y>[12]\d{3})(?P<m>\d{2})(?P<d>\d{2})(?![\d.])",
-    rf"{_WEEKDAY}(?P<b>{_MONTH})\.?[ ]{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]{{1,3}}(?P<y>\d{{4}})(?!\d)",
-    rf"{_WEEKDAY}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of[ ])?(?P<b>{_MONTH})\.?,?[ -](?P<y>\d{{4}})(?!\d)",
-    r"(?P<p>\d{1,2})(?P<s>[/.])(?P<q>\d{1,2})(?P=s)(?P<y>[12]\d{3})(?!\d)",
+    rf"{_YEAR}-(?P<m>\d{{1,2}})-{_DAY}(?!\d)",
+    rf"{_YEAR}/(?P<m>\d{{1,2}})/{_DAY}(?!\d)",
+    rf"{_YEAR}(?P<m>\d{{2}})(?P<d>\d{{2}})(?![\d.])",
+    rf"{_WEEKDAY}{_NAMED_MONTH}[ ]{{1,3}}{_DAY}(?:st|nd|rd|th)?,?[ ]{{1,3}}{_YEAR}(?!\d)",
+    rf"{_WEEKDAY}{_DAY}(?:st|nd|rd|th)?[ -](?:of[ ])?{_NAMED_MONTH},?[ -]{_YEAR}(?!\d)",
+    rf"(?P<p>\d{{1,2}})(?P<s>[/.])(?P<q>\d{{1,2}})(?P=s){_YEAR}(?!\d)",
 )
 _DAYS = tuple(re.compile(form, re.IGNORECASE | re.ASCII) for form in _FORMS)
 _MAX_LENGTH = 80

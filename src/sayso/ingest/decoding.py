@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from sayso.errors import Unreadable
 
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # not tab, line ends, \f, \v, escape
-_MANY_BYTES = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
+_TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+_MORE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+
+_ODD = re.compile(
+    "[\u00a4\u00a6\u00a8\u00ac\u00af\u00b8\u00d0\u00d7\u00de\u00f0\u00f7\u00fe\u00ff\u0192\u02c6\u02dc]"  # ¤¦¨¬¯¸Ð×Þð÷þÿƒˆ˜
+    "|(?<=[a-z])[\u00c0-\u00d6\u00d8-\u00de]"  # a large letter after a small one
+    "|(?<![A-Za-z\u00c0-\u00ff])[\u00c0-\u00d6\u00d8-\u00de](?![A-Za-z\u00c0-\u00ff\u2019'\\s])"
+)
+"""What wrongly decoded bytes give and Western prose has not."""
 
 _MAX_CONTROL_SHARE = 0.01
 """Above it bytes are not text: prose has none, terminal logs stay below."""
@@ -111,16 +116,15 @@ def _refuse_nul(content: bytes) -> None:
 def _cp1252(content: bytes) -> str:
     """The text in Windows-1252, the encoding of old Western files, if it is plausible.
 
-    Bytes that form UTF-8 characters, as often as they do not, are broken UTF-8 and are refused:
-    read as cp1252 they would become words that nobody wrote.
+    Broken UTF-8 is refused: read as cp1252 it would become words that nobody wrote.
     """
-    whole = len(_MANY_BYTES.findall(content))
-    loose = len(_HIGH.findall(_MANY_BYTES.sub(b"", content)))
+    pairs = len(_TWO_BYTES.findall(content))
+    loose = len(_HIGH.findall(_TWO_BYTES.sub(b"", content)))
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
-    if whole >= loose or not text or not _plausible(text):
+    if pairs >= loose or _MORE_BYTES.search(content) or not _plausible(text):
         start = _first_broken(content)
         raise Unreadable(
             f"broken encoding: expected UTF-8, byte {start} (0x{content[start]:02x}) is not",
@@ -130,10 +134,9 @@ def _cp1252(content: bytes) -> str:
 
 
 def _plausible(text: str) -> bool:
-    """The characters beyond ASCII are few, and are letters, digits, punctuation, signs, spaces."""
-    foreign = [char for char in text if char > "\x7f"]
-    kinds = {unicodedata.category(char)[0] for char in set(foreign)}
-    return len(foreign) <= _MAX_FOREIGN_SHARE * len(text) and kinds <= set("LNPSZ")
+    """The characters beyond ASCII are few, and stand where Western languages have them."""
+    foreign = sum(char > "\x7f" for char in text)
+    return 0 < foreign <= _MAX_FOREIGN_SHARE * len(text) and not _ODD.search(text)
 
 
 def _first_broken(content: bytes) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
 from lxml.html import HtmlElement
@@ -38,6 +40,13 @@ _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{1,5}\)(\S{1,2083}) -->")
 """Browsers write it at the top of a saved page: where the user saw it."""
 _SAVED_WITHIN = 2000
 
+_BYLINE = re.compile(r"by\s+", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+")
+_FULL_NAME = re.compile(r"[A-Z][^\s,;&]*(?:\s[^\s,;&]+){1,4}")
+_SLUG = re.compile(r"\w+(?:-\w+)+", re.ASCII)
+_WORD = re.compile(r"\w+")
+_MAX_HEADINGS = 5
+
 Node = dict[str, Any]
 
 
@@ -52,26 +61,75 @@ class Hints(Record, frozen=True, kw_only=True):
     canonical_url: str | None = None
     source_tag: str | None = None
     language: str | None = None
+    body: str | None = None
+    """The article's text as the head repeats it; often only its beginning."""
 
 
 def hints_of(tree: HtmlElement, source: str) -> Hints:
     """What the page `tree`, parsed from `source`, says of itself."""
     metas = _metas(tree)
-    nodes = list(_nodes(tree))
-    article = next((node for node in nodes if _is_article(node)), {})
+    graph = _Graph(_nodes(tree))
+    article = graph.article()
     canonical = _link(tree, "canonical")
-    seen_at = _saved_from(source) or metas.get("og:url") or canonical or _name(article.get("url"))
-    outlet = _name(article.get("publisher")) or metas.get("og:site_name")
+    seen_at = _saved_from(source) or metas.get("og:url") or canonical or _text(article.get("url"))
+    outlet = (metas.get("og:site_name") or "").partition(" | ")[0]
+    outlet = outlet or graph.name(article.get("publisher")) or ""
     return Hints(
-        title=_text(article.get("headline")) or metas.get("og:title"),
-        outlet=outlet,
-        author=_names(article.get("author")),
+        title=_title(tree, _text(article.get("headline")), metas.get("og:title")),
+        outlet=outlet or None,
+        author=graph.names(article.get("author")),
         published=_published(article, metas),
         url=seen_at,
         canonical_url=urljoin(seen_at, canonical) if seen_at and canonical else canonical,
-        source_tag=_source(article, metas, outlet),
+        source_tag=_source(graph, metas, {outlet.casefold(), _host(seen_at)}),
         language=_language(tree),
+        body=_text(article.get("articleBody")),
     )
+
+
+class _Graph:
+    """The JSON-LD objects of a page, and the names that they give each other by `@id`."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self._nodes = list(nodes)
+        self._by_id = {
+            str(node["@id"]): node for node in self._nodes if "@id" in node and len(node) > 1
+        }
+
+    def article(self) -> Node:
+        """The first article of any kind; an empty node if there is none."""
+        return next((node for node in self._nodes if _is_article(node)), {})
+
+    def name(self, value: Any) -> str | None:
+        """The name of a value that is a string, an object, a reference, or a list of these."""
+        if isinstance(value, list):
+            return next((name for entry in value if (name := self.name(entry))), None)
+        if isinstance(value, dict):
+            node = cast(Node, value)
+            node = node if "name" in node else self._by_id.get(str(node.get("@id")), node)
+            return _text(node.get("name")) or _text(node.get("url"))
+        return _text(value)
+
+    def names(self, value: Any) -> str | None:
+        """The names of one or more people, joined by `; `."""
+        listed = value if isinstance(value, list) else [value]
+        return join_names(name for entry in listed if (name := self.name(entry)))
+
+
+def join_names(names: Iterable[str]) -> str | None:
+    """Names of people joined by `; `, each once; None if there is none.
+
+    Left out: addresses, and names as they stand in addresses (`sophie-foster`). "A B and C D" are
+    two people if every part has two words that start large.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        bare = _BYLINE.sub("", " ".join(name.split()))
+        parts = [part.strip() for part in _BETWEEN_NAMES.split(bare)]
+        for part in parts if all(_FULL_NAME.fullmatch(part) for part in parts) else [bare]:
+            if part and not part.startswith("http") and not _SLUG.fullmatch(part):
+                found.setdefault(part.casefold(), part)
+    return "; ".join(found.values()) or None
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:
@@ -125,34 +183,36 @@ def _published(article: Node, metas: dict[str, str]) -> str | None:
     return next((day for value in told if value and (day := day_of(value))), None)
 
 
-def _source(article: Node, metas: dict[str, str], outlet: str | None) -> str | None:
-    """Whom the page says that it has the article from, unless it names itself."""
-    told = [_name(article.get(key)) for key in _JSON_SOURCES]
+def _source(graph: _Graph, metas: dict[str, str], own: set[str]) -> str | None:
+    """Whom the page says that it has the article from; None if that is itself, under `own`."""
+    article = graph.article()
+    told = [graph.name(article.get(key)) for key in _JSON_SOURCES]
     told += [metas.get(name) for name in _META_SOURCES]
-    own = (outlet or "").casefold()
-    return next((source for source in told if source and source.casefold() != own), None)
+    return next(
+        (source for source in told if source and not {source.casefold(), _host(source)} & own), None
+    )
 
 
-def _names(value: Any) -> str | None:
-    """Names of one or more people, joined by `; `, each once."""
-    listed = value if isinstance(value, list) else [value]
-    names = [name for entry in listed if (name := _name(entry)) and not name.startswith("http")]
-    return "; ".join(dict.fromkeys(names)) or None
+def _host(address: str | None) -> str:
+    """The host of an address; a value that is no host if it is none."""
+    try:
+        return urlsplit(address or "").hostname or "no host"
+    except ValueError:
+        return "no host"
 
 
-def _name(value: Any) -> str | None:
-    """The name, else the address, of a schema.org value that is a string, an object or a list."""
-    if isinstance(value, list):
-        return next((name for entry in value if (name := _name(entry))), None)
-    if isinstance(value, dict):
-        node = cast(Node, value)
-        return _text(node.get("name")) or _text(node.get("url")) or _text(node.get("@id"))
-    return _text(value)
+def _title(tree: HtmlElement, *told: str | None) -> str | None:
+    """The title on which two of headline, Open Graph and large heading agree, else the first."""
+    headings = (" ".join("".join(heading.itertext()).split()) for heading in tree.iter("h1"))
+    titles = [title for title in (*told, *itertools.islice(headings, _MAX_HEADINGS)) if title]
+    keys = [tuple(_WORD.findall(title.casefold())) for title in titles]
+    agreed = (title for title, key in zip(titles, keys, strict=True) if keys.count(key) > 1)
+    return next(agreed, None) or (titles[0] if titles else None)
 
 
 def _text(value: Any) -> str | None:
     """`value` if it is a string with something in it."""
-    return value.strip() or None if isinstance(value, str) else None
+    return html.unescape(value).strip() or None if isinstance(value, str) else None
 
 
 def _link(tree: HtmlElement, rel: str) -> str | None:

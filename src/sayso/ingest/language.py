@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 _FUNCTION_WORDS = frozenset(
-    "the of and to a that for with as by it from be are this which or but not they their would "
-    "about there what who when we you she her his have had been were will said could if more than "
-    "has its he was on at".split()
+    (
+        *("the", "of", "and", "to", "a", "that", "for", "with", "as", "by", "it", "from", "be"),
+        *("are", "this", "which", "or", "but", "not", "they", "their", "would", "about", "there"),
+        *("what", "who", "when", "we", "you", "she", "he", "her", "his", "have", "has", "had"),
+        *("been", "were", "was", "will", "said", "could", "if", "more", "than", "its", "on", "at"),
+    )
 )
 """The commonest English words, less those that are common in Dutch, Afrikaans or German too
 ("in", "is", "an", "so")."""

@@ -16,7 +16,7 @@ from sayso.errors import NoText, TooLarge, Unreadable
 from sayso.ingest.article import Told, make_article, require_prose
 from sayso.ingest.decoding import decode_page
 from sayso.ingest.files import read_bytes
-from sayso.ingest.hints import MAX_SCRIPT, Hints, hints_of
+from sayso.ingest.hints import MAX_SCRIPT, Hints, hints_of, join_names
 from sayso.records import Article
 
 MAX_BYTES = 64_000_000
@@ -28,6 +28,9 @@ MAX_CHARACTERS = 4_000_000
 """Text and attributes, without scripts, styles and pictures: some 10 s at worst."""
 MAX_LINK_SHARE = 0.5
 """Of an article's characters that are whole lines of link text; above it is a page of headlines."""
+MIN_BODY_RATIO = 1.5
+"""How much longer than the text found on the page the text in its head must be to be preferred:
+of 33 real pages with one, it holds where the page's text was cut (2.2) and on no other (1.35)."""
 _MAX_ATTRIBUTE = 5000
 """Longer attributes are pictures or program state, and are dropped."""
 
@@ -58,7 +61,7 @@ def read_page(path: Path) -> Article:
     _check_size(tree)
     linked = _link_lines(tree)
     told = _told(tree, hints)
-    text = _text(tree)
+    text = _text(tree, hints.body)
     if replaced and "\ufffd" in text:
         raise Unreadable(
             "broken encoding: bytes in the article are not UTF-8, which the page says it is",
@@ -117,11 +120,13 @@ def _link_lines(tree: HtmlElement) -> frozenset[str]:
 
 def _told(tree: HtmlElement, hints: Hints) -> Told:
     """What the page tells: its head where that is sure, else what the extractor finds."""
-    found = extract_metadata(tree, hints.url, dict(_DATE_SETTINGS))
+    found = Document()
+    if not (hints.title and hints.outlet and hints.author and hints.published and hints.url):
+        found = extract_metadata(tree, hints.url, dict(_DATE_SETTINGS))
     return Told(
         title=hints.title or found.title,
         outlet=hints.outlet or found.sitename,
-        author=hints.author or found.author,
+        author=hints.author or join_names((found.author or "").split(";")),
         published=hints.published or found.date,
         url=hints.url or found.url,
         canonical_url=hints.canonical_url,
@@ -130,10 +135,15 @@ def _told(tree: HtmlElement, hints: Hints) -> Told:
     )
 
 
-def _text(tree: HtmlElement) -> str:
-    """The article's text: paragraphs on lines of their own, no comments of readers."""
+def _text(tree: HtmlElement, body: str | None) -> str:
+    """The article's text: paragraphs on lines of their own, no comments of readers.
+
+    Where the head repeats far more of it than was found on the page, the head has it whole.
+    """
     document = trafilatura.bare_extraction(tree, include_comments=False)
-    return document.text or "" if isinstance(document, Document) else ""
+    text = document.text or "" if isinstance(document, Document) else ""
+    whole = body and len(body) > MIN_BODY_RATIO * len(text) and "</" not in body
+    return body if body and whole else text
 
 
 def _require_article(text: str, linked: frozenset[str]) -> None:
