@@ -225,7 +225,7 @@ def unit_beside(tk: Tokens, match: Match) -> Sketch | None:
     told = word in NARRATIVE or (word == "next" and match["the"] is not None)
     offset = DIRECTIONS[match["dir"]]
     if word == "past":
-        if unit in {"DE", "CE", "D"}:
+        if unit in {"DE", "CE", "D", "MO"}:
             return _sketch(match, type="DURATION", kind="fixed", value=duration(1, unit))
         anchor = "now"
     anchor = "told" if told else "now"
@@ -259,9 +259,19 @@ def month_beside(tk: Tokens, match: Match) -> Sketch | None:
     month = _month(tk, _at(match, "month"))
     if match["dir"] == "e":
         return _sketch(match, type="SET", kind="fixed", value=f"XXXX-{month:02}")
-    return _sketch(
-        match, type="DATE", kind="calendar", month=month, offset=DIRECTIONS[match["dir"]]
+    if tk.classes[match.end() : match.end() + 2] in {"Y", ",Y"}:
+        return None
+    day = _day_number(tk, _at(match, "day")) if match["day"] else None
+    told = tk.words[match.start()] == "that"
+    sketch = _sketch(
+        match,
+        type="DATE",
+        kind="calendar",
+        month=month,
+        day=day,
+        offset=None if told else DIRECTIONS[match["dir"]],
     )
+    return replace(sketch, first=match.start() + (told or day is not None))
 
 
 def month_of_unit(tk: Tokens, match: Match) -> Sketch | None:
@@ -332,11 +342,40 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
 
 
 def bare_units(tk: Tokens, match: Match) -> Sketch | None:
-    """`weeks`, `the years`, `a while`: a length that is not told."""
+    """`weeks`, `the years`: a length that is not told."""
     word = tk.words[match.end() - 1]
     if word not in PLURALS or word in {"seconds", "nights", "weekends"}:
         return None
-    return _sketch(match, type="DURATION", kind="fixed", value=duration(None, PLURALS[word]))
+    sketch = _sketch(match, type="DURATION", kind="fixed", value=duration(None, PLURALS[word]))
+    borders = tk.word(match.end()) in {"before", "after", "since", "leading"}
+    return replace(sketch, first=match.end() - 1) if borders else sketch
+
+
+def one_unit(tk: Tokens, match: Match) -> Sketch | None:
+    """`day`, `the week`, in a short message: one of it, or the present one."""
+    word = tk.words[match.end() - 1]
+    if not tk.short or word not in UNITS or word in {"second", "sec", "min", "night"}:
+        return None
+    unit = UNITS[word]
+    if unit == "WE" or (match["the"] is not None and unit not in GRAINS):
+        return _sketch(match, type="DATE", kind="unit", unit=unit, offset=0)
+    return _sketch(match, type="DURATION", kind="fixed", value=duration(1, unit))
+
+
+def part_alone(tk: Tokens, match: Match) -> Sketch | None:
+    """`morning`, `the night`, in a short message: of the day of publication."""
+    if not tk.short:
+        return None
+    part = "T" + DAY_PARTS[tk.words[match.end() - 1]]
+    return _sketch(match, type="TIME", kind="unit", unit="D", offset=0, part=part)
+
+
+def until_then(tk: Tokens, match: Match) -> Sketch | None:
+    """`until then`: the time last told."""
+    if tk.words[match.start()] not in {"until", "till"} or tk.words[match.end() - 1] != "then":
+        return None
+    sketch = _sketch(match, type="DATE", kind="anaphor", unit="D", offset=0)
+    return replace(sketch, first=match.end() - 1)
 
 
 def the_unit(tk: Tokens, match: Match) -> Sketch | None:
@@ -380,6 +419,8 @@ def shift(tk: Tokens, match: Match) -> Sketch | None:
     count = _count(tk, match) if match["count"] else None
     unit = _unit(tk, _at(match, "unit"))
     word = tk.words[match.end() - 1]
+    if tk.classes[_at(match, "unit") + 1] == "-" and (count is None or count == 1):
+        return None
     if word in {"after", "before", "from", "previously"} and not _ends_clause(tk, match.end()):
         return None
     offset = 1 if word in {"later", "after", "afterwards", "afterward", "hence", "from"} else -1
@@ -512,6 +553,9 @@ def reference(tk: Tokens, match: Match) -> Sketch | None:
     if word == "future" and not (alone or tk.short or tk.word(match.start() - 1) == "in"):
         return None
     sketch = _sketch(match, type="DATE", kind="fixed", value=REFERENCES[word])
+    if tk.word(match.start() - 1) in {"right", "more", "until"} and word in {"now", "recently"}:
+        lead = tk.word(match.start() - 1) != "until"
+        return replace(sketch, first=match.start() - lead)
     if match["the"] is not None and not (alone and word in {"past", "present", "future"}):
         return replace(sketch, first=match.end() - 1)
     return sketch
@@ -554,7 +598,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("t", r"t", deictic),
         ("glxcr", r"(?P<the>g)?c?(?P<dir>[lxcr])F?(?P<unit>[uq])", unit_beside),
         ("lxc", rf"{direction}(?P<part>p)", part_beside),
-        ("lxce", rf"(?P<dir>[lxce])(?P<month>M)", month_beside),
+        ("lxce", r"(?P<dir>[lxce])(?P<month>M)(?:\.?(?P<day>[DO]))?", month_beside),
         ("M", rf"{month}(?P<day>[DO])?,?f?g?{direction}u", month_of_unit),
         (
             "glxcVaDIYNH",
@@ -578,6 +622,9 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("z", r"z", day_point),
         ("Pgrl", r"(?P<the>g)?(?:_(?=P))?[Prl]", reference),
         ("ug", r"(?:gy?)?u", bare_units),
+        ("ug", r"(?P<the>g)?u", one_unit),
+        ("pga", r"[ga]?p", part_alone),
+        ("C", r"C_", until_then),
         ("g_", r"(?:g|_)[nFr]?F?-?(?P<unit>[uqK])", the_unit),
         ("gu", r"(?P<the>g)?(?P<unit>u)-?[jk]-?(?:(?P<day>[O2])-?q|q|K)", year_ago),
         ("gu", r"(?P<the>g)?(?P<unit>u)-[jk](?P<day>\Zx)?", year_ago),

@@ -18,7 +18,7 @@ from sayso.extract.times.tokens import Tokens
 _DAY_KINDS = frozenset({"weekday", "holiday"})
 _APPROXIMATE = words(
     "about around nearly almost roughly approximately some over under just only exactly barely "
-    "within circa ca"
+    "circa ca"
 )
 _COMPARED = {"than": words("more less fewer longer later earlier"), "to": words("up close")}
 _COMPARED |= {"least": words("at"), "most": words("at"), "as": words("early late recently")}
@@ -35,6 +35,7 @@ def join(tk: Tokens, sketches: list[Sketch]) -> list[Sketch]:
             joined.append(_with_part(tk, sketch))
         else:
             joined[-1] = _with_part(tk, whole)
+    joined = _with_lists(tk, joined)
     floor = 0
     for index, sketch in enumerate(joined):
         joined[index] = widened = _widen(tk, sketch, floor)
@@ -81,6 +82,82 @@ def _with_part(tk: Tokens, sketch: Sketch) -> Sketch:
         return sketch
     part = "T" + DAY_PARTS[tk.words[after]]
     return msgspec.structs.replace(sketch, last=after, type="TIME", part=part)
+
+
+# ------------------------------------------------------------- lists and ranges
+
+
+def _with_lists(tk: Tokens, sketches: list[Sketch]) -> list[Sketch]:
+    """With the numbers that lean on a date beside them: `April 24 and 25`, `6-7 May`, `1994-95`."""
+    found: list[Sketch] = []
+    for index, sketch in enumerate(sketches):
+        floor = found[-1].last + 1 if found else 0
+        found += _number_before(tk, sketch, floor)
+        following = sketches[index + 1] if index + 1 < len(sketches) else None
+        found.append(_with_year_of(tk, sketch, following))
+        ceiling = following.first if following else len(tk)
+        found += _numbers_after(tk, sketch, ceiling)
+    return found
+
+
+def _number_before(tk: Tokens, sketch: Sketch, floor: int) -> list[Sketch]:
+    """The `6` of `6-7 May`, the `499` of `499-449 BC`."""
+    at = sketch.first - 2
+    if at < floor or tk.classes[at + 1] not in "-&C/" or not tk.words[at].isdecimal():
+        return []
+    if sketch.kind == "calendar" and sketch.day and tk.classes[sketch.first] == "D":
+        day = int(tk.words[at])
+        if tk.classes[at] == "D" and day < sketch.day and tk.classes[at - 1 : at] != "M":
+            return [msgspec.structs.replace(sketch, first=at, last=at, day=day)]
+    if sketch.value.startswith("BC") and len(sketch.value) == 6 and tk.words[at + 1] in "-–—":
+        return [
+            msgspec.structs.replace(sketch, first=at, last=at, value=f"BC{int(tk.words[at]):04}")
+        ]
+    return []
+
+
+def _numbers_after(tk: Tokens, sketch: Sketch, ceiling: int) -> list[Sketch]:
+    """The `25` of `April 24 and 25`, the `95` of `1994-95`."""
+    if sketch.kind != "calendar" or sketch.part or sketch.offset is not None:
+        return []
+    if _bare_year(sketch):
+        return _year_after(tk, sketch, ceiling)
+    found: list[Sketch] = []
+    day, at = sketch.day, sketch.last + 1
+    while day is not None and at + 1 < ceiling and tk.classes[at + 1] == "D":
+        number = int(tk.words[at + 1])
+        listed = tk.classes[at] in "-&" or tk.words[at] == "to" or (found and tk.classes[at] == ",")
+        if not listed or number <= day or tk.classes[at + 2 : at + 3] in set("uqMYINi/"):
+            break
+        found.append(msgspec.structs.replace(sketch, first=at + 1, last=at + 1, day=number))
+        day, at = number, at + 2
+    return found
+
+
+def _year_after(tk: Tokens, sketch: Sketch, ceiling: int) -> list[Sketch]:
+    """The `95` of `1994-95` as 1995."""
+    at = sketch.last + 2
+    if at >= ceiling or tk.classes[at - 1] not in "-/" or len(tk.words[at]) != 2:
+        return []
+    if not (tk.words[at].isdecimal() and tk.glued(at - 2) and tk.glued(at - 1)):
+        return []
+    year = (sketch.year or 0) // 100 * 100 + int(tk.words[at])
+    if year <= (sketch.year or 0) or tk.classes[at + 1 : at + 2] == "-":
+        return []
+    return [msgspec.structs.replace(sketch, first=at, last=at, year=year)]
+
+
+def _with_year_of(tk: Tokens, sketch: Sketch, following: Sketch | None) -> Sketch:
+    """`August` of `August/September 1956`, `the spring` of `the spring and summer of 1943`."""
+    if following is None or sketch.kind not in {"calendar", "season"} or sketch.year is not None:
+        return sketch
+    gap = tk.classes[sketch.last + 1 : following.first]
+    if gap not in {"/", "-", "&", "C", "&y", "Cy", "o", "."} or following.offset is not None:
+        return sketch
+    if following.kind not in {"calendar", "season"} or following.year is None:
+        return sketch
+    over = bool(sketch.month and following.month and sketch.month > following.month)
+    return msgspec.structs.replace(sketch, year=following.year - over)
 
 
 # ------------------------------------------------------------------------- leads
@@ -138,7 +215,8 @@ def _with_modifier(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
         return _with_portion(tk, sketch, floor)
     if first == sketch.first:
         return sketch
-    if first > floor and tk.classes[first - 1] == "g" and tk.classes[first] != "g":
+    adjective = tk.classes[first + 1] == "-"
+    if first > floor and tk.classes[first - 1] == "g" and not adjective:
         first -= tk.classes[first] in "yh"
     return msgspec.structs.replace(sketch, first=first, late=late)
 
@@ -158,7 +236,7 @@ def _leads_in(tk: Tokens, first: int, before: str) -> bool:
 def _leads_unit(tk: Tokens, sketch: Sketch) -> bool:
     """`earlier this month`, `later that year`, `earlier Sunday`."""
     word = tk.words[sketch.first - 1]
-    return word in {"earlier", "later"} and sketch.kind in {"unit", "anaphor", "weekday"}
+    return word in {"earlier", "later"} and sketch.kind in {"unit", "anaphor"}
 
 
 def _with_portion(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
@@ -201,11 +279,18 @@ def _with_approximation(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
             first -= 2
             if tk.word(first - 1) == "no" and first > floor:
                 first -= 1
-        elif word in _APPROXIMATE and not (word == "within" and sketch.kind == "shift"):
+        elif word in _APPROXIMATE and not _is_preposition(tk, sketch, word):
             first -= 1
         else:
             break
     return msgspec.structs.replace(sketch, first=first) if first != sketch.first else sketch
+
+
+def _is_preposition(tk: Tokens, sketch: Sketch, word: str) -> bool:
+    """`over several years`, `only 14 days`: no bound on the number."""
+    if word == "only":
+        return sketch.kind != "shift"
+    return word == "over" and (sketch.value.startswith(("PX", "PTX")) or sketch.kind == "shift")
 
 
 def _with_rest(tk: Tokens, sketch: Sketch) -> Sketch:

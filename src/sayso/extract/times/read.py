@@ -97,9 +97,18 @@ def _day_first(tk: Tokens) -> bool:
 
 
 def _is_story(sketches: list[Sketch], published: Day | None) -> bool:
-    """Most dates with a year lie years from the day of publication."""
+    """Most dates with a year lie years from the day of publication, and few lean on that day."""
     years = Counter(sketch.year for sketch in sketches if sketch.year and sketch.month)
     if published is None:
         return bool(years)
     near = sum(count for year, count in years.items() if abs(year - published.year) <= 1)
-    return sum(years.values()) >= 4 and near * 4 < sum(years.values())
+    leaning = sum(1 for sketch in sketches if _leans_on_now(sketch))
+    far = sum(years.values()) - near
+    return far >= 4 and near * 3 < far and leaning * 2 < far
+
+
+def _leans_on_now(sketch: Sketch) -> bool:
+    """`yesterday`, `last week`, `Tuesday`."""
+    if sketch.kind == "weekday":
+        return True
+    return sketch.kind == "unit" and sketch.anchor == "now" and sketch.unit in {"D", "W", "MO"}

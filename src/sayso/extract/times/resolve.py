@@ -19,6 +19,7 @@ from sayso.extract.times.tense import Tense, tense_at
 from sayso.extract.times.tokens import Tokens
 
 _CARRYING = words("in by until during throughout from since into of for after")
+_THURSDAY, _SUNDAY = 4, 7
 _NEAR_MONTHS = 3
 """A day within so many months is meant whatever the tense: best of 1..5 on development news."""
 
@@ -62,8 +63,8 @@ class Scene:
             return
         if period.grain == "Q" and sketch.kind in {"quarter", "anaphor"} and sketch.year is None:
             self.quarter, self.in_quarter = value, True
-        elif period.grain in {"D", "MO"} or (period.grain == "Y" and sketch.kind == "unit"):
-            self.in_quarter = self.in_quarter and period.grain != "D"
+        elif period.grain == "Y" and sketch.kind in {"unit", "anaphor"}:
+            self.in_quarter = False
         back = sketch.kind == "shift" and sketch.offset == -1
         if (back and not self.story) or not self._moves(sketch, period):
             return
@@ -151,10 +152,24 @@ class Scene:
         now = self.told.first if told and self.told else self._now()
         if now is None:
             return _unknown(sketch.unit) + sketch.part
-        moved = move(now, sketch.offset or 0, sketch.unit)
+        offset = sketch.offset or 0
+        if not told and sketch.unit == "WE":
+            offset += self._weekend_shift(now, sketch)
+        if not told and sketch.unit == "W" and offset == -1 and now.isoweekday() == _SUNDAY:
+            offset = 0  # to a newspaper of Sunday the week before ends today
+        moved = move(now, offset, sketch.unit)
         return (
             _unknown(sketch.unit) if moved is None else value_at(moved, sketch.unit) + sketch.part
         )
+
+    def _weekend_shift(self, now: Day, sketch: Sketch) -> int:
+        """`the weekend`, `this weekend`: told in the past early in the week, it is the last one."""
+        early = now.isoweekday() <= _THURSDAY
+        if sketch.offset != 0 or not early:
+            return 0
+        tense = self._tense(sketch)
+        bare = self.tk.words[sketch.first] == "the"
+        return -1 if tense == "past" or (bare and tense is None) else 0
 
     def _anaphor(self, sketch: Sketch) -> str:
         if sketch.unit == "Q":
@@ -177,14 +192,13 @@ class Scene:
 
     def _told_quarter(self, sketch: Sketch) -> str:
         """`the quarter`, `the latest period`: the one last told, else the last full one."""
-        if self.quarter is not None:
-            value = self.quarter
-        else:
-            now = self._now()
+        now = self._now()
+        value = self.quarter
+        ahead = sketch.value == "latest" and now is not None and value is not None
+        if value is None or (ahead and now is not None and value >= value_at(now, "Q")):
             if now is None:
                 return "XXXX-QX"
-            back = move(now, -1, "Q")
-            value = value_at(back or now, "Q")
+            value = value_at(move(now, -1, "Q") or now, "Q")
         return value if sketch.year is None else f"{sketch.year}{value[4:]}"
 
     def _shift(self, sketch: Sketch) -> str:

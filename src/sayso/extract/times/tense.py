@@ -10,45 +10,48 @@ from sayso.extract.times.tokens import Tokens
 Tense = Literal["past", "future"]
 
 _FUTURE = words(
-    "will ll shall would going plans plan planned scheduled expected expects expect due set "
-    "slated upcoming effective until by may could might should payable expire expires begin "
-    "begins starts hopes intends intend must can deadline redeemable tentatively"
+    "will ll shall would going gonna plans planning scheduled expected expects expect slated "
+    "upcoming expire expires hopes intends intend tentatively deadline tomorrow wo due"
 )
 _PAST = words(
-    "was were had said did been has have told announced reported ended died killed became came "
-    "went took made met gave got held began won lost fell rose left ran saw sent set since wrote "
-    "voted signed found brought bought sold paid spoke led felt kept thought knew ago after "
-    "shot drew broke arose stood struck threw hit put cut"
+    "was were had said did told became came went took made met gave got held began won lost "
+    "fell rose ran saw sent wrote found brought bought sold paid spoke led felt kept thought "
+    "knew shot drew broke arose stood struck threw hit swore sought fought caught taught shook "
+    "withdrew hid flew grew overthrew wore chose froze stole drove rode swept dealt meant spent "
+    "lent built heard left laid sat slept forbade foresaw undertook outlined read tweeted ago "
+    "since been died set put cut quit shut cast beat upset"
 )
-_STRONG_FUTURE = words("will ll shall would going plans scheduled expected due slated to")
-_STOP = frozenset(".?!;|")
-_REACH = 14
-"""Tokens looked at on each side: the median clause of the news in development has 11."""
+_TO_BE_LED_BY = words("set due poised ready likely bound about agreed vowed pledged is are")
+"""Before "to" and a verb: what follows is still to come."""
+_NOT_PAST = words(
+    "need speed indeed united proposed planned need embed breed feed seed hundred sacred naked "
+    "unprecedented so-called estimated limited interested"
+)
+_REACH = 25
+"""Tokens looked at on each side; in development longer reaches change nothing."""
 
 
 def tense_at(tk: Tokens, first: int, last: int) -> Tense | None:
-    """The tense of the verb that governs the tokens `first`..`last`, if one is near.
+    """The tense of the verb that governs the tokens `first`..`last`, if the sentence has one.
 
-    The nearest telling word wins, those before the expression first: "said Tuesday",
-    "will meet Tuesday", "Tuesday's vote was".
+    The nearest verb before the expression decides ("said Tuesday", "will meet Tuesday"); an
+    expression with no verb before it in its sentence takes the first one behind it ("On Tuesday
+    the court will rule").
     """
     before = _scan(tk, range(first - 1, max(-1, first - 1 - _REACH), -1))
-    after = _scan(tk, range(last + 1, min(len(tk), last + 1 + _REACH)))
-    if before is None:
-        return after[0] if after else None
-    if after is None or before[1] <= after[1] + 3:
-        return before[0]
-    return after[0]
+    if before is not None:
+        return before
+    return _scan(tk, range(last + 1, min(len(tk), last + 1 + _REACH)))
 
 
-def _scan(tk: Tokens, indexes: range) -> tuple[Tense, int] | None:
-    for distance, index in enumerate(indexes):
+def _scan(tk: Tokens, indexes: range) -> Tense | None:
+    for index in indexes:
         word = tk.words[index]
         if word[0] in "\n.?!;" and not _abbreviation(tk, index):
             return None
         tense = _tense_of(tk, index, word)
         if tense is not None:
-            return tense, distance
+            return tense
     return None
 
 
@@ -56,26 +59,22 @@ def _abbreviation(tk: Tokens, index: int) -> bool:
     """The full stop belongs to a short word: `Nov.`, `U.S.`, `Corp.`."""
     if tk.words[index] != "." or index == 0:
         return False
-    return (
-        not tk.capital(index + 1) or tk.classes[index - 1] in "MW" or len(tk.words[index - 1]) <= 2
-    )
+    known = tk.classes[index - 1] in "MW" or len(tk.words[index - 1]) <= 2
+    return known or not tk.capital(index + 1)
 
 
 def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
     if word in _FUTURE:
-        if word in {"would", "due", "set", "planned", "expected", "scheduled", "may", "could"}:
-            return "future"
         return "future"
-    if word == "to" and _infinitive(tk, index):
-        return "future"
-    if word in _PAST:
-        return "past"
-    if len(word) > 3 and word.endswith("ed") and word not in {"need", "speed", "indeed", "united"}:
-        return "past"
+    if word == "to":
+        return "future" if _to_come(tk, index) else None
+    if word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
+        return "future" if tk.word(index - 1) == "be" else "past"
     return None
 
 
-def _infinitive(tk: Tokens, index: int) -> bool:
-    """`to` with a verb after it, governed by no verb in the past right before."""
+def _to_come(tk: Tokens, index: int) -> bool:
+    """`is to meet`, `set to open`, `vowed to fight`: what follows "to" is still to come."""
     following = tk.word(index + 1)
-    return following.isalpha() and tk.classes[index + 1] == "_" and not tk.capital(index + 1)
+    verb = following.isalpha() and tk.classes[index + 1] == "_" and not tk.capital(index + 1)
+    return verb and tk.word(index - 1) in _TO_BE_LED_BY

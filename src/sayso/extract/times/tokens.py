@@ -134,10 +134,13 @@ class Tokens:
         return after == "Y" or self.word(index - 1) in _SEASON_LEAD
 
     def _is_weekday(self, index: int, before: str, after: str) -> bool:
+        word, previous = self.words[index], self.word(index - 1)
         if not self.capital(index):
-            return before in "lxc" and before != "" and self.words[index] not in {"sat", "sun"}
-        if self.words[index] in {"sat", "sun", "wed", "mon"}:
-            return after in ".,DMmO/-" or before in "lxc" or self.word(index - 1) == "on"
+            led = before in "lx" or previous == "this"
+            return led and (self.short or word not in {"sat", "sun"})
+        if word in {"sat", "sun", "wed", "mon"}:
+            dotted = after == "." and self._class_of(index + 2) in "DM,mO"
+            return dotted or after in "DMmO/-" or previous in {"last", "next", "this", "on"}
         return True
 
     def _is_month(self, index: int, word: str, before: str, after: str) -> bool:
@@ -150,10 +153,12 @@ class Tokens:
                     "last",
                 }
             return True
-        if dated or before in "ylxc-h,(" or self.word(index - 1) in _MONTH_LEAD:
+        if dated or before in "ylxc-h" or self.word(index - 1) in _MONTH_LEAD:
             return True
         if len(word) == 3 and word != "may":
-            return after in ".-/" or before in "-/"
+            return after in ".-/" or before in "-/" or self.short
+        if before in ",(":
+            return True
         if self.capital(index - 1) and before == "_" and self.word(index - 1).isalpha():
             return False
         if word == "may" and after == "_" and not self.word(index + 1).isalpha():
