@@ -164,8 +164,11 @@ def _calendar_day(match: Match, year: int, month: int, day: int) -> Sketch | Non
 
 def decade(tk: Tokens, match: Match) -> Sketch | None:
     """`the 1990s`, `the '90s`, `the nineties`."""
-    word = tk.words[match.end() - 1]
-    if word in DECADES:
+    word = tk.words[match.end() - (2 if match["era"] else 1)]
+    if match["era"] and word[:-1].isdecimal():
+        bc = tk.words[match.end() - 1].startswith("bc")
+        value = ("BC" if bc else "") + f"{int(word[:-1]):04}"[:3]
+    elif word in DECADES:
         value = f"19{DECADES[word]}"
     elif len(word) == 5:
         value = word[:3]
@@ -173,7 +176,7 @@ def decade(tk: Tokens, match: Match) -> Sketch | None:
         value = ("20" if word < "20s" else "19") + word[0]
     else:
         return None
-    if word.endswith("00s") and len(word) == 5:
+    if word.endswith("00s") and len(word) == 5 and match["era"] is None:
         value = word[:2]
     return _sketch(match, type="DATE", kind="fixed", value=value)
 
@@ -335,7 +338,13 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
         return None
     first = match.start()
     singular = tk.words[index] in UNITS or tk.words[index] == "quarter"
-    if match["lead"] and singular and "a" not in words and "half" not in words:
+    if (
+        match["lead"]
+        and singular
+        and tk.classes[match.end() - 1] != "K"
+        and "a" not in words
+        and "half" not in words
+    ):
         first = match.start("count")
     sketch = _sketch(match, type="DURATION", kind="fixed", value=duration(count, unit))
     return replace(sketch, first=first)
@@ -345,6 +354,8 @@ def bare_units(tk: Tokens, match: Match) -> Sketch | None:
     """`weeks`, `the years`: a length that is not told."""
     word = tk.words[match.end() - 1]
     if word not in PLURALS or word in {"seconds", "nights", "weekends"}:
+        return None
+    if match.start() and tk.classes[match.start() - 1] in "NDIYV":
         return None
     sketch = _sketch(match, type="DURATION", kind="fixed", value=duration(None, PLURALS[word]))
     borders = tk.word(match.end()) in {"before", "after", "since", "leading"}
@@ -501,8 +512,15 @@ def season(tk: Tokens, match: Match) -> Sketch | None:
     value = SEASONS[tk.words[_at(match, "season")]]
     if match["dir"] == "e":
         return _sketch(match, type="SET", kind="fixed", value=f"XXXX-{value}")
-    year = _year(tk, match.end("year") - 1) if match["year"] else None
+    if match["era"] and tk.words[match.end() - 1].startswith("bc"):
+        number = int(tk.words[match.end() - 2])
+        return _sketch(match, type="DATE", kind="fixed", value=f"BC{number:04}-{value}")
+    year = _year(tk, match.end("year_") - 1) if match["year_"] else None
     offset = DIRECTIONS[match["dir"]] if match["dir"] else None
+    if match["beside"]:
+        offset = DIRECTIONS[match["beside"]]
+        if _unit(tk, match.end() - 1) != "Y":
+            return None
     return _sketch(match, type="DATE", kind="season", value=value, year=year, offset=offset)
 
 
@@ -561,6 +579,20 @@ def reference(tk: Tokens, match: Match) -> Sketch | None:
     return sketch
 
 
+def day_beside(tk: Tokens, match: Match) -> Sketch | None:
+    """`the day before`, `the year after`: beside the time last told."""
+    unit = _unit(tk, _at(match, "unit"))
+    word = tk.words[match.end() - 1]
+    if (
+        unit in GRAINS
+        or not _ends_clause(tk, match.end())
+        or tk.words[_at(match, "unit")] in PLURALS
+    ):
+        return None
+    offset = 1 if word in {"after", "later", "afterward", "afterwards"} else -1
+    return _sketch(match, type="DATE", kind="unit", unit=unit, offset=offset, anchor="told")
+
+
 def year_period(tk: Tokens, match: Match) -> Sketch | None:
     """`the 1988 quarter`, `the 1988 period`: the quarter last told, of that year."""
     year = _year(tk, _at(match, "year"))
@@ -592,7 +624,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("G", r"(?P<month>\Zx)?(?P<era>G)(?P<year>[YDI])", era_year),
         ("A", r"A", iso_date),
         ("B", r"B", slash_date),
-        ("g'S", r"(?P<the>g)?(?P<mark>')?S", decade),
+        ("g'S", r"(?P<the>g)?(?P<mark>')?S(?P<era>G)?", decade),
         ("gO2", r"g?(?P<day>[O2])-?(?P<unit>u)(?P<era>G)?", century),
         ("Wlxce", rf"(?:(?:{direction}|e))?(?P<week>W)", weekday),
         ("t", r"t", deictic),
@@ -616,7 +648,12 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ),
         ("Q", r"(?P<short>Q)(?:f?,?F?(?P<year>Y))?", short_quarter),
         ("FgU", r"(?:g?Fu?Y|U)", fiscal_year),
-        ("glxces", rf"g?(?:(?P<dir>[lxce]))?(?P<season>s)(?:,?f?(?P<year>Y))?", season),
+        (
+            "glxces",
+            rf"g?(?:(?P<dir>[lxce]))?(?P<season>s)"
+            r"(?:,?f?(?:(?P<year>[YDI])(?P<era>G)|(?P<year_>Y)|g?(?P<beside>[lxc])u))?",
+            season,
+        ),
         ("DITY", r"[DITY](?:(?P<sign>i)|~)(?:\(?Z\)?)?", clock),
         ("T", r"T(?P<sign>\Zx)?(?:\(?Z\)?)?", clock),
         ("z", r"z", day_point),
@@ -629,6 +666,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("gu", r"(?P<the>g)?(?P<unit>u)-?[jk]-?(?:(?P<day>[O2])-?q|q|K)", year_ago),
         ("gu", r"(?P<the>g)?(?P<unit>u)-[jk](?P<day>\Zx)?", year_ago),
         ("gYc", r"g(?P<year>Y)[qK]", year_period),
+        ("g", r"g(?P<unit>u)k", day_beside),
         ("guz", r"g?(?P<unit>u)-?(?:'_)?h", year_end),
     ]
     table: dict[str, list[tuple[re.Pattern[str], Build]]] = {}

@@ -174,7 +174,7 @@ def _widen(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
     return _with_rest(tk, sketch)
 
 
-_PART_BEFORE = re.compile(r"(?:g?(?:y-?)?p_?f)\Z|(?:ybgpf)\Z")
+_PART_BEFORE = re.compile(r"(?:g?(?:y-?)?pu?f)\Z|(?:ybgpf)\Z")
 
 
 def _with_part_before(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:

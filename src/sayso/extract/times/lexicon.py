@@ -117,7 +117,7 @@ _PLAIN = {
     "early": "y", "late": "y", "mid": "y", "end": "h", "beginning": "h", "start": "h",
     "middle": "h", "close": "h", "onset": "h", "turn": "h", "outset": "h", "eve": "h",
     "half": "H", "bc": "G", "bce": "G", "ad": "G", "ce": "G",
-    "fiscal": "F", "financial": "F", "calendar": "F", "full": "n", "more": "n",
+    "fiscal": "F", "fy": "F", "financial": "F", "calendar": "F", "full": "n", "more": "n",
     "additional": "n", "straight": "n", "consecutive": "n", "trading": "n", "working": "n",
     "business": "n", "whole": "n", "entire": "n", "solid": "n", "long": "L", "old": "L",
     "period": "K",

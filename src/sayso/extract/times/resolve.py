@@ -47,9 +47,15 @@ class Scene:
         self.told_at = -1
         self.quarter: str | None = None
         self.in_quarter = False
+        self.bc: int | None = None
+        """The year before Christ that was told last, if none after it was."""
 
     def value(self, sketch: Sketch) -> str:
         """The value of `sketch` here; `X` stands for what nothing fixes."""
+        if self.bc is not None and sketch.year is None:
+            value = _before_christ(self.bc, sketch)
+            if value is not None:
+                return value
         value = getattr(self, f"_{sketch.kind}")(sketch)
         assert isinstance(value, str)
         return value
@@ -58,7 +64,11 @@ class Scene:
         """Take note that `sketch` told `value`."""
         if sketch.type == "DURATION":
             self.in_quarter = False
+        if value.startswith("BC") and value[2:6].isdecimal():
+            self.bc = int(value[2:6])
         period = period_of(value)
+        if period is not None and sketch.year is not None and period.first.year > 100:
+            self.bc = None
         if period is None or sketch.type not in {"DATE", "TIME"}:
             return
         if period.grain == "Q" and sketch.kind in {"quarter", "anaphor"} and sketch.year is None:
@@ -74,10 +84,10 @@ class Scene:
         """The time carries the story on: not an aside in brackets, nor a bare adjective."""
         if not self.story or period.grain != "Y" or self.told is None:
             return True
-        before = self.tk.word(sketch.first - 1)
-        if period.first.year == self.told.first.year or before in {"(", "-", "–", "/"}:
+        if period.first.year == self.told.first.year:
             return False
-        return before in _CARRYING or self.tk.classes[max(0, sketch.first - 1)] == "|"
+        lead = sketch.first - (self.tk.word(sketch.first - 1) in _CARRYING)
+        return lead == 0 or self.tk.classes[lead - 1] == "|" or self.tk.words[lead - 1] == "."
 
     # ------------------------------------------------------------------ anchors
 
@@ -157,6 +167,8 @@ class Scene:
             offset += self._weekend_shift(now, sketch)
         if not told and sketch.unit == "W" and offset == -1 and now.isoweekday() == _SUNDAY:
             offset = 0  # to a newspaper of Sunday the week before ends today
+        if self.story and sketch.unit == "D" and offset == 0 and not told:
+            return "PRESENT_REF"
         moved = move(now, offset, sketch.unit)
         return (
             _unknown(sketch.unit) if moved is None else value_at(moved, sketch.unit) + sketch.part
@@ -281,6 +293,23 @@ class Scene:
         if now is None:
             return "XXXX-XX-XX" + sketch.part
         return now.isoformat() + sketch.part
+
+
+def _before_christ(bc: int, sketch: Sketch) -> str | None:
+    """The value of an expression in a story of the years before Christ."""
+    if sketch.kind == "calendar" and sketch.month is not None:
+        day = f"-{sketch.day:02}" if sketch.day else ""
+        return f"BC{bc:04}-{sketch.month:02}{day}"
+    if sketch.kind == "season":
+        return f"BC{bc:04}-{sketch.value}"
+    back = sketch.offset or 0
+    if sketch.kind in {"unit", "anaphor"} and sketch.unit in {"Y", "DE", "CE"}:
+        size = {"Y": 1, "DE": 10, "CE": 100}[sketch.unit]
+        return f"BC{max(1, bc - back * size):04}"[: {"Y": 6, "DE": 5, "CE": 4}[sketch.unit]]
+    if sketch.kind == "shift" and sketch.unit in {"Y", "DE"} and sketch.count is not None:
+        years = round(sketch.count * (10 if sketch.unit == "DE" else 1))
+        return f"BC{max(1, bc - back * years):04}"
+    return None
 
 
 def _unknown(unit: str) -> str:

@@ -44,6 +44,14 @@ night or week tells the time. The longest message in development has 152."""
 
 _CURRENCY = frozenset("$£€¥₹#@")
 _COUNTED_PREVIOUS = frozenset({"no", "r", "section", "article", "page", "route", "highway"})
+_COUNTED = words(
+    "people persons men women children troops soldiers fighters workers employees jobs miles km "
+    "kilometers kilometres meters metres feet yards students cases deaths votes homes houses "
+    "members dollars pounds tons tonnes points words pages others dead wounded seats copies "
+    "companies schools police officers refugees migrants participants delegates protesters "
+    "marks francs yen euros rubles barrels acres hectares shares calories degrees"
+)
+"""What four digits before it count."""
 _MONTH_LEAD = words(
     "in since last next early late mid until till by this from between through and or of on "
     "before after during around about to each every"
@@ -121,9 +129,10 @@ class Tokens:
             return True
         if previous in _COUNTED_PREVIOUS:
             return True
-        plural = following.endswith("s") and not following.endswith("ss") and after == "_"
-        bare = previous not in _MONTH_LEAD and previous not in {"the", "'s", "s", "its", "their"}
-        return plural and len(following) > 3 and bare and not self.capital(index + 1)
+        led = previous in _MONTH_LEAD or previous in {"year", "circa", "ad"}
+        if following in _COUNTED and not led:
+            return True
+        return self.words[index] < "1500" and not led and after != "G"
 
     def _is_season(self, index: int, after: str) -> bool:
         word = self.words[index]
