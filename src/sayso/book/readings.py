@@ -60,7 +60,7 @@ def add_path(connection: sqlite3.Connection, article: str, path: str | None) -> 
 def add_article(connection: sqlite3.Connection, article: Article) -> None:
     """Add the article, if it is not there; its text is never changed."""
     connection.execute(
-        "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO article VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.id,
             article.title,
@@ -94,11 +94,18 @@ def add_reading(
         "ON CONFLICT DO UPDATE SET current = 1, archive = NULL, read_at = excluded.read_at",
         (reading.article, reading.reader, now()),
     )
-    connection.execute("INSERT OR IGNORE INTO unmerged VALUES (?)", (reading.article,))
+    add_todo(connection, "index", [reading.article])
     _add_spans(connection, reading)
     _add_chains(connection, reading)
     _add_statements(connection, reading.statements)
     _add_events(connection, reading.events)
+
+
+def add_todo(connection: sqlite3.Connection, task: str, keys: Iterable[str]) -> None:
+    """Note what has to be derived anew; twice is once."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO todo VALUES (?, ?)", [(task, key) for key in keys]
+    )
 
 
 def archived_reading(
@@ -135,7 +142,7 @@ def _add_spans(connection: sqlite3.Connection, reading: Extraction) -> None:
 
 def _add_chains(connection: sqlite3.Connection, reading: Extraction) -> None:
     connection.executemany(
-        "INSERT INTO chain VALUES (?, ?, ?, ?, ?, NULL)",
+        "INSERT INTO chain VALUES (?, ?, ?, ?, ?, NULL, NULL)",
         [(c.id, c.article, c.name, c.type, c.named) for c in reading.chains],
     )
     connection.executemany(
@@ -154,7 +161,7 @@ def _add_chains(connection: sqlite3.Connection, reading: Extraction) -> None:
 def _add_statements(connection: sqlite3.Connection, statements: Iterable[Statement]) -> None:
     for s in statements:
         connection.execute(
-            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO statement VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 s.id,
                 s.article,

@@ -49,7 +49,7 @@ def load_articles(connection: sqlite3.Connection) -> Iterator[Article]:
 
 def article_of(row: sqlite3.Row) -> Article:
     """The article in a row of `article` (with `path`)."""
-    return Article(**{key: row[key] for key in row.keys() if key != "words"})  # noqa: SIM118
+    return Article(**{field: row[field] for field in Article.__struct_fields__})
 
 
 def load_extraction(connection: sqlite3.Connection, article: str) -> Extraction | None:

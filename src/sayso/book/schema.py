@@ -6,9 +6,12 @@ Three layers, top to bottom:
   `chain`, `mention`, `statement`, `time`, `amount`, `event_mention` and their parts);
 - what people decided: `judgement`;
 - what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
-  `lineage`, `conflict`, `count_step`, `fingerprint`, and the search tables.
+  `lineage`, `conflict`, `count_step`, what they were found by (`entity_key`, `entity_handle`,
+  `kinship`,
+  `fingerprint`, `posting`, `vector`, `link`), and the search tables. `todo` says what is still to be derived.
 
-Spans are JSON, `[[start, end], ...]`: code points of `article.text`, end excluded.
+`row_id` ties a row to its search table, so that VACUUM cannot part them; everything else refers to
+`id`, which is made from content. Spans are JSON, `[[start, end], ...]`: code points of `article.text`, end excluded.
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ from typing import Final
 
 READ: Final = """
 CREATE TABLE article (
-  id TEXT PRIMARY KEY,
+  row_id INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   title TEXT,
   outlet TEXT,
   author TEXT,
@@ -48,8 +52,10 @@ CREATE TABLE reading (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX one_current_reading ON reading (article) WHERE current = 1;
 
-CREATE TABLE unmerged (
-  article TEXT PRIMARY KEY REFERENCES article (id)
+CREATE TABLE todo (
+  task TEXT NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (task, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sentence (
@@ -65,9 +71,11 @@ CREATE TABLE chain (
   name TEXT NOT NULL,
   type TEXT NOT NULL,
   named INTEGER NOT NULL CHECK (named IN (0, 1)),
+  key TEXT REFERENCES entity_key (id),
   entity TEXT REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX chain_by_article ON chain (article);
+CREATE INDEX chain_by_key ON chain (key);
 CREATE INDEX chain_by_entity ON chain (entity, article);
 
 CREATE TABLE chain_member (
@@ -91,7 +99,8 @@ CREATE INDEX mention_by_article ON mention (article);
 CREATE INDEX mention_by_chain ON mention (chain);
 
 CREATE TABLE statement (
-  id TEXT PRIMARY KEY,
+  row_id INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   article TEXT NOT NULL REFERENCES article (id),
   source_text TEXT NOT NULL,
   source_spans TEXT NOT NULL,
@@ -207,8 +216,25 @@ CREATE INDEX judgement_about_by_about ON judgement_about (about);
 """
 
 DERIVED: Final = """
-CREATE TABLE entity (
+CREATE TABLE entity_key (
   id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  known INTEGER NOT NULL CHECK (known IN (0, 1)),
+  identifiers TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entity_handle (
+  handle TEXT NOT NULL,
+  key TEXT NOT NULL REFERENCES entity_key (id),
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  PRIMARY KEY (handle, open, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX entity_handle_by_key ON entity_handle (key);
+
+CREATE TABLE entity (
+  row_id INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   type TEXT NOT NULL,
   named INTEGER NOT NULL CHECK (named IN (0, 1)),
@@ -290,6 +316,52 @@ CREATE TABLE lineage (
 CREATE INDEX lineage_by_article ON lineage (article);
 CREATE INDEX lineage_by_origin ON lineage (origin) WHERE origin IS NOT NULL;
 
+CREATE TABLE kinship (
+  child TEXT NOT NULL REFERENCES article (id),
+  parent TEXT NOT NULL REFERENCES article (id),
+  relation TEXT NOT NULL,
+  strength REAL NOT NULL,
+  rank INTEGER NOT NULL,
+  published TEXT NOT NULL,
+  shared_words INTEGER NOT NULL,
+  spans TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  probability REAL NOT NULL,
+  PRIMARY KEY (child, parent)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX kinship_by_parent ON kinship (parent);
+
+CREATE TABLE posting (
+  kind TEXT NOT NULL,
+  term TEXT NOT NULL,
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (kind, term, since, until, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX posting_by_record ON posting (record);
+
+CREATE TABLE vector (
+  article TEXT PRIMARY KEY REFERENCES article (id),
+  terms TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link (
+  left TEXT NOT NULL,
+  right TEXT NOT NULL,
+  likeness REAL NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (left, right)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_by_right ON link (right);
+
+CREATE TABLE article_newsroom (
+  article TEXT PRIMARY KEY REFERENCES article (id),
+  own TEXT,
+  newsroom TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_newsroom_by_newsroom ON article_newsroom (newsroom);
+
 CREATE TABLE conflict (
   id TEXT PRIMARY KEY,
   of TEXT NOT NULL,
@@ -321,23 +393,24 @@ CREATE INDEX fingerprint_by_article ON fingerprint (article);
 
 SEARCH: Final = """
 CREATE VIRTUAL TABLE article_search USING fts5 (
-  title, text, content='article', tokenize='porter unicode61 remove_diacritics 2'
+  title, text, content='article', content_rowid='row_id',
+  tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER article_search_add AFTER INSERT ON article BEGIN
-  INSERT INTO article_search (rowid, title, text) VALUES (new.rowid, new.title, new.text);
+  INSERT INTO article_search (rowid, title, text) VALUES (new.row_id, new.title, new.text);
 END;
 
 CREATE VIRTUAL TABLE statement_search USING fts5 (
-  source_text, content_text, content='statement',
+  source_text, content_text, content='statement', content_rowid='row_id',
   tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER statement_search_add AFTER INSERT ON statement BEGIN
   INSERT INTO statement_search (rowid, source_text, content_text)
-  VALUES (new.rowid, new.source_text, new.content_text);
+  VALUES (new.row_id, new.source_text, new.content_text);
 END;
 CREATE TRIGGER statement_search_drop AFTER DELETE ON statement BEGIN
   INSERT INTO statement_search (statement_search, rowid, source_text, content_text)
-  VALUES ('delete', old.rowid, old.source_text, old.content_text);
+  VALUES ('delete', old.row_id, old.source_text, old.content_text);
 END;
 
 CREATE VIRTUAL TABLE entity_search USING fts5 (

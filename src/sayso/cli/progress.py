@@ -33,7 +33,7 @@ class Shown(Protocol):
     def start(self, stage: str, total: int | None) -> None:
         """A stage begins."""
 
-    def advance(self, articles: int) -> None:
+    def advance(self, items: int) -> None:
         """So many more articles are done."""
 
     def fail(self, failure: Failure) -> None:
@@ -76,9 +76,9 @@ class Lines:
         self._stage, self._total, self._done = stage, total or 0, 0
         self._began = self._shown = time.monotonic()
 
-    def advance(self, articles: int) -> None:
+    def advance(self, items: int) -> None:
         """So many more articles are done."""
-        self._done += articles
+        self._done += items
         now = time.monotonic()
         if now - self._shown >= self._every_s:
             self._shown = now
@@ -138,11 +138,11 @@ class Bar:
         """A stage begins."""
         self._task = self._bar.add_task(stage, total=total, rate="")
 
-    def advance(self, articles: int) -> None:
+    def advance(self, items: int) -> None:
         """So many more articles are done."""
         if self._task is None:
             return
-        self._bar.advance(self._task, articles)
+        self._bar.advance(self._task, items)
         speed = self._bar.tasks[self._task].speed
         self._bar.update(self._task, rate=f"{speed:.1f} a second" if speed else "")
 

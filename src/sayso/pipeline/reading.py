@@ -1,6 +1,4 @@
-"""The order of the stages: the only place that knows it.
-
-    ingest -> model -> extract -> book -> merge -> book
+"""Reading articles into a book, then merging what is new.
 
 Reading is the heavy part and independent for each article, so it runs in as many processes as
 there are cores; only this process writes to the book.
@@ -17,11 +15,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from sayso.book import Book
-from sayso.errors import SaysoError
 from sayso.ingest import Item, find_items, read_item
+from sayso.pipeline.merging import merge_book
+from sayso.pipeline.progress import Progress
 from sayso.records import Article, Extraction, Failure, Record
 
 BATCH_CHARS = 60_000
@@ -50,19 +48,6 @@ class Report(Record, frozen=True, kw_only=True):
     known: int
     """Articles that were in the book already."""
     failures: tuple[Failure, ...]
-
-
-class Progress(Protocol):
-    """Who is told how far the work is."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """A stage begins; `total` articles, if that is known."""
-
-    def advance(self, articles: int) -> None:
-        """So many more articles are done."""
-
-    def fail(self, failure: Failure) -> None:
-        """One item did not make it."""
 
 
 class ArticleReader:
@@ -296,6 +281,8 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def merge_book(book: Book, progress: Progress) -> None:
-    """Bring entities, events, claims, stories, lineage and counts up to date."""
-    raise SaysoError("not yet")
+def event_scores() -> dict[str, float]:
+    """The weight of each event type, -10 (conflict) to +10 (cooperation), from the ontology."""
+    from sayso.extract import load_ontology
+
+    return {kind.name: kind.score for kind in load_ontology().types}

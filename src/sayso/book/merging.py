@@ -1,0 +1,409 @@
+"""The tables of merging: what is derived from readings and judgements, and what is still to be.
+
+`todo` is a durable queue: a task and a key each. What is written here stands in one transaction
+with the keys that it takes from the queue and those that it adds, so that a merge can stop at any
+moment and go on later.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from sayso.book.readings import add_todo, spans_json
+from sayso.book.rows import load_article, spans_of
+from sayso.records import Article, Chain, Judgement, Lineage
+
+
+class KeyRow(NamedTuple):
+    """What the tables keep of an entity key."""
+
+    id: str
+    name: str
+    type: str
+    known: bool
+    identifiers: dict[str, str]
+    handles: tuple[str, ...]
+    open: tuple[str, ...]
+
+
+class KinRow(NamedTuple):
+    """A row of `kinship`, spans as JSON."""
+
+    child: str
+    parent: str
+    relation: str
+    strength: float
+    rank: int
+    published: str
+    shared_words: int
+    spans: str
+    reason: str
+    probability: float
+
+
+class EntityRow(NamedTuple):
+    """An entity with its names and how often each is used."""
+
+    id: str
+    name: str
+    type: str
+    named: bool
+    identifiers: dict[str, str | None]
+    aliases: dict[str, int]
+    articles: int
+
+
+class MergeTables:
+    """Reads and writes of the merge, over the connection of an open book."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    # ------------------------------------------------------------------ the queue
+
+    def waiting(self, task: str) -> int:
+        """How many keys wait for a task."""
+        found = self.connection.execute("SELECT count(*) FROM todo WHERE task = ?", (task,))
+        return int(found.fetchone()[0])
+
+    def take(self, task: str, most: int) -> list[str]:
+        """Up to `most` keys, in order; they are taken off the queue."""
+        rows = self.connection.execute(
+            "SELECT key FROM todo WHERE task = ? ORDER BY key LIMIT ?", (task, most)
+        ).fetchall()
+        self.connection.executemany(
+            "DELETE FROM todo WHERE task = ? AND key = ?", [(task, row["key"]) for row in rows]
+        )
+        return [row["key"] for row in rows]
+
+    def add(self, task: str, keys: Iterable[str]) -> None:
+        """Add keys to the queue; twice is once."""
+        add_todo(self.connection, task, keys)
+
+    # ------------------------------------------------------------------ articles
+
+    def article(self, article: str) -> Article:
+        """The article with this id, which is in the book."""
+        found = load_article(self.connection, article)
+        if found is None:
+            raise ValueError(f"no article {article!r}")
+        return found
+
+    def outlets(self) -> list[str]:
+        """The names of all outlets of the book, in order."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL ORDER BY outlet"
+        )
+        return [row["outlet"] for row in rows]
+
+    def articles_by(self, outlet: str, since: str, until: str) -> list[str]:
+        """Articles of an outlet, published in these days (both included)."""
+        rows = self.connection.execute(
+            "SELECT id FROM article WHERE outlet = ? AND published BETWEEN ? AND ? ORDER BY id",
+            (outlet, since, until),
+        )
+        return [row["id"] for row in rows]
+
+    # ------------------------------------------------------------------ lineage
+
+    def set_fingerprint(self, article: str, hashes: Sequence[int]) -> None:
+        """Keep the fingerprint of an article."""
+        self.connection.execute("DELETE FROM fingerprint WHERE article = ?", (article,))
+        self.connection.executemany(
+            "INSERT INTO fingerprint VALUES (?, ?)", [(number, article) for number in hashes]
+        )
+
+    def fingerprint(self, article: str) -> list[int]:
+        """The kept hashes of an article, in order."""
+        rows = self.connection.execute(
+            "SELECT hash FROM fingerprint WHERE article = ? ORDER BY hash", (article,)
+        )
+        return [row["hash"] for row in rows]
+
+    def articles_with(self, hashes: Sequence[int]) -> list[tuple[str, int]]:
+        """Articles that have any of these hashes, with how many."""
+        rows = self.connection.execute(
+            "SELECT article, count(*) AS shared FROM fingerprint"
+            " WHERE hash IN (SELECT value FROM json_each(?)) GROUP BY article",
+            (msgspec.json.encode(list(hashes)).decode(),),
+        )
+        return [(row["article"], row["shared"]) for row in rows]
+
+    def set_kinship(self, left: str, right: str, kin: KinRow | None) -> None:
+        """Keep how one of two articles comes from the other, or that neither does."""
+        self.connection.executemany(
+            "DELETE FROM kinship WHERE child = ? AND parent = ?", [(left, right), (right, left)]
+        )
+        if kin is not None:
+            self.connection.execute("INSERT INTO kinship VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kin)
+
+    def kin_of(self, child: str) -> list[KinRow]:
+        """Where an article may come from."""
+        rows = self.connection.execute(
+            "SELECT * FROM kinship WHERE child = ? ORDER BY parent", (child,)
+        )
+        return [KinRow(*row) for row in rows]
+
+    def set_lineage(self, article: str, lineage: Lineage | None, own: str | None) -> None:
+        """Keep where an article comes from, and whose words it is."""
+        self.connection.execute("DELETE FROM lineage WHERE article = ?", (article,))
+        if lineage is not None:
+            self.connection.execute(
+                "INSERT INTO lineage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    lineage.id,
+                    lineage.article,
+                    lineage.origin,
+                    lineage.relation,
+                    lineage.newsroom,
+                    lineage.shared_words,
+                    spans_json(lineage.spans),
+                    lineage.reason,
+                    lineage.probability,
+                ),
+            )
+        self.connection.execute(
+            "INSERT INTO article_newsroom VALUES (?, ?, NULL)"
+            " ON CONFLICT DO UPDATE SET own = excluded.own",
+            (article, own),
+        )
+
+    def lineage_of(self, article: str) -> Lineage | None:
+        """Where an article comes from; None for an original one."""
+        row = self.connection.execute(
+            "SELECT * FROM lineage WHERE article = ?", (article,)
+        ).fetchone()
+        return Lineage(**{**dict(row), "spans": spans_of(row["spans"])}) if row else None
+
+    def own_newsroom(self, article: str) -> str | None:
+        """Whose words an article is."""
+        row = self.connection.execute(
+            "SELECT own FROM article_newsroom WHERE article = ?", (article,)
+        ).fetchone()
+        return row["own"] if row else None
+
+    def newsroom(self, article: str) -> str | None:
+        """Where an article's report comes from."""
+        row = self.connection.execute(
+            "SELECT newsroom FROM article_newsroom WHERE article = ?", (article,)
+        ).fetchone()
+        return row["newsroom"] if row else None
+
+    def set_newsroom(self, article: str, newsroom: str | None) -> bool:
+        """Keep where an article's report comes from; says whether that is new."""
+        if self.newsroom(article) == newsroom:
+            return False
+        self.connection.execute(
+            "UPDATE article_newsroom SET newsroom = ? WHERE article = ?", (newsroom, article)
+        )
+        self.connection.execute(
+            "UPDATE lineage SET newsroom = ? WHERE article = ?", (newsroom, article)
+        )
+        return True
+
+    def derived_from(self, origin: str) -> list[str]:
+        """The articles whose lineage names this one as their origin."""
+        rows = self.connection.execute(
+            "SELECT article FROM lineage WHERE origin = ? ORDER BY article", (origin,)
+        )
+        return [row["article"] for row in rows]
+
+    # ------------------------------------------------------------------ entities
+
+    def chains(self, article: str) -> list[Chain]:
+        """The chains of an article's current reading."""
+        members: dict[str, list[str]] = {}
+        for row in self.connection.execute(
+            "SELECT chain, member FROM chain_member JOIN chain ON chain.id = chain"
+            " WHERE article = ? ORDER BY chain, member",
+            (article,),
+        ):
+            members.setdefault(row["chain"], []).append(row["member"])
+        rows = self.connection.execute(
+            "SELECT * FROM chain WHERE article = ? ORDER BY id", (article,)
+        )
+        return [
+            Chain(
+                id=row["id"],
+                article=article,
+                name=row["name"],
+                type=row["type"],
+                named=bool(row["named"]),
+                members=tuple(members.get(row["id"], ())),
+            )
+            for row in rows
+        ]
+
+    def set_key(self, chain: str, key: KeyRow) -> None:
+        """Keep which key a chain has, and under what the key is found."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO entity_key VALUES (?, ?, ?, ?, ?)",
+            (key.id, key.name, key.type, key.known, msgspec.json.encode(key.identifiers).decode()),
+        )
+        handles = [(h, key.id, 0) for h in key.handles] + [(h, key.id, 1) for h in key.open]
+        self.connection.executemany("INSERT OR IGNORE INTO entity_handle VALUES (?, ?, ?)", handles)
+        self.connection.execute("UPDATE chain SET key = ? WHERE id = ?", (key.id, chain))
+
+    def handles(self, key: str, *, open_: bool) -> list[str]:
+        """The handles of a key, or of the fuller keys that it may stand for."""
+        rows = self.connection.execute(
+            "SELECT handle FROM entity_handle WHERE key = ? AND open = ? ORDER BY handle",
+            (key, open_),
+        )
+        return [row["handle"] for row in rows]
+
+    def articles_open_on(self, handles: Iterable[str]) -> list[str]:
+        """Articles with a key that may stand for what has one of these handles."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT chain.article FROM entity_handle"
+            " JOIN chain ON chain.key = entity_handle.key"
+            " WHERE open = 1 AND handle IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(sorted(set(handles))).decode(),),
+        )
+        return sorted(row["article"] for row in rows)
+
+    def keys_with(self, handle: str) -> list[sqlite3.Row]:
+        """Keys with a handle: id, name, known."""
+        return self.connection.execute(
+            "SELECT entity_key.id, name, known FROM entity_handle"
+            " JOIN entity_key ON entity_key.id = key WHERE handle = ? AND open = 0"
+            " AND EXISTS (SELECT 1 FROM chain WHERE chain.key = entity_key.id)"
+            " ORDER BY entity_key.id",
+            (handle,),
+        ).fetchall()
+
+    def shared_company(self, key: str, article: str, own: str) -> int:
+        """How many other keys of an article stand beside `key` in other articles."""
+        row = self.connection.execute(
+            "SELECT count(DISTINCT beside.key) AS shared FROM chain AS beside"
+            " WHERE beside.article = ? AND beside.named = 1 AND beside.key NOT IN (?, ?)"
+            " AND EXISTS (SELECT 1 FROM chain AS there JOIN chain AS also"
+            "  ON also.article = there.article AND also.key = ?"
+            "  WHERE there.key = beside.key AND there.article <> ?)",
+            (article, key, own, key, article),
+        ).fetchone()
+        return int(row["shared"])
+
+    def keys_of(self, article: str) -> list[tuple[str, str, str | None]]:
+        """(chain, key, entity) of an article's chains that have a key."""
+        rows = self.connection.execute(
+            "SELECT id, key, entity FROM chain WHERE article = ? AND key IS NOT NULL ORDER BY id",
+            (article,),
+        )
+        return [(row["id"], row["key"], row["entity"]) for row in rows]
+
+    def key(self, key: str) -> KeyRow:
+        """A key as it is kept."""
+        row = self.connection.execute("SELECT * FROM entity_key WHERE id = ?", (key,)).fetchone()
+        return KeyRow(
+            row["id"],
+            row["name"],
+            row["type"],
+            bool(row["known"]),
+            msgspec.json.decode(row["identifiers"]),
+            tuple(self.handles(key, open_=False)),
+            tuple(self.handles(key, open_=True)),
+        )
+
+    def has_key(self, key: str) -> bool:
+        """The book has a key of this id."""
+        row = self.connection.execute("SELECT 1 FROM entity_key WHERE id = ?", (key,)).fetchone()
+        return row is not None
+
+    def set_entity_of(self, chain: str, entity: str) -> None:
+        """Keep which entity a chain is."""
+        self.connection.execute("UPDATE chain SET entity = ? WHERE id = ?", (entity, chain))
+
+    def names_in(self, entity: str) -> list[tuple[str, str, bool, int]]:
+        """(name, type, named, chains) as the articles have them."""
+        rows = self.connection.execute(
+            "SELECT name, type, named, count(*) AS n FROM chain WHERE entity = ?"
+            " GROUP BY name, type, named ORDER BY name, type",
+            (entity,),
+        )
+        return [(row["name"], row["type"], bool(row["named"]), row["n"]) for row in rows]
+
+    def words_for(self, entity: str) -> dict[str, int]:
+        """Names and descriptions that mean the entity, with how often."""
+        rows = self.connection.execute(
+            "SELECT mention.text, count(*) AS n FROM chain JOIN mention ON mention.chain = chain.id"
+            " WHERE chain.entity = ? AND form <> 'pronoun' GROUP BY mention.text"
+            " ORDER BY mention.text",
+            (entity,),
+        )
+        return {row["text"]: row["n"] for row in rows}
+
+    def keys_in(self, entity: str) -> list[str]:
+        """The keys whose chains are this entity."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT key FROM chain WHERE entity = ? AND key IS NOT NULL ORDER BY key",
+            (entity,),
+        )
+        return [row["key"] for row in rows]
+
+    def count_articles(self, entity: str) -> int:
+        """In how many articles an entity stands."""
+        row = self.connection.execute(
+            "SELECT count(DISTINCT article) FROM chain WHERE entity = ?", (entity,)
+        ).fetchone()
+        return int(row[0])
+
+    def set_entity(self, entity: EntityRow) -> None:
+        """Keep an entity with its names."""
+        identifiers = msgspec.json.encode(entity.identifiers).decode()
+        self.connection.execute(
+            "INSERT INTO entity VALUES (NULL, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type,"
+            " named = excluded.named, articles = excluded.articles,"
+            " identifiers = excluded.identifiers",
+            (entity.id, entity.name, entity.type, entity.named, entity.articles, identifiers),
+        )
+        self._drop_names(entity.id)
+        self.connection.executemany(
+            "INSERT INTO entity_alias VALUES (?, ?, ?)",
+            [(entity.id, alias, n) for alias, n in sorted(entity.aliases.items())],
+        )
+        if entity.named:
+            names = " | ".join(sorted({entity.name, *entity.aliases}))
+            self.connection.execute(
+                "INSERT INTO entity_search (rowid, entity, names)"
+                " SELECT row_id, id, ? FROM entity WHERE id = ?",
+                (names, entity.id),
+            )
+
+    def drop_entity(self, entity: str) -> None:
+        """Forget an entity that no chain is any more."""
+        self._drop_names(entity)
+        self.connection.execute("DELETE FROM entity WHERE id = ?", (entity,))
+
+    def _drop_names(self, entity: str) -> None:
+        self.connection.execute("DELETE FROM entity_alias WHERE entity = ?", (entity,))
+        self.connection.execute(
+            "DELETE FROM entity_search WHERE rowid = (SELECT row_id FROM entity WHERE id = ?)",
+            (entity,),
+        )
+
+    # ------------------------------------------------------------------ judgements
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements of people that are not withdrawn."""
+        rows = self.connection.execute(
+            "SELECT * FROM judgement WHERE withdrawn IS NULL ORDER BY at, id"
+        ).fetchall()
+        return [
+            Judgement(
+                **dict(row),
+                about=tuple(
+                    about["about"]
+                    for about in self.connection.execute(
+                        "SELECT about FROM judgement_about WHERE judgement = ? ORDER BY position",
+                        (row["id"],),
+                    )
+                ),
+            )
+            for row in rows
+        ]

@@ -1,0 +1,11 @@
+"""The order of the stages: the only place that knows it.
+
+    ingest -> model -> extract -> book        reading.py, one article at a time
+    book -> merge -> book                     merging.py, what is new and what it touches
+"""
+
+from sayso.pipeline.merging import merge_book
+from sayso.pipeline.progress import Progress
+from sayso.pipeline.reading import Report, event_scores, read_paths
+
+__all__ = ["Progress", "Report", "event_scores", "merge_book", "read_paths"]
