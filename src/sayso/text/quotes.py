@@ -12,7 +12,9 @@ import regex
 from sayso.records import Record, Span, Spans
 
 _MARK = regex.compile(r"''|``|[“”„‟«»‹›\"‘’‚']")
-_ELISION = regex.compile(r"['‘’](?:\p{N}{2}s?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", regex.IGNORECASE)
+_ELISION = regex.compile(
+    r"['‘’](?:\p{N}{2}s?\b|(?:em|til|tis|twas|cause|bout|round|n)\b)", regex.IGNORECASE
+)
 _SINGLE_CLOSER = regex.compile(r"['’](?![\p{L}\p{N}])")
 _OPENERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "``": "''", "‘": "’'", "‚": "‘’"}
 _BEFORE_OPENER = "([{—–-/:,=*>“‘\"'«"
@@ -117,7 +119,11 @@ def _closes(
     if sign in ("”", "»", "›"):
         return True
     if sign in ("’", "'"):
-        return not after.isalnum() and not before.isspace() and not _plural_owner(text, start, end, stack, paragraph)
+        return (
+            not after.isalnum()
+            and not before.isspace()
+            and not _plural_owner(text, start, end, stack, paragraph)
+        )
     if sign == "“":
         return stack[-1].mark == "„"
     if before.isspace() and after.isalnum():
@@ -130,20 +136,18 @@ def _closer_ahead(text: str, end: int, sign: str, paragraph: Span) -> bool:
     return text.find(sign, end, paragraph.end) >= 0
 
 
-def _plural_owner(
-    text: str, start: int, end: int, stack: list[_Open], paragraph: Span
-) -> bool:
+def _plural_owner(text: str, start: int, end: int, stack: list[_Open], paragraph: Span) -> bool:
     """`the boys’ club’`: an apostrophe after s, if the single quote closes further on."""
     if text[start - 1] not in "sS" or end >= paragraph.end or not text[end].isspace():
         return False
     later = regex.search(r"[.,!?;]['’](?!\w)", text, pos=end, endpos=min(paragraph.end, end + 200))
-    opened_again = regex.search(r"(?<=\s)['‘](?=\w)", text, pos=end, endpos=later.start() if later else end)
+    opened_again = regex.search(
+        r"(?<=\s)['‘](?=\w)", text, pos=end, endpos=later.start() if later else end
+    )
     return later is not None and opened_again is None
 
 
-def _opens(
-    text: str, start: int, end: int, sign: str, stack: list[_Open], paragraph: Span
-) -> bool:
+def _opens(text: str, start: int, end: int, sign: str, stack: list[_Open], paragraph: Span) -> bool:
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     if after.isspace() or (sign in ("”", "»", "›", "’")):
@@ -160,7 +164,9 @@ def _opens(
 def _single_opens(
     text: str, start: int, end: int, before: str, after: str, paragraph: Span
 ) -> bool:
-    if not (before.isspace() or before in _BEFORE_OPENER) or not (after.isalnum() or after in "[“\"$…."):
+    if not (before.isspace() or before in _BEFORE_OPENER) or not (
+        after.isalnum() or after in '[“"$….'
+    ):
         return False
     if _ELISION.match(text, start):
         return False

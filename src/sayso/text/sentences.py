@@ -11,6 +11,7 @@ import statistics
 import regex
 
 from sayso.records import Span, Spans
+from sayso.text.vocabulary import word_set
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
 # A mark that may end a sentence, with the quotation marks and brackets that close after it.
@@ -20,30 +21,30 @@ _NEXT_WORDS = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*+")
 _BULLET = regex.compile(r"\s*(?:[-*•·▪►‣–—]|\(?\p{N}{1,3}[.)]|\(?[a-z][.)])\s+\S")
 
 # Always followed by a name or number.
-_TITLES = frozenset(
+_TITLES = word_set(
     """mr mrs ms mx dr prof sen sens rep reps gov govs gen lt col sgt cpl capt cmdr maj adm rev hon
-    pres st ste mt ft supt atty messrs msgr fr sr del amb dir insp pvt vs v no nos art sec fig figs
-    pp ed eds vol op cf al approx ca e.g i.e viz d-n.y""".split()
+    pres st ste mt ft supt atty messrs msgr fr sr del amb dir insp pvt vs v no nos art sec fig
+    figs pp ed eds vol op cf al approx ca e.g i.e viz d-n.y"""
 )
 # May end a sentence: it does before a word that begins one.
-_SHORTS = frozenset(
-    """inc corp co ltd llc plc bros jr sr esq ph.d m.d u.s u.k u.n e.u u.s.a d.c n.y l.a a.m p.m etc
-    jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla
-    ore pa tenn tex va vt wash wis wyo dept univ assn ave blvd rd dist est min max hr hrs ft gal
-    oz lb lbs kg km""".split()
+_SHORTS = word_set(
+    """inc corp co ltd llc plc bros jr sr esq ph.d m.d u.s u.k u.n e.u u.s.a d.c n.y l.a a.m p.m
+    etc jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat
+    sun ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb
+    nev okla ore pa tenn tex va vt wash wis wyo dept univ assn ave blvd rd dist est min max hr
+    hrs ft gal oz lb lbs kg km"""
 )
-_STARTERS = frozenset(
+_STARTERS = word_set(
     """the a an this that these those he she it they we i you there here his her its their our my
-    in on at by for from with without after before during since until when while where who what why
-    how if as although though but and or so yet however meanwhile moreover additionally still also
-    then now later earlier today yesterday not no nor neither both most many some all each every
-    several one two three another such according despite under over last next instead""".split()
+    in on at by for from with without after before during since until when while where who what
+    why how if as although though but and or so yet however meanwhile moreover additionally
+    still also then now later earlier today yesterday not no nor neither both most many some all
+    each every several one two three another such according despite under over last next instead"""
 )
-_SPEECH = frozenset(
+_SPEECH = word_set(
     """said says say asked asks told tells added adds wrote writes replied replies cried shouted
     tweeted continued exclaimed wondered yelled stated declared joked insisted argued recalled
-    screamed answered responded quipped""".split()
+    screamed answered responded quipped"""
 )
 
 
@@ -96,7 +97,7 @@ def _continues(text: str, before: Span, line: Span, wrapped: bool) -> bool:
     if between.count("\n") > 1 or _BULLET.match(text, line.start):
         return False
     if wrapped:
-        return text[line.start - 1] == "\n" or text[before.end - 1] not in ".!?:”\""
+        return text[line.start - 1] == "\n" or text[before.end - 1] not in '.!?:”"'
     last, first = text[before.end - 1], text[line.start]
     return first.islower() and (last.islower() or last == ",") and before.end - before.start > 40
 
@@ -133,7 +134,7 @@ def _ends_here(text: str, at: int, end: int, paragraph: Span) -> bool:
     if closed and first[0].islower():
         return False
     if mark in "!?":
-        return first[0].isupper() and not (closed and _speech_follows(text, end, paragraph)) or (
+        return (first[0].isupper() and not (closed and _speech_follows(text, end, paragraph))) or (
             not closed and first[0].isdigit()
         )
     if mark == "…" or text[at:end].startswith(".."):
@@ -158,7 +159,9 @@ def _full_stop_ends(word: str, first: str, closed: bool) -> bool:
 
 def _is_initial(word: str) -> bool:
     """One capital letter, or letters with full stops between them."""
-    return (len(word) == 1 and word.isupper()) or (len(word) > 2 and word[1] == "." and word[0].isalpha())
+    return (len(word) == 1 and word.isupper()) or (
+        len(word) > 2 and word[1] == "." and word[0].isalpha()
+    )
 
 
 def _space_is_missing(text: str, at: int, end: int, word: str, paragraph: Span) -> bool:
@@ -172,8 +175,10 @@ def _space_is_missing(text: str, at: int, end: int, word: str, paragraph: Span) 
     if end - at == 2:
         return True
     follows = head.end() < paragraph.end and text[head.end()].isspace()
-    return first.lower() in _STARTERS or (len(first) > 3 and first[1:].islower() and follows) or (
-        head.end() < paragraph.end and text[head.end()] == ","
+    return (
+        first.lower() in _STARTERS
+        or (len(first) > 3 and first[1:].islower() and follows)
+        or (head.end() < paragraph.end and text[head.end()] == ",")
     )
 
 

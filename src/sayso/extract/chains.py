@@ -1,0 +1,452 @@
+"""Coreference chains of one article: every mention ends in one, names in the fullest.
+
+Names are joined by rules (`identities`), which are surer about names than the network. Pronouns and
+descriptions follow the network's links, held to gender, number and person; "I" is the speaker of
+the quote it stands in; "the two" stands for the pair named last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sayso.extract.found import FoundMention, FoundStatement
+from sayso.extract.identities import Gender, Identity, gather_names
+from sayso.extract.plurals import members_of
+from sayso.extract.words import (
+    BODIES,
+    FEMALE_TITLES,
+    HE,
+    IT,
+    MALE_TITLES,
+    ROLES,
+    SHE,
+    THEY,
+    WE,
+    YOU,
+    I,
+)
+from sayso.records import Article, Chain, EntityType, Mention, PredictedLink, Record, Span
+from sayso.text.ids import make_id
+from sayso.text.layout import Layout
+from sayso.text.vocabulary import word_set
+
+# Chosen on GUM and event development articles with the network's links.
+LINK_FLOOR = {"pronoun": 0.3, "description": 0.5}
+# Without a link: share of pronouns right by recency in development articles.
+RECENCY_SURE = 0.5
+
+_MEN = word_set("man boy father son husband brother uncle king prince businessman congressman")
+_WOMEN = word_set("woman girl mother daughter wife sister aunt queen princess businesswoman")
+
+
+class Chains(Record, frozen=True, kw_only=True):
+    """Mentions with the chain of each (same order), and the chains by id."""
+
+    mentions: tuple[Mention, ...]
+    heads: tuple[Span, ...]
+    chains: tuple[Chain, ...]
+
+
+def build_chains(
+    article: Article,
+    layout: Layout,
+    mentions: Sequence[FoundMention],
+    links: Sequence[PredictedLink],
+    statements: Sequence[FoundStatement],
+) -> Chains:
+    """Put every mention in a chain."""
+    linked = _links_by_place(mentions, links)
+    identities = gather_names(mentions, linked)
+    home, sure = _place_mentions(layout, mentions, linked, identities, statements)
+    return _as_records(article, layout, mentions, identities, home, sure)
+
+
+def _links_by_place(
+    mentions: Sequence[FoundMention], links: Sequence[PredictedLink]
+) -> dict[int, list[tuple[int, float]]]:
+    """For each mention the others that it is linked to, both ways, with the probability."""
+    place = {mention.index: at for at, mention in enumerate(mentions) if mention.index is not None}
+    linked: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    for link in links:
+        left, right = place.get(link.mention), place.get(link.antecedent)
+        if left is None or right is None or left == right:
+            continue
+        linked[left].append((right, link.probability))
+        linked[right].append((left, link.probability))
+    return linked
+
+
+def _place_mentions(
+    layout: Layout,
+    mentions: Sequence[FoundMention],
+    linked: dict[int, list[tuple[int, float]]],
+    identities: list[Identity],
+    statements: Sequence[FoundStatement],
+) -> tuple[dict[int, int], dict[int, float]]:
+    """The identity of each mention, and how sure that is."""
+    home = {place: at for at, one in enumerate(identities) for place in one.mentions}
+    sure = dict.fromkeys(home, 1.0)
+    speakers = _Speakers(mentions, statements)
+    roles = _Roles(layout, mentions, home)
+    later: list[int] = []
+    for place, mention in enumerate(mentions):
+        if place in home:
+            continue
+        low = mention.span.cut(layout.text).lower().replace("’", "'")
+        if low in I | WE and speakers.source_at(mention.span) is not None:
+            later.append(place)
+            continue
+        found = (
+            roles.beside(place)
+            or _by_members(layout, place, mentions, home, identities)
+            or _by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
+            or roles.by_role(place, mention)
+            or _by_recency(layout, place, mentions, home, identities, bool(linked))
+        )
+        _settle(place, mention, low, found, home, sure, identities)
+    for place in later:
+        low = mentions[place].span.cut(layout.text).lower().replace("’", "'")
+        found = _by_speaker(place, mentions, home, identities, speakers, roles, low) or _by_link(
+            layout, place, mentions, linked.get(place, ()), home, identities, speakers
+        )
+        _settle(place, mentions[place], low, found, home, sure, identities)
+    return home, sure
+
+
+def _settle(
+    place: int,
+    mention: FoundMention,
+    low: str,
+    found: tuple[int, float] | None,
+    home: dict[int, int],
+    sure: dict[int, float],
+    identities: list[Identity],
+) -> None:
+    if found is None:
+        identities.append(Identity())
+        found = (len(identities) - 1, 1.0)
+    at, probability = found
+    home[place], sure[place] = at, probability
+    one = identities[at]
+    one.mentions.append(place)
+    if (mention.form == "description" and not one.keys) or not one.types:
+        one.types[mention.type] += 1
+    one.gender = one.gender or _gender_by_word(low)
+
+
+def _gender_by_word(low: str) -> Gender | None:
+    last = low.split()[-1] if low else ""
+    if low in HE or last in _MEN | MALE_TITLES:
+        return "he"
+    if low in SHE or last in _WOMEN | FEMALE_TITLES:
+        return "she"
+    return None
+
+
+# ---------------------------------------------------------------------- evidence
+
+
+class _Speakers:
+    """Whose words a place in the text is."""
+
+    def __init__(
+        self, mentions: Sequence[FoundMention], statements: Sequence[FoundStatement]
+    ) -> None:
+        self._mentions = mentions
+        pieces = [
+            (piece.end - piece.start, piece, statement)
+            for statement in statements
+            for piece in statement.content
+        ]
+        self._pieces = sorted(pieces, key=lambda item: (item[0], item[1].start))
+
+    def source_at(self, span: Span) -> FoundStatement | None:
+        """The innermost statement with a source whose content holds `span`."""
+        for _, piece, statement in self._pieces:
+            if piece.contains(span) and statement.source:
+                return statement
+        return None
+
+    def places_of(self, statement: FoundStatement) -> list[int]:
+        """Mentions in its source, names first, then the longest."""
+        found = [
+            place
+            for place, mention in enumerate(self._mentions)
+            if any(piece.contains(mention.span) for piece in statement.source)
+        ]
+        return sorted(
+            found,
+            key=lambda place: (
+                self._mentions[place].form != "name",
+                self._mentions[place].span.start - self._mentions[place].span.end,
+            ),
+        )
+
+
+class _Roles:
+    """Descriptions that stand beside a name, and which name each role word belongs to."""
+
+    def __init__(
+        self, layout: Layout, mentions: Sequence[FoundMention], home: dict[int, int]
+    ) -> None:
+        self._layout = layout
+        self._mentions = mentions
+        self._home = home
+        self._by_end = {mentions[place].span.end: place for place in home}
+        self._by_start = {mentions[place].span.start: place for place in reversed(list(home))}
+        self._owner: dict[str, set[int]] = defaultdict(set)
+        self.body_of: dict[int, int] = {}
+        for place in home:
+            self._read_role(place)
+
+    def _read_role(self, place: int) -> None:
+        """`Amazon founder Jeff Bezos`: the role word, and the body before it."""
+        mention = self._mentions[place]
+        if mention.title in ROLES:
+            self._owner[mention.title].add(self._home[place])
+        for other, at in self._home.items():
+            inner = self._mentions[other]
+            leads = mention.span.contains(inner.span) and inner.span.start == mention.span.start
+            if leads and (mention.type, inner.type) == ("person", "organization"):
+                self.body_of[self._home[place]] = at
+
+    def beside(self, place: int) -> tuple[int, float] | None:
+        """`Susie Wiles, Trump's chief of staff,`: the name beside a description."""
+        mention = self._mentions[place]
+        if mention.form != "description" or mention.type not in ("person", "organization", "other"):
+            return None
+        text = self._layout.text
+        low = mention.span.cut(text).lower()
+        if low.startswith(("both ", "two ", "several ", "many ", "other ", "some ")):
+            return None
+        for at, gap in self._gaps(mention):
+            if gap == ", " and self._mentions[at].type == mention.type and self._closed(mention):
+                self._note(low, at)
+                return self._home[at], 0.9
+        return None
+
+    def _gaps(self, mention: FoundMention) -> list[tuple[int, str]]:
+        text = self._layout.text
+        before = self._by_end.get(mention.span.start - 2)
+        after = self._by_start.get(mention.span.end + 2)
+        found = []
+        if before is not None:
+            found.append((before, text[mention.span.start - 2 : mention.span.start]))
+        if after is not None and text[mention.span.start : mention.span.end].lower().startswith(
+            "the "
+        ):
+            found.append((after, text[mention.span.end : mention.span.end + 2]))
+        return found
+
+    def _closed(self, mention: FoundMention) -> bool:
+        """Followed by a comma, a stop or the name: not a list ("Apple, the FBI and")."""
+        text = self._layout.text
+        rest = text[mention.span.end : mention.span.end + 5]
+        return not rest or (rest[0] in ",.;:)" and not rest.startswith((", and", ", or")))
+
+    def _note(self, low: str, at: int) -> None:
+        role = next((word for word in low.split() if word in ROLES), None)
+        if role:
+            self._owner[role].add(self._home[at])
+
+    def by_role(self, place: int, mention: FoundMention) -> tuple[int, float] | None:
+        """`the Facebook founder`: the only person of the article with that role."""
+        if mention.form != "description" or mention.type not in ("person", "other"):
+            return None
+        words = mention.span.cut(self._layout.text).lower().split()
+        if words[0] != "the" or words[-1] not in ROLES or len(words) > 4:
+            return None
+        owners = self._owner.get(words[-1], set())
+        return (next(iter(owners)), 0.6) if len(owners) == 1 else None
+
+
+def _by_members(
+    layout: Layout,
+    place: int,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+) -> tuple[int, float] | None:
+    """`the two`, `both men`, `Trump and Zuckerberg`: a plural identity with its members."""
+    members = members_of(layout, place, mentions, home, identities)
+    if not members:
+        return None
+    for at, one in enumerate(identities):
+        if one.members == members:
+            return at, 0.7
+    identities.append(Identity(members=members))
+    return len(identities) - 1, 0.7
+
+
+def _by_link(
+    layout: Layout,
+    place: int,
+    mentions: Sequence[FoundMention],
+    links: Sequence[tuple[int, float]],
+    home: dict[int, int],
+    identities: list[Identity],
+    speakers: _Speakers,
+) -> tuple[int, float] | None:
+    """The likeliest linked identity that fits in gender, number and person."""
+    mention = mentions[place]
+    votes: dict[int, float] = defaultdict(float)
+    for other, probability in links:
+        if other in home:
+            votes[home[other]] = max(votes[home[other]], probability)
+    floor = LINK_FLOOR["pronoun" if mention.form == "pronoun" else "description"]
+    low = mention.span.cut(layout.text).lower().replace("’", "'")
+    for at, probability in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
+        if probability < floor:
+            break
+        if _fits(low, mention, identities[at]) and not _own_quote(low, mention, at, home, speakers):
+            return at, probability
+    return None
+
+
+def _fits(low: str, mention: FoundMention, one: Identity) -> bool:
+    if one.members:
+        return low in THEY | WE or mention.form == "description"
+    gender = _gender_by_word(low)
+    if gender and one.gender and gender != one.gender:
+        return False
+    if low in HE | SHE or low in I:
+        return one.type in ("person", "other")
+    if low in IT:
+        return one.type != "person"
+    head = low.split()[-1]
+    if mention.form == "description" and head in BODIES:
+        return one.type != "person"
+    return not (mention.form == "description" and head in ROLES and one.type in ("place",))
+
+
+def _own_quote(
+    low: str, mention: FoundMention, at: int, home: dict[int, int], speakers: _Speakers
+) -> bool:
+    """`he` in his own quoted words is somebody else."""
+    if low not in HE | SHE | YOU:
+        return False
+    statement = speakers.source_at(mention.span)
+    if statement is None or not statement.direct:
+        return False
+    return any(home.get(place) == at for place in speakers.places_of(statement)[:1])
+
+
+def _by_speaker(
+    place: int,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+    speakers: _Speakers,
+    roles: _Roles,
+    low: str,
+) -> tuple[int, float] | None:
+    """The speaker for `I`; for `we` the body he speaks for, if the article names one."""
+    statement = speakers.source_at(mentions[place].span)
+    if statement is None:
+        return None
+    for source in speakers.places_of(statement):
+        at = home.get(source)
+        if at is None:
+            continue
+        if low in WE:
+            return roles.body_of.get(at, at), 0.6
+        return at, 0.9
+    return None
+
+
+def _by_recency(
+    layout: Layout,
+    place: int,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+    network: bool,
+) -> tuple[int, float] | None:
+    """For `he` and `she` where no network helps: the first fitting person named just before."""
+    mention = mentions[place]
+    low = mention.span.cut(layout.text).lower()
+    if network or low not in HE | SHE:
+        return None
+    here = layout.sentence_index(mention.span.start)
+    for back in range(4):
+        if here - back < 0:
+            return None
+        sentence = layout.sentences[here - back]
+        for other, earlier in enumerate(mentions[:place]):
+            if other in home and sentence.contains(earlier.span):
+                one = identities[home[other]]
+                named = one.keys and one.type in ("person", "other")
+                if named and _fits(low, mention, one):
+                    return home[other], RECENCY_SURE
+    return None
+
+
+# ----------------------------------------------------------------------- records
+
+
+def _as_records(
+    article: Article,
+    layout: Layout,
+    mentions: Sequence[FoundMention],
+    identities: list[Identity],
+    home: dict[int, int],
+    sure: dict[int, float],
+) -> Chains:
+    ids: dict[int, str] = {}
+    names: dict[int, tuple[str, bool]] = {}
+    for at, one in enumerate(identities):
+        if one.mentions:
+            names[at] = _name_of(layout, mentions, one)
+            first = mentions[min(one.mentions)].span
+            ids[at] = make_id("chn", article.id, names[at][0], first.start, first.end)
+    chains = [
+        Chain(
+            id=ids[at],
+            article=article.id,
+            name=names[at][0],
+            type=_settled_type(identities[at]),
+            named=names[at][1],
+            members=tuple(ids[member] for member in identities[at].members if member in ids),
+        )
+        for at in ids
+    ]
+    records = tuple(
+        Mention(
+            id=make_id("men", article.id, mention.span.start, mention.span.end),
+            article=article.id,
+            spans=(mention.span,),
+            text=mention.span.cut(layout.text),
+            type=_settled_type(identities[home[place]]),
+            form=mention.form,
+            chain=ids[home[place]],
+            probability=round(mention.probability * sure[place], 4),
+        )
+        for place, mention in enumerate(mentions)
+    )
+    return Chains(
+        mentions=records, heads=tuple(mention.head for mention in mentions), chains=tuple(chains)
+    )
+
+
+def _settled_type(one: Identity) -> EntityType:
+    return "group" if one.members else one.type
+
+
+def _name_of(layout: Layout, mentions: Sequence[FoundMention], one: Identity) -> tuple[str, bool]:
+    """The fullest name, else the longest description, and whether it is a name."""
+    named = [mentions[place] for place in one.mentions if mentions[place].form == "name"]
+    if named:
+        best = max(
+            named,
+            key=lambda mention: (len(mention.name), _well_cased(mention), -mention.span.start),
+        )
+        return " ".join(best.name).replace(" .", "."), True
+    described = [mentions[place] for place in one.mentions if mentions[place].form == "description"]
+    pool = described or [mentions[place] for place in one.mentions]
+    best = min(pool, key=lambda mention: (mention.span.start, mention.span.end))
+    return " ".join(best.span.cut(layout.text).split()), False
+
+
+def _well_cased(mention: FoundMention) -> bool:
+    return not " ".join(mention.name).isupper()

@@ -1,0 +1,250 @@
+"""Which names in one article are names of the same person, organisation or place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sayso.extract.found import FoundMention
+from sayso.extract.words import (
+    FEMALE,
+    FEMALE_TITLES,
+    LEGAL_FORMS,
+    MALE,
+    MALE_TITLES,
+    NICKNAMES,
+    ORGANISATION_WORDS,
+    OUTLET_WORDS,
+    SUFFIXES,
+)
+from sayso.records import EntityType
+from sayso.text.vocabulary import word_set
+
+Gender = Literal["he", "she"]
+Key = tuple[str, ...]
+
+_SMALL = word_set("of the for and & de la in on")
+# A name standing alone may be short for a longer one of these ("the Journal", "the Department").
+_SHORT_HEADS = OUTLET_WORDS | word_set(
+    "university department committee court commission council ministry agency foundation bureau "
+    "institute association union society academy bank league"
+)
+
+
+@dataclass(slots=True)
+class Identity:
+    """One entity of one article while its mentions are being collected."""
+
+    mentions: list[int] = field(default_factory=list)
+    keys: set[Key] = field(default_factory=set)
+    types: Counter[EntityType] = field(default_factory=Counter)
+    gender: Gender | None = None
+    members: tuple[int, ...] = ()
+    """Of a plural: places in the list of identities."""
+
+    @property
+    def type(self) -> EntityType:
+        """The type that most of its mentions have; named ones count more."""
+        known = [(count, kind) for kind, count in self.types.items() if kind != "other"]
+        return max(known)[1] if known else "other"
+
+    @property
+    def fullest(self) -> Key:
+        """Its longest name."""
+        return max(self.keys, key=lambda key: (len(key), key), default=())
+
+
+def key_of(name: Sequence[str]) -> Key:
+    """The words of a name, comparable: lower case, no full stops, no possessive, no article."""
+    words = [word.lower().replace("’", "'").replace(".", "") for word in name]
+    kept = [word.removesuffix("'s") for word in words if word]
+    while len(kept) > 1 and kept[0] in ("the", "a", "an"):
+        kept.pop(0)
+    return tuple(kept)
+
+
+def gender_of(mention: FoundMention) -> Gender | None:
+    """What title or first name tell."""
+    if mention.title in MALE_TITLES:
+        return "he"
+    if mention.title in FEMALE_TITLES:
+        return "she"
+    if len(mention.name) > 1:
+        first = mention.name[0].lower()
+        if first in MALE and first not in FEMALE:
+            return "he"
+        if first in FEMALE and first not in MALE:
+            return "she"
+    return None
+
+
+def gather_names(
+    mentions: Sequence[FoundMention], linked: dict[int, list[tuple[int, float]]]
+) -> list[Identity]:
+    """Identities of all name mentions; `linked` gives for a mention others it was linked to.
+
+    Fuller names are placed first, so that a short form finds all the long ones it may stand for.
+    """
+    by_key: dict[Key, list[int]] = defaultdict(list)
+    for place, mention in enumerate(mentions):
+        if mention.form == "name":
+            by_key[key_of(mention.name)].append(place)
+    identities: list[Identity] = []
+    doubtful: list[tuple[Key, list[Identity]]] = []
+    for key in sorted(by_key, key=lambda key: (-len(_bare(key)), by_key[key][0])):
+        places = by_key[key]
+        candidates = _candidates(key, identities, [mentions[place] for place in places])
+        if len(candidates) > 1:
+            doubtful.append((key, candidates))
+            continue
+        home = candidates[0] if candidates else _new(identities)
+        _join(home, key, places, mentions)
+    for key, candidates in doubtful:
+        for place in by_key[key]:
+            home = _choose(place, candidates, mentions, linked)
+            _join(home, key, [place], mentions)
+    return identities
+
+
+def _new(identities: list[Identity]) -> Identity:
+    identities.append(Identity())
+    return identities[-1]
+
+
+def _join(
+    home: Identity, key: Key, places: Iterable[int], mentions: Sequence[FoundMention]
+) -> None:
+    home.keys.add(key)
+    for place in places:
+        home.mentions.append(place)
+        home.types[mentions[place].type] += 2 if mentions[place].index is not None else 1
+        home.gender = home.gender or gender_of(mentions[place])
+
+
+# -------------------------------------------------------------------- comparisons
+
+
+def _bare(key: Key) -> Key:
+    return tuple(word for word in key if word not in SUFFIXES)
+
+
+def _candidates(key: Key, identities: list[Identity], named: list[FoundMention]) -> list[Identity]:
+    votes = Counter(mention.type for mention in named)
+    kind = votes.most_common(1)[0][0]
+    trusted = any(mention.index is not None for mention in named)
+    same = [one for one in identities if any(_same_full(key, other) for other in one.keys)]
+    if same:
+        return same[:1]
+    if len(_bare(key)) == 1 and (kind in ("person", "other", "group") or not trusted):
+        surname = [one for one in identities if _is_surname(key, one)]
+        if surname:
+            return surname
+        first = [one for one in identities if _is_first_name(key, one)]
+        if len(first) == 1:
+            return first
+    if kind != "person" or not trusted:
+        return [one for one in identities if _is_short_form(key, one)][:1]
+    return []
+
+
+def _same_full(left: Key, right: Key) -> bool:
+    """Two full names of one person: middle names, initials and nicknames may differ."""
+    if left == right:
+        return True
+    if _suffixes(left) != _suffixes(right):
+        return False
+    left, right = _bare(left), _bare(right)
+    if left == right:
+        return bool(left)
+    if min(len(left), len(right)) < 2 or left[-1] != right[-1] or left[-1] in ORGANISATION_WORDS:
+        return False
+    middles = left[1:-1], right[1:-1]
+    if all(middles) and middles[0][0][0] != middles[1][0][0]:
+        return False
+    return _same_first(left[0], right[0])
+
+
+def _suffixes(key: Key) -> frozenset[str]:
+    return frozenset(key) & SUFFIXES
+
+
+def _same_first(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    if min(len(left), len(right)) == 1:
+        return left[0] == right[0]
+    return NICKNAMES.get(left, left) == NICKNAMES.get(right, right)
+
+
+def _is_surname(key: Key, identity: Identity) -> bool:
+    """`Zuckerberg` for Mark Zuckerberg; never the plain surname for a Jr."""
+    if identity.type not in ("person", "other") or _suffixes(key):
+        return False
+    surname = _bare(key)[0]
+    return any(
+        len(_bare(full)) > 1
+        and _bare(full)[-1] == surname
+        and not _suffixes(full)
+        and surname not in ORGANISATION_WORDS
+        for full in identity.keys
+    )
+
+
+def _is_first_name(key: Key, identity: Identity) -> bool:
+    return (
+        identity.type == "person"
+        and key[0] in MALE | FEMALE
+        and any(len(full) > 1 and full[0] == key[0] for full in identity.keys)
+    )
+
+
+def _is_short_form(key: Key, identity: Identity) -> bool:
+    """An acronym, the name without its legal form, or the last words of an outlet's name."""
+    if identity.type == "person":
+        return False
+    return any(_shortens(key, full) for full in identity.keys if len(full) > len(key))
+
+
+def _shortens(key: Key, full: Key) -> bool:
+    if len(key) == 1 and 2 <= len(key[0]) <= 6:
+        initials = "".join(word[0] for word in full)
+        if key[0] in (initials, "".join(word[0] for word in full if word not in _SMALL)):
+            return len(full) > 1
+    if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS:
+        return True
+    return full[-len(key) :] == key and key[-1] in _SHORT_HEADS
+
+
+# ------------------------------------------------------------------------- choice
+
+
+def _choose(
+    place: int,
+    candidates: list[Identity],
+    mentions: Sequence[FoundMention],
+    linked: dict[int, list[tuple[int, float]]],
+) -> Identity:
+    """Which of several full names a short one stands for here.
+
+    Gender by title first, then the network's link, then a full name shortly before (240
+    characters, about a sentence), then the one named most often.
+    """
+    mention = mentions[place]
+    gender = gender_of(mention)
+    fitting = [one for one in candidates if gender is None or one.gender in (None, gender)]
+    fitting = fitting or candidates
+    for other, _ in sorted(linked.get(place, ()), key=lambda link: -link[1]):
+        home = next((one for one in fitting if other in one.mentions), None)
+        if home is not None:
+            return home
+    near = [
+        (mentions[other].span.start, -order)
+        for order, one in enumerate(fitting)
+        for other in one.mentions
+        if 0 < mention.span.start - mentions[other].span.start < 240
+    ]
+    if near:
+        return fitting[-max(near)[1]]
+    return max(fitting, key=lambda one: (len(one.mentions), -min(one.mentions)))

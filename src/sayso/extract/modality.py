@@ -1,0 +1,80 @@
+"""Whether an event is told as done, not done, planned, possible or hedged.
+
+The network's view stands unless a cue word beside the trigger says something else clearly.
+"""
+
+from __future__ import annotations
+
+from sayso.extract.cues import HEDGES
+from sayso.records import Modality, Polarity, PredictedEvent, Span, Statement
+from sayso.text.layout import Layout
+from sayso.text.vocabulary import word_set
+
+_PLAN = word_set("will shall plans plan planned planning intends intend intended vows going")
+_MAYBE = word_set("could might may would should can if unless whether possible potential")
+_NOT = word_set("not never n't neither nor cannot without")
+
+
+def _before(layout: Layout, trigger: Span, sentence: Span, most: int) -> list[str]:
+    """Up to `most` words before the trigger, nearest first, within its clause."""
+    where = layout.token_range(trigger)
+    words: list[str] = []
+    for at in range(where.start - 1, max(-1, where.start - 1 - most), -1):
+        token = layout.tokens[at]
+        if token.start < sentence.start or token.text in ',;:.“”"':
+            break
+        words.append(token.lower)
+    return words
+
+
+def polarity_of(
+    layout: Layout,
+    trigger: Span,
+    sentence: Span,
+    event: PredictedEvent,
+    statement: Statement | None,
+) -> Polarity:
+    """`negated` if the network says so, or `did not`, `never`, `denied that` stand right before."""
+    if event.polarity == "negated":
+        return "negated"
+    words = _before(layout, trigger, sentence, 4)
+    if any(word in _NOT or word.endswith("n't") for word in words[:3]):
+        return "negated"
+    failing = words[:1] == ["to"] and words[1:2] in (
+        ["failed"],
+        ["failing"],
+        ["declined"],
+        ["refused"],
+    )
+    if failing:
+        return "negated"
+    inside = statement is not None and statement.denies and not statement.hedged
+    return "negated" if inside and _told_by_denial(statement, trigger) else "affirmed"
+
+
+def _told_by_denial(statement: Statement | None, trigger: Span) -> bool:
+    return statement is not None and any(
+        piece.contains(trigger) for piece in statement.content.spans
+    )
+
+
+def modality_of(
+    layout: Layout,
+    trigger: Span,
+    sentence: Span,
+    event: PredictedEvent,
+    statement: Statement | None,
+) -> Modality:
+    """The network's view, or the cue word right before the trigger."""
+    if event.modality != "asserted":
+        return event.modality
+    words = _before(layout, trigger, sentence, 4)
+    if any(word in HEDGES for word in words[:2]):
+        return "hedged"
+    if words[:1] == ["will"] or words[:2] in (["to", "plans"], ["to", "going"], ["to", "set"]):
+        return "planned"
+    if words[:1] and words[0] in ("could", "might", "may"):
+        return "possible"
+    if statement is not None and statement.hedged and not statement.source.spans:
+        return "hedged"
+    return "asserted"

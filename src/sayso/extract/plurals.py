@@ -1,0 +1,117 @@
+"""Plural mentions and whom they stand for: "the two", "both men", "Trump and Zuckerberg"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sayso.extract.found import FoundMention
+from sayso.extract.identities import Identity
+from sayso.records import EntityType, Span
+from sayso.text.layout import Layout
+from sayso.text.vocabulary import word_set
+
+_PLURAL = re.compile(
+    r"(?:the|these|those|both|all)\s+(?:(?:of\s+)?the\s+)?"
+    r"(?:two|three|pair|duo|trio|couple|both)?(?:\s+of\s+them)?(?:\s+[^\W\d_][\w-]*+){0,3}+"
+)
+_SIZES = {"two": 2, "three": 3, "pair": 2, "duo": 2, "trio": 3, "couple": 2, "both": 2}
+_PERSON_NOUNS = word_set(
+    """men women leaders presidents candidates titans moguls billionaires rivals politicians
+    senators executives founders ceos tycoons lawmakers figures officials entrepreneurs
+    democrats republicans nominees friends foes brothers sisters"""
+)
+_BODY_NOUNS = word_set(
+    """companies firms giants platforms networks banks carriers countries nations states parties
+    sides governments newspapers outlets agencies groups organizations makers"""
+)
+# How far back the pair may be named, in paragraphs: this one and two before it.
+_REACH = 3
+
+
+def members_of(
+    layout: Layout,
+    place: int,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+) -> tuple[int, ...]:
+    """The identities that a plural mention stands for; empty if it is no such plural."""
+    mention = mentions[place]
+    if mention.form == "pronoun":
+        return ()
+    named = _coordinated(layout, mention.span, mentions, home)
+    if named:
+        return named
+    wanted = _wanted(mention.span.cut(layout.text))
+    if wanted is None:
+        return ()
+    size, kind = wanted
+    return _named_before(layout, mention.span, mentions, home, identities, size, kind)
+
+
+def _coordinated(
+    layout: Layout, span: Span, mentions: Sequence[FoundMention], home: dict[int, int]
+) -> tuple[int, ...]:
+    """`A and B`, `A, B and C`: nothing but names, commas and `and` in the mention."""
+    inner = sorted(
+        (other.span.start, other.span.end, home[at])
+        for at, other in enumerate(mentions)
+        if at in home and other.form == "name" and span.contains(other.span) and other.span != span
+    )
+    if len(inner) < 2 or inner[0][0] - span.start > 4 or span.end - inner[-1][1] > 2:
+        return ()
+    gaps = [layout.text[left[1] : right[0]] for left, right in pairwise(inner)]
+    joined = all(gap.strip(" ,").lower() in ("and", "&", "or", "", "and the") for gap in gaps)
+    if not joined or not any("and" in gap or "&" in gap or "or" in gap for gap in gaps):
+        return ()
+    return tuple(dict.fromkeys(at for _, _, at in inner))
+
+
+def _wanted(words: str) -> tuple[int, EntityType | None] | None:
+    """How many, and of which type, the plural asks for."""
+    low = words.lower()
+    if _PLURAL.fullmatch(low) is None:
+        return None
+    parts = low.split()
+    size = next((_SIZES[part] for part in parts if part in _SIZES), None)
+    if size is None:
+        return None
+    if parts[-1] in _PERSON_NOUNS:
+        return size, "person"
+    if parts[-1] in _BODY_NOUNS:
+        return size, "organization"
+    return (size, None) if parts[-1] in _SIZES or parts[-1] == "them" else None
+
+
+def _named_before(
+    layout: Layout,
+    span: Span,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+    size: int,
+    kind: EntityType | None,
+) -> tuple[int, ...]:
+    """The entities of fitting type named most in this and the last paragraphs.
+
+    Of one type, persons before organisations, if the plural does not say which.
+    """
+    here = layout.paragraph_index(span.start)
+    start = layout.paragraphs[max(0, here - _REACH + 1)].start
+    for wanted in [kind] if kind else ["person", "organization"]:
+        counts: Counter[int] = Counter()
+        last: dict[int, int] = {}
+        for at, mention in enumerate(mentions):
+            if at in home and start <= mention.span.start < span.start:
+                one = identities[home[at]]
+                named_person = wanted == "person" and one.type == "other" and bool(one.keys)
+                if one.keys and (one.type == wanted or named_person):
+                    counts[home[at]] += 1
+                    last[home[at]] = mention.span.start
+        if len(counts) >= size:
+            best = sorted(counts, key=lambda at: (-counts[at], -last[at]))[:size]
+            return tuple(sorted(best))
+    return ()

@@ -1,0 +1,233 @@
+"""One article and what the network saw of it, to everything that is read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.extract.amounts import read_amounts
+from sayso.extract.chains import build_chains
+from sayso.extract.events import Seen, find_events
+from sayso.extract.found import FoundMention, FoundStatement
+from sayso.extract.mentions import find_mentions, guess_type
+from sayso.extract.ontology import Ontology, load_ontology
+from sayso.extract.resolve import Resolver
+from sayso.extract.statements import find_statements
+from sayso.extract.times import read_times
+from sayso.extract.voices import counts_as_unnamed, form_of, is_denial, is_hedged, number_of
+from sayso.records import (
+    Article,
+    Extraction,
+    Phrase,
+    Prediction,
+    Source,
+    Span,
+    Spans,
+    Statement,
+    words_of,
+)
+from sayso.text.ids import make_id
+from sayso.text.layout import Layout, lay_out
+
+# A source or participant that no mention covers becomes one of its own, this sure.
+ARGUMENT_SURE = 0.6
+
+
+def extract(
+    article: Article, prediction: Prediction, *, reader: str, ontology: Ontology | None = None
+) -> Extraction:
+    """Read one article: pure, the same input gives the same records.
+
+    Args:
+        article: The article; all offsets are code points of its `text`.
+        prediction: What the network saw in that text; an empty one is read by rules alone, with
+            low probabilities.
+        reader: Which network and rules read it; kept on the result.
+        ontology: The event types; those of the package if None.
+    """
+    types = ontology or load_ontology()
+    layout = lay_out(article.text)
+    mentions = find_mentions(layout, prediction)
+    statements = find_statements(layout, prediction, mentions)
+    mentions = _with_arguments(layout, mentions, statements, prediction)
+    found = build_chains(article, layout, mentions, prediction.links, statements)
+    resolver = Resolver(layout, found)
+    told = _statements(article, layout, statements, resolver)
+    seen = Seen(
+        article=article,
+        layout=layout,
+        statements=told,
+        times=read_times(article.text, published=article.published, article=article.id),
+        amounts=read_amounts(article.text, article=article.id),
+    )
+    return Extraction(
+        article=article.id,
+        reader=reader,
+        sentences=layout.sentences,
+        mentions=found.mentions,
+        chains=found.chains,
+        statements=told,
+        times=seen.times,
+        amounts=seen.amounts,
+        events=find_events(seen, prediction, resolver, types),
+    )
+
+
+# ---------------------------------------------------------- sources and participants
+
+
+def _with_arguments(
+    layout: Layout,
+    mentions: tuple[FoundMention, ...],
+    statements: Sequence[FoundStatement],
+    prediction: Prediction,
+) -> tuple[FoundMention, ...]:
+    """Sources and participants that no mention covers, as mentions of their own."""
+    known = {(mention.span.start, mention.span.end) for mention in mentions}
+    wanted = [span for statement in statements for span in statement.source]
+    for event in prediction.events:
+        wanted.extend((*event.initiators, *event.recipients))
+    added: dict[tuple[int, int], FoundMention] = {}
+    ends = {end for _, end in known}
+    for span in wanted:
+        snapped = _phrase(layout, span)
+        if snapped is None or (snapped.start, snapped.end) in known or snapped.end in ends:
+            continue
+        if any(snapped.contains(m.span) and m.form == "name" for m in _inside(mentions, snapped)):
+            continue
+        added[(snapped.start, snapped.end)] = _as_mention(layout, snapped)
+    merged = [*mentions, *added.values()]
+    return tuple(sorted(merged, key=lambda one: (one.span.start, -one.span.end)))
+
+
+def _inside(mentions: Sequence[FoundMention], span: Span) -> list[FoundMention]:
+    return [one for one in mentions if span.start <= one.span.start < span.end]
+
+
+def _phrase(layout: Layout, span: Span) -> Span | None:
+    """The words of `span` up to its first comma, without marks and possessive at the edges."""
+    tokens = list(layout.tokens_in(span))
+    for place, token in enumerate(tokens):
+        if place and token.text in ",(—–;":
+            tokens = tokens[:place]
+            break
+    while tokens and (not tokens[-1].text[0].isalnum() or tokens[-1].lower == "'s"):
+        tokens.pop()
+    while tokens and not tokens[0].text[0].isalnum():
+        tokens.pop(0)
+    return Span(start=tokens[0].start, end=tokens[-1].end) if tokens else None
+
+
+def _as_mention(layout: Layout, span: Span) -> FoundMention:
+    tokens = layout.tokens_in(span)
+    words = [token.text for token in tokens]
+    named = all(word[0].isupper() for word in words) and len(words) < 5
+    unnamed = counts_as_unnamed(span.cut(layout.text))
+    return FoundMention(
+        span=span,
+        head=tokens[-1].span(),
+        type=guess_type(words) if named else ("person" if unnamed else "other"),
+        form="name" if named else "description",
+        probability=ARGUMENT_SURE,
+        name=tuple(words) if named else (),
+    )
+
+
+# ------------------------------------------------------------------------ statements
+
+
+def _statements(
+    article: Article, layout: Layout, found: Sequence[FoundStatement], resolver: Resolver
+) -> tuple[Statement, ...]:
+    quoted = tuple(quote.inner for quote in layout.quotes if not quote.single)
+    ids = [_statement_id(article, one) for one in found]
+    outer = _outer(found)
+    return tuple(
+        _statement(article, layout, one, resolver, quoted, ids[place], ids, outer[place])
+        for place, one in enumerate(found)
+    )
+
+
+def _statement_id(article: Article, one: FoundStatement) -> str:
+    spans = [
+        [[span.start, span.end] for span in part] for part in (one.source, one.cue, one.content)
+    ]
+    return make_id("stm", article.id, spans)
+
+
+def _statement(
+    article: Article,
+    layout: Layout,
+    one: FoundStatement,
+    resolver: Resolver,
+    quoted: Spans,
+    own_id: str,
+    ids: Sequence[str],
+    outer: int | None,
+) -> Statement:
+    text = layout.text
+    return Statement(
+        id=own_id,
+        article=article.id,
+        source=_source(text, one.source, resolver),
+        cue=Phrase(spans=one.cue, text=words_of(text, one.cue)),
+        content=Phrase(spans=one.content, text=words_of(text, one.content)),
+        form=form_of(text, quoted, one.content, direct=one.direct),
+        inside=ids[outer] if outer is not None else None,
+        denies=is_denial(layout, one.cue, one.content),
+        hedged=is_hedged(layout, one.source, one.cue),
+        probability=round(one.probability, 4),
+    )
+
+
+def _source(text: str, spans: Spans, resolver: Resolver) -> Source:
+    chains = resolver.chains_of(spans)
+    words = words_of(text, spans)
+    named = any(resolver.chain(chain).named for chain in chains)
+    speaks_for = named and not counts_as_unnamed(resolver.chain(chains[0]).name)
+    unnamed = bool(spans) and counts_as_unnamed(words) and not _spokesperson(words, speaks_for)
+    if unnamed and chains and named and not _describes(words, resolver, chains):
+        unnamed = False
+    return Source(
+        spans=spans,
+        text=words,
+        chains=chains,
+        anonymous=unnamed,
+        number=number_of(words) if unnamed else None,
+    )
+
+
+def _spokesperson(words: str, named: bool) -> bool:
+    """An organisation speaks through its spokesperson: not an unnamed voice."""
+    low = words.lower()
+    return named and any(
+        role in low for role in ("spokes", "representative for", "lawyer", "attorney")
+    )
+
+
+def _describes(words: str, resolver: Resolver, chains: tuple[str, ...]) -> bool:
+    """The body is only part of the description ("White House officials"), not who speaks."""
+    return (
+        all(resolver.chain(chain).type != "person" for chain in chains) and len(words.split()) > 1
+    )
+
+
+def _outer(found: Sequence[FoundStatement]) -> list[int | None]:
+    """For each statement the smallest one whose content holds its cue (or source, or content)."""
+    sizes = [sum(piece.end - piece.start for piece in one.content) for one in found]
+    return [_holder(place, found, sizes) for place in range(len(found))]
+
+
+def _holder(place: int, found: Sequence[FoundStatement], sizes: Sequence[int]) -> int | None:
+    one = found[place]
+    anchor = one.cue or one.source or one.content
+    best: int | None = None
+    for at, other in enumerate(found):
+        if at == place or (sizes[at] <= sizes[place] and one.cue == other.cue):
+            continue
+        held = all(any(piece.contains(span) for piece in other.content) for span in anchor)
+        back = any(
+            piece.contains(span) for piece in one.content for span in (other.cue or other.source)
+        )
+        if held and not back and (best is None or sizes[at] < sizes[best]):
+            best = at
+    return best

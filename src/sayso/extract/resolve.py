@@ -1,0 +1,194 @@
+"""From the words of a participant or source to the chains that they stand for.
+
+What somebody owns stands for its owner (`Trump's accounts`), people without a name for the body
+that they act for (`Meta's top executives`, `a spokesman for Facebook`), a plural for its members.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from sayso.extract.chains import Chains
+from sayso.extract.words import DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVE
+from sayso.records import Chain, Mention, Span
+from sayso.text.layout import Layout
+from sayso.text.vocabulary import word_set
+
+_ACTING = word_set(
+    """executive executives official officials spokesman spokeswoman spokesperson spokespeople
+    spokespersons representative representatives lawyer lawyers attorney attorneys employee
+    employees staff staffer staffers aide aides adviser advisers advisor advisors leadership
+    management board team campaign administration government office department division unit
+    regulators prosecutors negotiators diplomats forces troops army military officers police
+    agents investigators allies company firm leaders statement lawsuit complaint report letter
+    memo filing policy website account accounts fund foundation pac page post posts app service
+    platform video ad ads advertising plan proposal bill offer remarks comments"""
+)
+_CUT = (PREPOSITIONS | RELATIVE | word_set("along including familiar close whose near")) - {"of"}
+_FOR_BODY = word_set("for of at from with")
+
+
+class Resolver:
+    """Looks up chains of one article by place. Pure: the same span gives the same chains."""
+
+    def __init__(self, layout: Layout, found: Chains) -> None:
+        self._layout = layout
+        self._chains = {chain.id: chain for chain in found.chains}
+        self._mentions = found.mentions
+        self._starts = [mention.spans[0].start for mention in found.mentions]
+        self._by_span = {
+            (mention.spans[0].start, mention.spans[0].end): mention for mention in found.mentions
+        }
+
+    def chain(self, chain_id: str) -> Chain:
+        """The chain with that id."""
+        return self._chains[chain_id]
+
+    def chains_of(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        """The chains that the words under `spans` stand for; empty if none is known."""
+        for span in spans:
+            found = self._resolve(span)
+            if found:
+                return found
+        return ()
+
+    def members(self, chain_id: str) -> tuple[str, ...]:
+        """The chains that a plural chain stands for; else the chain itself."""
+        chain = self._chains[chain_id]
+        return chain.members or (chain_id,)
+
+    def mentions_in(self, span: Span) -> list[Mention]:
+        """The mentions that lie within `span`, by place."""
+        place = bisect_left(self._starts, span.start)
+        found = []
+        while place < len(self._mentions) and self._starts[place] < span.end:
+            if self._mentions[place].spans[0].end <= span.end:
+                found.append(self._mentions[place])
+            place += 1
+        return found
+
+    def _resolve(self, span: Span) -> tuple[str, ...]:
+        exact = self._exact(span)
+        if exact is not None and (exact.form != "description" or self._known(exact)):
+            return self.members(exact.chain)
+        core = self._core(span)
+        inner = self.mentions_in(core)
+        for find in (self._owner, self._body, self._at_end, self._first_named):
+            mention = find(span, core, inner)
+            if mention is not None:
+                return self.members(mention.chain)
+        if exact is not None:
+            return self.members(exact.chain)
+        return self.members(inner[-1].chain) if inner else ()
+
+    def _known(self, mention: Mention) -> bool:
+        chain = self._chains[mention.chain]
+        return chain.named or bool(chain.members)
+
+    def _exact(self, span: Span) -> Mention | None:
+        """The mention of just these words, give or take an article and a possessive."""
+        tokens = list(self._layout.tokens_in(span))
+        while tokens and (tokens[-1].lower == "'s" or not tokens[-1].text[0].isalnum()):
+            tokens.pop()
+        while tokens:
+            mention = self._by_span.get((tokens[0].start, tokens[-1].end))
+            if mention is not None:
+                return mention
+            if tokens[0].lower not in DETERMINERS or tokens[0].lower in PRONOUNS:
+                return None
+            tokens.pop(0)
+        return None
+
+    def _core(self, span: Span) -> Span:
+        """`span` up to its first comma, bracket or preposition (inner `of` is kept)."""
+        tokens = self._layout.tokens_in(span)
+        end = span.end
+        for before, token in pairwise(tokens):
+            named = self._covering_name(token.start, token.end)
+            if not named and (token.text in ",(—–;:" or token.lower in _CUT):
+                end = before.end
+                break
+        return Span(start=span.start, end=end) if end > span.start else span
+
+    def _covering_name(self, start: int, end: int) -> bool:
+        place = bisect_left(self._starts, start)
+        for mention in self._mentions[max(0, place - 4) : place]:
+            if mention.form == "name" and mention.spans[0].end >= end:
+                return True
+        return False
+
+    def _owner(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
+        """`Trump's accounts`, `his lawyers`: the owner, if the owned thing has no name."""
+        text = self._layout.text
+        for mention in inner:
+            at = mention.spans[0]
+            rest = text[at.end : at.end + 2].replace("’", "'")
+            owns = rest.startswith("'s") or (rest[:1] == "'" and text[at.end - 1] == "s")
+            owns = owns or mention.text.lower() in (
+                "his",
+                "her",
+                "its",
+                "their",
+                "my",
+                "our",
+                "your",
+            )
+            if owns and at.start - core.start <= 4 and at.end < core.end - 2:
+                named_later = any(
+                    other.form == "name" and other.spans[0].start > at.end for other in inner
+                )
+                kin = self._last_word(core) in _KIN
+                return None if named_later or kin else mention
+        return None
+
+    def _body(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
+        """`a spokesman for Facebook`, `Facebook officials`: the body, if nobody is named."""
+        if any(m.form == "name" and self._chains[m.chain].type == "person" for m in inner):
+            return None
+        words = [token.lower for token in self._layout.tokens_in(core)]
+        if not words or (words[-1] not in _ACTING and not (set(words) & _SPEAKING)):
+            return None
+        bodies = [m for m in inner if m.form == "name" and m.spans[0].end < core.end]
+        if bodies:
+            return bodies[-1]
+        after = (
+            self._layout.tokens_in(Span(start=core.end, end=span.end))
+            if core.end < span.end
+            else ()
+        )
+        if (
+            after
+            and after[0].lower in _FOR_BODY
+            and set(words) & (_SPEAKING | {"lawyer", "lawyers", "attorney", "attorneys"})
+        ):
+            later = self.mentions_in(Span(start=core.end, end=span.end))
+            return next((m for m in later if m.form == "name" or self._known(m)), None)
+        return None
+
+    def _at_end(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
+        """The named mention that the core phrase ends with ("spokesman Michael Briggs")."""
+        ending = [m for m in inner if m.spans[0].end >= core.end - 2 and self._known(m)]
+        return max(ending, key=lambda m: m.spans[0].end - m.spans[0].start, default=None)
+
+    def _first_named(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
+        """The first name that the core phrase begins with."""
+        return next(
+            (m for m in inner if m.form == "name" and m.spans[0].start - core.start <= 4), None
+        )
+
+    def _last_word(self, span: Span) -> str:
+        tokens = self._layout.tokens_in(span)
+        return tokens[-1].lower if tokens else ""
+
+
+_KIN = word_set(
+    """wife husband son daughter father mother brother sister family children parents uncle aunt
+    son-in-law friend friends critics opponent opponents rival rivals supporters victims accuser
+    accusers predecessor successor neighbor boss doctor mentor"""
+)
+_SPEAKING = word_set(
+    """spokesman spokeswoman spokesperson spokespeople spokespersons representative
+    representatives"""
+)

@@ -1,0 +1,147 @@
+"""Words that are somebody's own by the layout of the page: turns of an interview or transcript
+("Editor: ...", "Q: / A:", "MR. SMITH: ...") and embedded posts ("text — Name (@handle) date").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sayso.extract.found import FoundStatement
+from sayso.records import Record, Span, Spans
+from sayso.text.layout import Layout
+from sayso.text.vocabulary import word_set
+
+_LABEL = re.compile(
+    r"(?P<label>(?:[A-ZÀ-ÖØ-Þ]|[dD]r\.|[qa]\b)[\w.'’,()& -]{0,45}?)\s?:(?=\s|[“\"A-ZÀ-ÖØ-Þ])"
+)
+_POST = re.compile(
+    r"\s*(?:[—–]|--?)\s*(?P<name>[^\n—–()@]{2,60}?)\s*\(@(?P<handle>\w{1,30})\)"
+    r"(?P<date>\s+[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4})?"
+)
+_DASH = re.compile(r"[—–-]+")
+_LINK = re.compile(r"\s(?:https?://|pic\.twitter\.com/|t\.co/)\S*(?:\s+\S*://\S*)*+\s*$")
+_NOT_LABELS = word_set(
+    """note notes photo image video source sources update updated correction related read more
+    advertisement interview subject date re fact question here tip warning example summary
+    headline by from to tags topics share full content published location time bottom line"""
+)
+# Seen right in 20 transcripts of development articles that have two labels or more.
+TURN_SURE, POST_SURE = 0.95, 0.9
+# Paragraphs without a label that still belong to the turn before.
+_LONGEST_TURN = 6
+
+
+class _Labelled(Record, frozen=True, kw_only=True):
+    paragraph: int
+    label: Span
+    colon: int
+
+
+def find_turns(layout: Layout) -> Iterator[FoundStatement]:
+    """Each turn of an interview or transcript as a statement of its speaker."""
+    labelled = _labelled(layout)
+    if not labelled:
+        return
+    spoken = {item.paragraph for item in labelled}
+    last = max(spoken)
+    for item in labelled:
+        content = list(_rest(layout, item))
+        following = item.paragraph + 1
+        while (
+            following < last
+            and following not in spoken
+            and following - item.paragraph < _LONGEST_TURN
+        ):
+            content.append(layout.paragraphs[following])
+            following += 1
+        if content:
+            yield FoundStatement(
+                source=(item.label,),
+                cue=(Span(start=item.colon, end=item.colon + 1),),
+                content=tuple(content),
+                probability=TURN_SURE,
+                direct=True,
+            )
+
+
+def _rest(layout: Layout, item: _Labelled) -> Spans:
+    paragraph = layout.paragraphs[item.paragraph]
+    start = item.colon + 1
+    while start < paragraph.end and layout.text[start].isspace():
+        start += 1
+    return (Span(start=start, end=paragraph.end),) if start < paragraph.end else ()
+
+
+def _labelled(layout: Layout) -> list[_Labelled]:
+    """Paragraphs that begin with a speaker's label; none if no label comes twice."""
+    found: list[_Labelled] = []
+    for place, paragraph in enumerate(layout.paragraphs):
+        match = _LABEL.match(layout.text, paragraph.start, min(paragraph.end, paragraph.start + 60))
+        if match is None or not _can_be_label(match["label"]):
+            continue
+        label = Span(start=match.start("label"), end=match.end("label"))
+        found.append(
+            _Labelled(
+                paragraph=place,
+                label=label,
+                colon=layout.text.index(":", label.end, match.end() + 1),
+            )
+        )
+    counts = Counter(_key(item.label.cut(layout.text)) for item in found)
+    turns = [item for item in found if counts[_key(item.label.cut(layout.text))] > 1]
+    pair = {_key(item.label.cut(layout.text)) for item in found} >= {"q", "a"}
+    return found if pair and len(found) == 2 else (found if len(turns) > 1 else [])
+
+
+def _can_be_label(label: str) -> bool:
+    words = label.lower().replace(",", " ").split()
+    if not words or len(words) > 6 or words[0] in _NOT_LABELS or words[-1] in _NOT_LABELS:
+        return False
+    capital = sum(word[0].isupper() or not word[0].isalpha() for word in label.split())
+    return capital * 2 >= len(words)
+
+
+def _key(label: str) -> str:
+    return " ".join(label.lower().split())
+
+
+def find_posts(layout: Layout) -> Iterator[FoundStatement]:
+    """Each embedded post as a statement of its author."""
+    for match in _POST.finditer(layout.text):
+        paragraph = layout.paragraph_at(match.start("name"))
+        start = paragraph.start
+        if match.start() <= start:
+            before = layout.paragraph_index(paragraph.start) - 1
+            if before < 0:
+                continue
+            content = layout.paragraphs[before]
+        else:
+            content = _without_links(layout.text, Span(start=start, end=match.start()))
+        dash = _DASH.search(layout.text, match.start(), match.start("name"))
+        if dash is None or not any(letter.isalpha() for letter in content.cut(layout.text)):
+            continue
+        yield FoundStatement(
+            source=(Span(start=match.start("name"), end=match.end("name")),),
+            cue=(Span(start=dash.start(), end=dash.end()),),
+            content=(content,),
+            probability=POST_SURE,
+            direct=True,
+        )
+
+
+def _without_links(text: str, content: Span) -> Span:
+    """A post without the picture or page that its end links to."""
+    link = _LINK.search(text, content.start, content.end)
+    end = link.start() if link else content.end
+    while end > content.start and text[end - 1].isspace():
+        end -= 1
+    return Span(start=content.start, end=end) if end > content.start else content
+
+
+def post_tails(layout: Layout) -> Spans:
+    """Where the names, handles and dates of embedded posts stand."""
+    return tuple(
+        Span(start=match.start(), end=match.end()) for match in _POST.finditer(layout.text)
+    )

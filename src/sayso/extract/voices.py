@@ -1,0 +1,116 @@
+"""What the words of a source, a cue and a content tell: unnamed people, hedges, denials, form."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.extract.cues import CLAIM_NOUNS, DENYING, DISMISSING, HEDGES
+from sayso.extract.words import NUMBERS, PRONOUNS, RELATIVE, SPEAKERS
+from sayso.records import Spans, StatementForm, words_of
+from sayso.text.layout import Layout
+
+UNNAMED = SPEAKERS | frozenset(["anonymous"])
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-])*+|\d[\d,]*+")
+_CONTENT_WORD = re.compile(r"\w+(?:[’'.,\-]\w+)*")
+_NEVER = re.compile(
+    r"\b(?:never happened|did not happen|didn['’]t happen|(?:is|was|are|were) "
+    r"(?:simply |just |completely |totally |absolutely |categorically |flatly )?"
+    r"(?:false|untrue|a lie|not true|fake news|nonsense)|"
+    r"(?:isn|wasn|aren|weren)['’]t true|no truth to|made[- ]up|fabricated)\b",
+    re.IGNORECASE,
+)
+
+
+def counts_as_unnamed(text: str) -> bool:
+    """The words describe people without naming them ("several sources", "a senior official")."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    if not words or (words[0] in PRONOUNS | RELATIVE and len(words) == 1):
+        return False
+    head: list[str] = []
+    for word in words:
+        if (
+            word
+            in (
+                "of",
+                "with",
+                "for",
+                "in",
+                "who",
+                "at",
+                "from",
+                "to",
+                "close",
+                "familiar",
+                "on",
+                "briefed",
+            )
+            and head
+        ):
+            break
+        head.append(word)
+    if head and head[-1] in UNNAMED:
+        return True
+    return words[0] in NUMBERS and len(words) > 2 and words[1] == "of" and words[-1] in UNNAMED
+
+
+def number_of(text: str) -> int | None:
+    """How many people the words count ("three officials": 3); None if they do not say."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    for word in words[:3]:
+        if word in NUMBERS:
+            return NUMBERS[word]
+        if word.replace(",", "").isdigit():
+            return int(word.replace(",", ""))
+    return None
+
+
+def is_hedged(layout: Layout, source: Spans, cue: Spans) -> bool:
+    """The cue says that it is told without surety: `reportedly`, `is said to`, `allegedly`."""
+    words = words_of(layout.text, cue).lower().split()
+    if any(word in HEDGES or word == "rumored" for word in words):
+        return True
+    if any(word in ("is", "are", "was", "were") for word in words) and not source:
+        return any(
+            word
+            in ("said", "believed", "thought", "alleged", "reported", "understood", "suspected")
+            for word in words
+        )
+    return bool(cue) and _hedge_beside(layout, source, cue)
+
+
+def _hedge_beside(layout: Layout, source: Spans, cue: Spans) -> bool:
+    """A hedge between the source and the cue, or just after the cue."""
+    where = layout.token_range(cue[0])
+    near = {where.start - 1, where.stop}
+    if source and source[-1].end <= cue[0].start and cue[0].start - source[-1].end < 60:
+        near |= set(range(layout.token_range(source[-1]).stop, where.start))
+    return any(layout.tokens[at].lower in HEDGES for at in near if 0 <= at < len(layout.tokens))
+
+
+def is_denial(layout: Layout, cue: Spans, content: Spans) -> bool:
+    """The speaker says that it is not so: `denied`, `rejected the claim`, `never happened`."""
+    words = words_of(layout.text, cue).lower().replace("’", "'").split()
+    inside = words_of(layout.text, content).lower()
+    if any(word.strip(".,:") in DENYING for word in words):
+        return not any(word in ("not", "never", "didn't") for word in words)
+    if any(word in DISMISSING for word in words):
+        around = set(words) | set(inside.split()[:6])
+        return bool(around & (CLAIM_NOUNS | {"idea", "charges", "notion", "criticism"}))
+    return _NEVER.search(inside[:400]) is not None
+
+
+def form_of(text: str, quoted: Spans, content: Spans, *, direct: bool) -> StatementForm:
+    """Direct from nine tenths of its words in quotation marks on, indirect without any.
+
+    Source: the rule by which PolNeAR's items are sorted for scoring.
+    """
+    if direct:
+        return "direct"
+    total = inside = 0
+    for piece in content:
+        for word in _CONTENT_WORD.finditer(text, piece.start, piece.end):
+            total += 1
+            inside += any(span.start <= word.start() < span.end for span in quoted)
+    if total == 0 or inside == 0:
+        return "indirect"
+    return "direct" if inside >= 0.9 * total else "mixed"

@@ -1,0 +1,215 @@
+"""Closed lists of English words that the rules of this folder share.
+
+They were written by hand from news grammar; where a list decides a score, the test that measures it
+is `eval/kinds.py`.
+"""
+
+from __future__ import annotations
+
+from sayso.text.vocabulary import word_set
+
+MALE = word_set(
+    """aaron adam adrian al alan albert alex alexander alfred andrew andy anthony antonio arthur
+    barack barry ben benjamin bernard bernie bill billy bob bobby boris brad brandon brett brian
+    bruce carl carlos charles charlie chris christopher chuck clarence dan daniel dave david
+    dean dennis dick don donald doug douglas drew dustin dwight earl ed eddie edward elijah elon
+    emmanuel eric erik ernest eugene evan francis frank franklin fred gary gavin gene george
+    gerald glenn gordon greg gregory harold harry harvey henry herman howard hugh ian ivan jack
+    jacob jake james jamie jared jason jay jeff jefferson jeffrey jeremy jerry jim jimmy joe
+    joel john johnny jon jonathan jordan jorge jose joseph josh joshua juan julian justin karl
+    keith ken kenneth kevin kurt kyle larry lawrence lee leonard lindsey lou louis lloyd luis
+    luke marc marco marcus mario mark martin marvin matt matthew max michael mick mickey miguel
+    mike mitch mitt mohammad mohammed nathan neil newt nicholas nick noah oliver oscar patrick
+    paul pete peter phil philip rafael ralph rand randy raul ray raymond reince rex ricardo
+    richard rick rob robert rod roger ron ronald roy rudolph rudy rupert russell ryan sam samuel
+    satya scott sean sergey shawn simon stephen steve steven stuart sundar ted terry theodore
+    thomas tim timothy todd tom tommy tony travis tyler vernon victor vincent vladimir walter
+    warren wayne wesley will william xi zachary"""
+)
+FEMALE = word_set(
+    """abigail alexandria alice alicia alison allison amanda amber amy andrea angela anita ann anna
+    anne annie april ashley audrey barbara becky beth betty bonnie brenda brooke camille carla
+    carly carol caroline carolyn catherine cathy charlotte chelsea cheryl christina christine
+    cindy claire claudia condoleezza connie crystal cynthia dana dawn debbie deborah debra
+    denise diana diane dianne donna doris dorothy elaine eleanor elena elise elizabeth ellen
+    emily emma erica erin ethel eva evelyn frances gabrielle gail gina ginni gloria grace
+    gretchen hannah heather helen hillary holly hope huma irene ivanka jackie jacqueline jane
+    janet janice jean jenna jennifer jessica jill joan joann joanne joyce judith judy julia
+    julie karen kate katherine kathleen kathy katie kayleigh kellyanne kelly kim kimberly
+    kirsten kirstjen kristen laura lauren leslie letitia linda lisa lori loretta lynn lynne
+    madeleine margaret maria marie marilyn marissa marjorie martha mary maxine megan melania
+    melinda melissa meredith michelle mika monica nancy naomi natalie nicole nikki nina olivia
+    pamela patricia paula peggy phyllis rachel rebecca rebekah robin rosa rose ruth sally
+    samantha sandra sara sarah savannah sharon sheila sheryl shirley sonia sophia stephanie
+    stormy susan susie suzanne sylvia tammy tara teresa theresa tiffany tina tracy tulsi valerie
+    vanessa vera veronica victoria virginia wendy yvonne ursula"""
+)
+NICKNAMES = {
+    "joe": "joseph", "mike": "michael", "bill": "william", "will": "william", "bob": "robert",
+    "rob": "robert", "jim": "james", "tom": "thomas", "dan": "daniel", "dave": "david",
+    "steve": "steven", "stephen": "steven", "chris": "christopher", "matt": "matthew",
+    "nick": "nicholas", "ted": "edward", "ed": "edward", "jeff": "jeffrey", "greg": "gregory",
+    "tim": "timothy", "tony": "anthony", "andy": "andrew", "alex": "alexander", "ben": "benjamin",
+    "sam": "samuel", "don": "donald", "ron": "ronald", "ken": "kenneth", "rick": "richard",
+    "dick": "richard", "chuck": "charles", "larry": "lawrence", "pete": "peter", "phil": "philip",
+    "kate": "katherine", "liz": "elizabeth", "beth": "elizabeth", "sue": "susan", "josh": "joshua",
+    "jon": "jonathan", "rudy": "rudolph", "bernie": "bernard", "max": "maxwell", "zach": "zachary",
+}  # fmt: skip
+
+MALE_TITLES = word_set("mr sir lord king prince father congressman businessman spokesman chairman")
+FEMALE_TITLES = word_set(
+    "mrs ms miss lady queen princess mother congresswoman businesswoman spokeswoman chairwoman"
+)
+TITLES = word_set(
+    """mr mrs ms miss mx dr prof professor sir lord lady dame king queen prince princess judge
+    justice sen sens senator senators rep reps representative congressman congresswoman gov govs
+    governor gen general lt col colonel sgt sergeant capt captain major maj admiral adm cmdr
+    commander rev reverend father pastor bishop archbishop cardinal pope rabbi imam president
+    vice-president secretary minister chancellor premier ambassador attorney mayor councilman
+    councilwoman speaker chairman chairwoman chair director ceo cfo coo cto founder co-founder
+    cofounder executive officer chief deputy assistant undersecretary leader majority minority
+    whip commissioner sheriff detective officer inspector prosecutor special counsel agent
+    spokesman spokeswoman spokesperson author host anchor reporter correspondent columnist
+    editor activist actor actress singer candidate nominee former ex-president then-president
+    president-elect press lawyer attorneys attorney-general first vice prime supreme court state
+    senate house minister aide adviser advisor analyst strategist pollster economist billionaire
+    democrat republican democratic gop libertarian socialist independent conservative liberal
+    u.s u.s. us american british french russian chinese german campaign manager comedian
+    journalist publisher owner entrepreneur investor mogul tycoon star inventor"""
+)
+"""Words that may stand between the start of a naming phrase and the name itself."""
+
+ROLES = word_set(
+    """founder co-founder cofounder ceo chief executive president chairman chairwoman chair
+    director senator congressman congresswoman representative governor mayor secretary minister
+    chancellor premier ambassador judge justice attorney lawyer spokesman spokeswoman
+    spokesperson leader speaker candidate nominee commissioner sheriff professor author host
+    anchor reporter correspondent columnist editor analyst strategist economist billionaire
+    tycoon mogul boss head manager adviser advisor aide general admiral colonel officer
+    prosecutor owner investor entrepreneur businessman businesswoman politician lawmaker
+    congressmember democrat republican whip treasurer pollster historian"""
+)
+SUFFIXES = word_set("jr sr ii iii iv")
+LEGAL_FORMS = word_set(
+    """inc incorporated corp corporation co company ltd limited llc plc group holdings holding
+    platforms technologies technology enterprises industries international sa ag gmbh nv motors
+    petroleum energy media systems partners capital"""
+)
+ORGANISATION_WORDS = LEGAL_FORMS | word_set(
+    """university college school institute institution committee commission council department
+    ministry agency bureau office administration party congress senate house parliament court
+    association foundation federation union league society alliance coalition organization
+    organisation network news times post journal tribune herald gazette magazine press
+    broadcasting studios bank fund trust board authority service services forces army navy guard
+    police campaign pac center centre project church airlines airways club team center
+    laboratories labs"""
+)
+OUTLET_WORDS = word_set(
+    "times post journal tribune herald gazette magazine press news today globe mail examiner "
+    "chronicle inquirer guardian telegraph review daily observer weekly star sun mirror politico"
+)
+CALENDAR = word_set(
+    """january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
+    saturday sunday mon tue wed thu fri sat sun today tomorrow yesterday christmas easter
+    thanksgiving"""
+)
+DEMONYMS = word_set(
+    """american americans british english french german russian russians chinese japanese korean
+    iranian iraqi israeli palestinian syrian turkish ukrainian mexican canadian european asian
+    african african-american hispanic latino latina black white muslim muslims christian
+    christians jewish jews catholic catholics evangelical indian pakistani afghan saudi cuban
+    venezuelan brazilian italian spanish greek polish irish scottish australian dutch swedish
+    arab arabs western southern northern eastern"""
+)
+PLACES = word_set(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
+    hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts
+    michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
+    pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming america
+    afghanistan argentina australia austria belgium brazil britain canada chile china colombia
+    cuba denmark egypt england estonia europe finland france germany greece hungary iceland
+    india indonesia iran iraq ireland israel italy japan jordan kenya kuwait latvia lebanon
+    libya lithuania malaysia mexico morocco netherlands nigeria norway pakistan peru philippines
+    poland portugal qatar romania russia scotland serbia singapore somalia spain sudan sweden
+    switzerland syria taiwan thailand tunisia turkey ukraine venezuela vietnam wales yemen
+    zimbabwe asia africa beijing moscow london paris berlin brussels tokyo jerusalem baghdad
+    kabul tehran chicago boston houston dallas miami atlanta seattle detroit philadelphia
+    phoenix denver baltimore manhattan brooklyn cleveland orlando charlotte ferguson geneva
+    davos mar-a-lago gaza crimea kiev kyiv"""
+)
+COUNTRY_PHRASES = word_set(
+    "united states kingdom north south korea new york los angeles san francisco"
+)
+
+HE = word_set("he him his himself")
+SHE = word_set("she her hers herself")
+IT = word_set("it its itself")
+THEY = word_set("they them their theirs themselves")
+I = word_set("i me my mine myself i'm i've i'll i'd")  # noqa: E741 - the pronoun
+WE = word_set("we us our ours ourselves we're we've we'll we'd")
+YOU = word_set("you your yours yourself yourselves")
+PRONOUNS = HE | SHE | IT | THEY | I | WE | YOU
+REFLEXIVE = word_set("himself herself itself themselves myself yourself ourselves")
+RELATIVE = word_set("who which that whom whose")
+DETERMINERS = word_set(
+    """the a an this that these those his her its their our my your some several many most all both
+    two three four five six seven eight nine ten dozens hundreds thousands one another other few
+    various numerous more multiple each every any no"""
+)
+NUMBERS = {
+    "one": 1, "a": 1, "an": 1, "another": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
+    "half-dozen": 6, "twenty": 20,
+}  # fmt: skip
+AUXILIARIES = word_set(
+    """is are was were be been being am has have had having does do did will would can could may
+    might must shall should 's 've 'd 're ca wo"""
+)
+ADVERBS = word_set(
+    """also later then again repeatedly reportedly allegedly recently publicly privately once first
+    previously earlier already still never always often now just only even further separately
+    subsequently initially quickly immediately eventually apparently clearly openly consistently
+    frequently sometimes simply similarly explicitly flatly falsely correctly wrongly rightly
+    famously angrily bluntly notably merely ever since not n't long strongly vehemently
+    categorically directly specifically ultimately"""
+)
+NEGATIONS = word_set("not never n't cannot neither nor no without")
+PREPOSITIONS = word_set(
+    """in on at by for from with without of to into about after before during since until under
+    over against between among through despite within amid as per via toward towards upon"""
+)
+CONJUNCTIONS = word_set(
+    "and but or so yet because although though while when where if unless whether that as than"
+)
+
+SPEAKERS = ROLES | word_set(
+    """source sources official officials person people insider insiders aide aides adviser advisers
+    advisor advisors staffer staffers employee employees diplomat diplomats lawmaker lawmakers
+    witness witnesses expert experts analyst analysts observer observers critic critics ally
+    allies friend friends associate associates executive executives operative operatives
+    strategist strategists investigator investigators prosecutor prosecutors officer officers
+    lawyer lawyers attorney attorneys economist economists researcher researchers scientist
+    scientists individual individuals man woman men women resident residents neighbor neighbors
+    banker bankers investor investors negotiator negotiators donor donors member members
+    delegate delegates senator senators congressman representative representatives somebody
+    someone others many some spokesman spokeswoman spokesperson spokespeople leader leaders
+    reporter reporters journalist journalists authorities figure figures engineer engineers
+    whistleblower whistleblowers agent agents worker workers manager managers consultant
+    consultants veteran veterans relative relatives contact contacts informant tipster founders
+    directors chairs presidents editors"""
+)
+"""Words for people who speak; those that name nobody make a source `anonymous`."""
+DOCUMENTS = word_set(
+    """report reports filing filings document documents study studies poll polls survey surveys
+    data records record lawsuit complaint memo memos letter statement article book paper papers
+    email emails transcript transcripts audit figures statistics law website post tweet video
+    analysis ruling order indictment affidavit testimony research findings census index release"""
+)
+BODIES = word_set(
+    """company firm giant group agency bank network platform newspaper paper magazine startup
+    start-up department committee court commission campaign organization organisation outlet
+    retailer maker government party team union university publisher carrier chipmaker automaker
+    ministry police administration office board institute association court judge jury regulator
+    watchdog"""
+)
