@@ -103,7 +103,7 @@ def _check(text: str) -> None:
         text.encode("utf-8")
     except UnicodeEncodeError as err:
         raise Unreadable(
-            f"expected text, got half a surrogate pair (U+{ord(text[err.start]):04X}) at {err.start}",
+            f"expected text, got half a surrogate pair at {err.start} ({text[err.start]!r})",
             "Write each character whole, as UTF-8, where the text is written.",
         ) from err
 

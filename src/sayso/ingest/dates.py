@@ -71,7 +71,7 @@ def _day(parts: dict[str, str | None]) -> str | None:
     if parts.get("b"):
         month, day = _MONTHS[(parts["b"] or "").lower()], int(parts["d"] or 0)
     elif parts.get("p"):
-        month, day = _unambiguous(int(parts["p"] or 0), int(parts["q"] or 0))
+        month, day = _unambiguous(int(parts["p"] or 0), int(parts["q"] or 0), parts["s"] or "")
     else:
         month, day = int(parts["m"] or 0), int(parts["d"] or 0)
     try:
@@ -80,8 +80,10 @@ def _day(parts: dict[str, str | None]) -> str | None:
         return None
 
 
-def _unambiguous(first: int, second: int) -> tuple[int, int]:
-    """(month, day) of `8/25` and of `25/8`; (0, 0), no day, where both orders are possible."""
+def _unambiguous(first: int, second: int, mark: str) -> tuple[int, int]:
+    """(month, day) of `8/25`, `25/8` and `9.8.`; (0, 0), no day, where both orders are possible."""
+    if mark == ".":  # nobody writes the month first before a dot
+        return second, first
     if first == second or (first <= 12 < second):
         return first, second
     return (second, first) if second <= 12 < first else (0, 0)

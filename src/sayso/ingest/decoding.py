@@ -10,11 +10,12 @@ from sayso.errors import Unreadable
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # not tab, line ends, \f, \v, escape
 _TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
 _MORE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = bytes(range(0x80, 0x100))
 _CHARSET = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 
 _ODD = re.compile(
-    "[\u00a4\u00a6\u00a8\u00ac\u00af\u00b8\u00d0\u00d7\u00de\u00f0\u00f7\u00fe\u00ff\u0192\u02c6\u02dc]"  # ¤¦¨¬¯¸Ð×Þð÷þÿƒˆ˜
+    # ¤¦¨¬¯¸Ð×Þð÷þÿƒˆ˜
+    "[\u00a4\u00a6\u00a8\u00ac\u00af\u00b8\u00d0\u00d7\u00de\u00f0\u00f7\u00fe\u00ff\u0192\u02c6\u02dc]"
     "|(?<=[a-z])[\u00c0-\u00d6\u00d8-\u00de]"  # a large letter after a small one
     "|(?<![A-Za-z\u00c0-\u00ff])[\u00c0-\u00d6\u00d8-\u00de](?![A-Za-z\u00c0-\u00ff\u2019'\\s])"
 )
@@ -92,7 +93,7 @@ def _marked(content: bytes) -> str | None:
             except UnicodeDecodeError as err:
                 where = err.start + len(mark)
                 raise Unreadable(
-                    f"broken encoding: marked as {encoding}, but byte {where} is not ({err.reason})",
+                    f"broken encoding: marked {encoding}, but byte {where} is not ({err.reason})",
                     _ENCODING_HINT,
                 ) from err
     return None
@@ -118,8 +119,8 @@ def _cp1252(content: bytes) -> str:
 
     Broken UTF-8 is refused: read as cp1252 it would become words that nobody wrote.
     """
-    pairs = len(_TWO_BYTES.findall(content))
-    loose = len(_HIGH.findall(_TWO_BYTES.sub(b"", content)))
+    unpaired = _TWO_BYTES.sub(b"", content)
+    pairs, loose = (len(content) - len(unpaired)) // 2, _beyond_ascii(unpaired)
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
@@ -135,8 +136,13 @@ def _cp1252(content: bytes) -> str:
 
 def _plausible(text: str) -> bool:
     """The characters beyond ASCII are few, and stand where Western languages have them."""
-    foreign = sum(char > "\x7f" for char in text)
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
     return 0 < foreign <= _MAX_FOREIGN_SHARE * len(text) and not _ODD.search(text)
+
+
+def _beyond_ascii(content: bytes) -> int:
+    """How many bytes are above 127."""
+    return len(content) - len(content.translate(None, _HIGH))
 
 
 def _first_broken(content: bytes) -> int:
@@ -167,7 +173,7 @@ def _only_text(text: str) -> str:
     Raises:
         Unreadable: It holds a NUL, or too many control characters.
     """
-    controls = len(_CONTROL.findall(text))
+    controls = len(text) - len(_CONTROL.sub("", text))
     if "\0" in text or controls > _MAX_CONTROL_SHARE * len(text):
         raise Unreadable(
             f"expected text, got binary data ({controls} control characters)", _BINARY_HINT

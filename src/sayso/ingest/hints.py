@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 from urllib.parse import urljoin, urlsplit
@@ -75,7 +76,7 @@ def hints_of(tree: HtmlElement, source: str) -> Hints:
     outlet = (metas.get("og:site_name") or "").partition(" | ")[0]
     outlet = outlet or graph.name(article.get("publisher")) or ""
     return Hints(
-        title=_title(tree, _text(article.get("headline")), metas.get("og:title")),
+        title=_title(tree, _text(article.get("headline")), metas.get("og:title"), outlet),
         outlet=outlet or None,
         author=graph.names(article.get("author")),
         published=_published(article, metas),
@@ -145,7 +146,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 def _nodes(tree: HtmlElement) -> Iterator[Node]:
     """The JSON objects of all JSON-LD blocks, outer ones first; broken blocks are passed over."""
-    waiting: list[Any] = []
+    waiting: deque[Any] = deque()
     for script in tree.iter("script"):
         code = script.text or ""
         if (script.get("type") or "").lower().startswith("application/ld+json"):
@@ -153,7 +154,7 @@ def _nodes(tree: HtmlElement) -> Iterator[Node]:
     for _ in range(_MAX_NODES):
         if not waiting:
             return
-        node = waiting.pop(0)
+        node = waiting.popleft()
         if isinstance(node, dict):
             yield node
         children = (
@@ -201,13 +202,22 @@ def _host(address: str | None) -> str:
         return "no host"
 
 
-def _title(tree: HtmlElement, *told: str | None) -> str | None:
+def _title(
+    tree: HtmlElement, headline: str | None, graph_title: str | None, outlet: str
+) -> str | None:
     """The title on which two of headline, Open Graph and large heading agree, else the first."""
     headings = (" ".join("".join(heading.itertext()).split()) for heading in tree.iter("h1"))
-    titles = [title for title in (*told, *itertools.islice(headings, _MAX_HEADINGS)) if title]
+    told = (headline, graph_title, *itertools.islice(headings, _MAX_HEADINGS))
+    titles = [_without_outlet(title, outlet) for title in told if title]
     keys = [tuple(_WORD.findall(title.casefold())) for title in titles]
     agreed = (title for title, key in zip(titles, keys, strict=True) if keys.count(key) > 1)
     return next(agreed, None) or (titles[0] if titles else None)
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """`title` without the ` - OUTLET` or ` | OUTLET` that sites hang on to it."""
+    endings = (f" {mark} {outlet}" for mark in "-|\u2013\u2014") if outlet else ()
+    return next((title.removesuffix(end) for end in endings if title.endswith(end)), title)
 
 
 def _text(value: Any) -> str | None:

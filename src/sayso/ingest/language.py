@@ -14,12 +14,16 @@ _FUNCTION_WORDS = frozenset(
 )
 """The commonest English words, less those that are common in Dutch, Afrikaans or German too
 ("in", "is", "an", "so")."""
+_CORE = frozenset(("the", "of", "and", "to"))
+"""Without these a text is not English, however many "for" and "at" it has (Danish has them)."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_READ = 2000
 _CHARACTERS_READ = 20_000
 _MIN_WORDS = 5
-_MIN_SHARE = 0.2
-"""Measured over paragraphs of real pages: English 0.27-0.5, the other languages below 0.12."""
+_MIN_SHARE = 0.14
+"""Measured: 3,000 English news articles 0.15-0.45, 26 pages in other languages up to 0.083."""
+_MIN_CORE = 0.04
+"""Of 3,000 English news articles all are above it."""
 
 
 def language_of(text: str) -> str | None:
@@ -28,4 +32,5 @@ def language_of(text: str) -> str | None:
     if len(words) < _MIN_WORDS:
         return None
     share = sum(word in _FUNCTION_WORDS for word in words) / len(words)
-    return "en" if share >= _MIN_SHARE else None
+    core = sum(word in _CORE for word in words) / len(words)
+    return "en" if share >= _MIN_SHARE and core >= _MIN_CORE else None

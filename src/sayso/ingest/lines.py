@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ import msgspec
 
 from sayso.errors import InputError, NoText, TooLarge, Unreadable
 from sayso.ingest.article import Told, make_article
+from sayso.ingest.dates import day_of
 from sayso.ingest.files import failure, open_file, shown
 from sayso.records import Article, Failure
 
@@ -24,6 +26,11 @@ _STEP_BYTES = 1_000_000
 
 _LINE_HINT = 'Write one JSON object a line: {"text": "...", "title": "...", "date": "2024-08-09"}.'
 _ARRAY_HINT = "It looks like a JSON array: `jq -c '.[]' FILE > FILE.jsonl` makes lines of it."
+_PAIR_HINT = "Write each character whole, as UTF-8: \\ud83d without its second half is none."
+_HALF_PAIR = re.compile(
+    rb"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"  # a first half alone
+    rb"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F]"  # a second half alone
+)
 _NULL = msgspec.Raw(b"null")
 
 
@@ -69,11 +76,12 @@ def _article(line: bytes | None, path: Path) -> Article:
             "Write one article a line; split a text as long as this.",
         )
     fields = _decode(line)
+    days = (day_of(value) for raw in (fields.published, fields.date) if (value := _string(raw)))
     told = Told(
         title=_string(fields.title),
         outlet=_string(fields.outlet),
         author=_string(fields.author),
-        published=_string(fields.published) or _string(fields.date),
+        published=next(filter(None, days), None),
         url=_string(fields.url),
         key=_string(fields.id),
     )
@@ -99,6 +107,8 @@ def _decode(line: bytes) -> _Line:
         hint = _ARRAY_HINT if line.startswith(b"[") else _LINE_HINT
         raise NoText(f"expected an object with a text: {err}", hint) from err
     except msgspec.DecodeError as err:
+        if _HALF_PAIR.search(line):
+            raise Unreadable("expected text, got half a surrogate pair", _PAIR_HINT) from err
         raise Unreadable(
             f"expected a JSON object, got bad JSON: {err}", _bad_json_hint(line)
         ) from err
@@ -110,8 +120,6 @@ def _bad_json_hint(line: bytes) -> str:
         return _ARRAY_HINT
     if b"NaN" in line:
         return "NaN is not JSON: write null, or leave the field out."
-    if b"\\ud" in line.lower():
-        return "A \\ud83d without its second half is no character: write the characters as UTF-8."
     return _LINE_HINT
 
 

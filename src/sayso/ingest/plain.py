@@ -50,7 +50,6 @@ _DATE_LINES = 3
 _MAX_AFTER_DATE = 30
 """Code points after the day on a line that is nothing but a date: a time and a zone."""
 _CLOCK = re.compile(r"(?:[T,|\s]|at|[0-9]|[:.+-]|[AaPp]\.?[Mm]\.?|Z|UTC|GMT|[A-Z]{2,4}\b)*")
-_HEADING = re.compile(r"#{1,2}\s+(?P<title>.*?)\s*#*\s*")
 _TITLE_WORDS = range(3, 26)
 _MAX_TITLE = 160
 
@@ -161,9 +160,8 @@ def _headline(lines: list[str]) -> dict[str, str]:
     if len(filled) < 2:
         return {}
     first = lines[filled[0]].strip()
-    heading = _HEADING.fullmatch(first)
-    if heading and heading["title"]:
-        return {"title": heading["title"]}
+    if first.startswith(("# ", "## ")):
+        return {"title": first.strip("#").strip()}
     alone = filled[1] > filled[0] + 1
     short = len(first) <= _MAX_TITLE and len(first.split()) in _TITLE_WORDS
     ends_open = first[-1] not in ".,;:\u2026-\u2013\u2014"
