@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 
 import sayso.sample
-from sayso.sample import sample_path
+from sayso.merge.identities import Identities, read_identities
+from sayso.sample import sample_identities_path, sample_path
 
 FIELDS = {"id", "outlet", "author", "published", "title", "url", "text"}
 RUN = 8  # words: the shortest shared run that counts as copied, as in records.Lineage
@@ -53,6 +54,13 @@ def test_articles_are_dated_and_in_the_order_of_their_dates(articles: list[Artic
 def test_all_outlets_are_at_addresses_that_cannot_exist(articles: list[Article]) -> None:
     for article in articles:
         assert (urlsplit(article["url"]).hostname or "").endswith(".example")
+
+
+def test_the_table_of_the_sample_knows_every_outlet(articles: list[Article]) -> None:
+    table = Identities(read_identities(sample_identities_path()))
+    for article in articles:
+        at = table.at(article["url"])
+        assert at is not None and at.name == article["outlet"]
 
 
 def test_every_article_is_short(articles: list[Article]) -> None:

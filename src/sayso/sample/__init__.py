@@ -14,3 +14,8 @@ from pathlib import Path
 def sample_path() -> Path:
     """Where the sample articles lie: JSONL, one article a line, as `sayso read` takes it."""
     return Path(str(resources.files(__name__) / "articles.jsonl"))
+
+
+def sample_identities_path() -> Path:
+    """The invented outlets as a table of identities, as `sayso identities add` takes it."""
+    return Path(str(resources.files(__name__) / "identities.csv"))
