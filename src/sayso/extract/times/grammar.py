@@ -41,6 +41,7 @@ COUNT = r"(?P<count>(?:V|aV|aN|[DIYN])(?:-?[&]?-?a?-?[NHI]){0,5}f?|H-?a|a-?H|a)"
 DIRECTIONS = {"l": -1, "x": 1, "c": 0, "r": 0}
 NARRATIVE = frozenset({"previous", "preceding", "prior", "following", "subsequent", "ensuing"})
 GRAINS = {"S": "TS", "M": "TM", "H": "TH"}
+MODALS = frozenset({"will", "would", "could", "may", "might", "hopes", "hope", "should"})
 SECOND_RULE = 59
 
 
@@ -141,7 +142,7 @@ def slash_date(tk: Tokens, match: Match) -> Sketch | None:
         year, month, day = numbers
         return _calendar_day(match, year, month, day)
     first, second, year = numbers
-    if year < 100 and "." in tk.words[match.start()]:
+    if year < 100 and "." in tk.words[match.start()] and not (tk.short and first > 12 >= second):
         return None
     if year < 100:
         year += 1900 if year > SECOND_RULE else 2000
@@ -225,7 +226,7 @@ def unit_beside(tk: Tokens, match: Match) -> Sketch | None:
         return None
     if word in {"that", "those", "same"}:
         return _sketch(match, type="DATE", kind="anaphor", unit=unit, offset=0)
-    told = word in NARRATIVE or (word == "next" and match["the"] is not None)
+    told = word in NARRATIVE or (word == "next" and match["the"] is not None and unit == "D")
     offset = DIRECTIONS[match["dir"]]
     if word == "past":
         if unit in {"DE", "CE", "D", "MO"}:
@@ -330,6 +331,10 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
     index = _at(match, "unit")
     unit = _unit(tk, index)
     words = tk.words[match.start("count") : match.end("count")]
+    if tk.classes[match.end() : match.end() + 2] in {"-k", "-j"}:
+        return None
+    if words == ["one"] and unit == "D" and tk.word(match.start() - 1) in MODALS:
+        return _sketch(match, type="DATE", kind="fixed", value="FUTURE_REF")
     count = _count(tk, match)
     if count is None and VAGUE_NUMBERS.isdisjoint(words):
         return None
@@ -355,11 +360,25 @@ def bare_units(tk: Tokens, match: Match) -> Sketch | None:
     word = tk.words[match.end() - 1]
     if word not in PLURALS or word in {"seconds", "nights", "weekends"}:
         return None
-    if match.start() and tk.classes[match.start() - 1] in "NDIYV":
+    before = tk.classes[max(0, match.start() - 2) : match.start()]
+    if before[-1:] in {*"NDIYV"}:
         return None
+    if word == "hours" and (before[-1:] == "p" or tk.classes[match.end() - 2] in "yp"):
+        return None
+    if len(before) == 2 and before[0] in "ND" and before[1] == "_" and _adjective(tk, match):
+        count = number_of(tk.words[match.start() - 2 : match.start() - 1])
+        sketch = _sketch(match, type="DURATION", kind="fixed", value=duration(count, PLURALS[word]))
+        return replace(sketch, first=match.start() - 2)
     sketch = _sketch(match, type="DURATION", kind="fixed", value=duration(None, PLURALS[word]))
     borders = tk.word(match.end()) in {"before", "after", "since", "leading"}
     return replace(sketch, first=match.end() - 1) if borders else sketch
+
+
+def _adjective(tk: Tokens, match: Match) -> bool:
+    """The word before may be an adjective between a number and its noun: `two bloody weeks`."""
+    word = tk.words[match.start() - 1]
+    shaped = word.isalpha() and not tk.capital(match.start() - 1) and not word.endswith("s")
+    return shaped and word not in {"percent", "million", "billion", "people", "or", "in", "for"}
 
 
 def one_unit(tk: Tokens, match: Match) -> Sketch | None:
@@ -393,7 +412,7 @@ def the_unit(tk: Tokens, match: Match) -> Sketch | None:
     """`the year`, `the full year`, `the quarter`, `the weekend`, `the latest period`."""
     index = _at(match, "unit")
     unit = "Q" if match["unit"] == "K" else _unit(tk, index)
-    if unit in GRAINS or unit == "D" or tk.words[index] in PLURALS:
+    if unit in GRAINS or unit == "D" or tk.words[index] in PLURALS or tk.capital(index):
         return None
     if tk.classes[match.end() : match.end() + 1] == "E":
         if unit != "Q":
@@ -564,13 +583,17 @@ def reference(tk: Tokens, match: Match) -> Sketch | None:
         or not tk.word(match.end()).isalpha()
         or tk.word(match.end()) in {"is", "was", "has", "will", "that", "are", "were", "as"}
     )
+    alone = alone or (match["the"] is not None and tk.word(match.start() - 1) in {"in", "of"})
     if word not in REFERENCES or (word in {"past", "present"} and not alone):
         return None
-    if word == "previously" and match.start() and tk.words[match.start() - 1] not in ".|":
+    if word == "previously" and match.start() and tk.words[match.start() - 1][0] not in ".\n":
+        return None
+    if tk.word(match.end() - 2) == "foreseeable":
         return None
     if word == "future" and not (alone or tk.short or tk.word(match.start() - 1) == "in"):
         return None
-    sketch = _sketch(match, type="DATE", kind="fixed", value=REFERENCES[word])
+    part = "adjective" if word == "recent" else ""
+    sketch = _sketch(match, type="DATE", kind="fixed", value=REFERENCES[word], part=part)
     if tk.word(match.start() - 1) in {"right", "more", "until"} and word in {"now", "recently"}:
         lead = tk.word(match.start() - 1) != "until"
         return replace(sketch, first=match.start() - lead)

@@ -18,7 +18,7 @@ HOLIDAYS = {
     "christmas": "12-25", "christmas day": "12-25", "xmas": "12-25", "xmas day": "12-25",
     "christmas eve": "12-24", "boxing day": "12-26", "new year ' s day": "1-1",
     "new year ' s eve": "12-31", "new years day": "1-1", "new years eve": "12-31",
-    "new year": "1-1", "valentine ' s day": "2-14", "valentines day": "2-14",
+    "valentine ' s day": "2-14", "valentines day": "2-14",
     "st . patrick ' s day": "3-17", "april fools ' day": "4-1", "earth day": "4-22",
     "may day": "5-1", "juneteenth": "6-19", "independence day": "7-4",
     "fourth of july": "7-4", "july fourth": "7-4", "bastille day": "7-14",
@@ -58,6 +58,9 @@ def holiday_at(tk: Tokens, index: int) -> Sketch | None:
     names = _names().get(tk.words[index])
     if names is None or not (tk.capital(index) or tk.words[index] == "xmas"):
         return None
+    led = tk.capital(index - 1) and tk.classes[index - 1] == "_" and not tk.short
+    if led and tk.word(index - 1) not in {"merry", "happy", "on", "in", "by", "until", "since"}:
+        return None  # White Christmas, Lunar New Year
     for name in names:
         last = index + len(name) - 1
         words = ["'" if word in "’`" else word for word in tk.words[index : last + 1]]

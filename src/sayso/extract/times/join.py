@@ -174,7 +174,7 @@ def _widen(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
     return _with_rest(tk, sketch)
 
 
-_PART_BEFORE = re.compile(r"(?:g?(?:y-?)?pu?f)\Z|(?:ybgpf)\Z")
+_PART_BEFORE = re.compile(r"(?:g?(?:y-?)?pu?f)\Z|(?:ybgpf)\Z|(?:y-?)?p\Z")
 
 
 def _with_part_before(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
@@ -184,6 +184,8 @@ def _with_part_before(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
     if found is None or found.start() < floor:
         return sketch
     at = tk.classes.rindex("p", start, sketch.first)
+    if at + 1 == sketch.first and sketch.kind not in {"unit", "weekday"}:
+        return sketch
     if at + 2 < sketch.first and tk.words[at + 1] != "hours":
         return sketch
     part = "T" + DAY_PARTS[tk.words[at]]

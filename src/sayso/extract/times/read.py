@@ -19,6 +19,9 @@ from sayso.text.ids import make_id
 
 Order = Literal["mdy", "dmy"]
 
+STORY_MONTHS = 6
+"""A date within so many months of publication is news rather than history."""
+
 _QUIET = ",.-/()'#|:f&bCkhyKEniLo~Z_"
 """Class letters that start no time expression."""
 
@@ -46,7 +49,9 @@ def read_times(
     sketches = join(tk, _sketches(tk))
     day_first = order == "dmy" or (order is None and _day_first(tk))
     scene = Scene(tk, day, day_first=day_first, story=_is_story(sketches, day))
-    return tuple(_time(tk, scene, sketch, article) for sketch in sketches)
+    return tuple(
+        _time(tk, scene, sketch, article) for sketch in sketches if scene.speaks_of(sketch)
+    )
 
 
 def _sketches(tk: Tokens) -> list[Sketch]:
@@ -97,14 +102,15 @@ def _day_first(tk: Tokens) -> bool:
 
 
 def _is_story(sketches: list[Sketch], published: Day | None) -> bool:
-    """Most dates with a year lie years from the day of publication, and few lean on that day."""
-    years = Counter(sketch.year for sketch in sketches if sketch.year and sketch.month)
+    """The text tells history: many full dates months from publication, few that lean on it."""
+    dated = [sketch for sketch in sketches if sketch.year and sketch.month]
     if published is None:
-        return bool(years)
-    near = sum(count for year, count in years.items() if abs(year - published.year) <= 1)
+        return bool(dated)
+    here = published.year * 12 + published.month
+    months = [here - (sketch.year or 0) * 12 - (sketch.month or 0) for sketch in dated]
+    far = sum(1 for distance in months if abs(distance) > STORY_MONTHS)
     leaning = sum(1 for sketch in sketches if _leans_on_now(sketch))
-    far = sum(years.values()) - near
-    return far >= 4 and near * 3 < far and leaning * 2 < far
+    return far >= 4 and (len(months) - far) * 3 < far and leaning * 2 < far
 
 
 def _leans_on_now(sketch: Sketch) -> bool:

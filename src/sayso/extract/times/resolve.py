@@ -15,10 +15,12 @@ from sayso.extract.times.calendar import (
 from sayso.extract.times.holidays import holiday_day
 from sayso.extract.times.lexicon import words
 from sayso.extract.times.sketch import Sketch
-from sayso.extract.times.tense import Tense, tense_at
+from sayso.extract.times.tense import Tense, leaves_open, tense_at
 from sayso.extract.times.tokens import Tokens
 
 _CARRYING = words("in by until during throughout from since into of for after")
+_RUN_OUT = 8
+"""Months that a month must lie before the last told one to be of the next year: best of 4..10."""
 _THURSDAY, _SUNDAY = 4, 7
 _NEAR_MONTHS = 3
 """A day within so many months is meant whatever the tense: best of 1..5 on development news."""
@@ -47,6 +49,8 @@ class Scene:
         self.told_at = -1
         self.quarter: str | None = None
         self.in_quarter = False
+        self.year: int | None = None
+        """The year mentioned last, be it in an aside."""
         self.bc: int | None = None
         """The year before Christ that was told last, if none after it was."""
 
@@ -75,14 +79,20 @@ class Scene:
             self.quarter, self.in_quarter = value, True
         elif period.grain == "Y" and sketch.kind in {"unit", "anaphor"}:
             self.in_quarter = False
+        if period.grain not in {"DE", "CE"}:
+            self.year = period.first.year
         back = sketch.kind == "shift" and sketch.offset == -1
-        if (back and not self.story) or not self._moves(sketch, period):
+        if back or period.grain in {"DE", "CE"} or not self._moves(sketch, period):
             return
         self.told, self.told_at = period, sketch.first
 
     def _moves(self, sketch: Sketch, period: Period) -> bool:
         """The time carries the story on: not an aside in brackets, nor a bare adjective."""
-        if not self.story or period.grain != "Y" or self.told is None:
+        if not self.story or self.told is None:
+            return True
+        if self.tk.word(sketch.first - 1) in {"until", "till"}:
+            return False
+        if period.grain != "Y":
             return True
         if period.first.year == self.told.first.year:
             return False
@@ -101,6 +111,10 @@ class Scene:
         return tense_at(self.tk, sketch.first, sketch.last)
 
     # -------------------------------------------------------------------- kinds
+
+    def speaks_of(self, sketch: Sketch) -> bool:
+        """The expression tells a time here: "recent" as an adjective does in a story only."""
+        return self.story or not (sketch.value == "PAST_REF" and sketch.part == "adjective")
 
     def _fixed(self, sketch: Sketch) -> str:
         return sketch.value
@@ -125,22 +139,38 @@ class Scene:
         return written + sketch.part
 
     def _year_beside(self, sketch: Sketch) -> int | None:
+        if sketch.anchor == "told" and sketch.offset == 0 and self.year is not None:
+            return self.year
         now = self.told.first if sketch.anchor == "told" and self.told else self._now()
         return None if now is None else now.year + (sketch.offset or 0)
 
     def _year_for(self, sketch: Sketch, month: int, day: int | None) -> int | None:
         if self.story and self.told is not None:
-            return _year_in_story(self.told, month, day, sketch.offset)
+            return self._year_in_story(self.told, month)
         now = self._now()
         if now is None:
             return None
+        if self.tk.word(sketch.first - 1) == "ended":
+            return now.year - ((month, day or 1) > (now.month, now.day))
         if sketch.offset == -1:
             return now.year if month < now.month else now.year - 1
         if sketch.offset == 1:
             return now.year if month > now.month else now.year + 1
         if sketch.offset == 0:
             return now.year
+        ahead = (month - now.month) % 12
+        if day is None and 0 < ahead <= _NEAR_MONTHS and leaves_open(self.tk, sketch.first):
+            return now.year + (month < now.month)
         return _nearest_year(now, month, day, self._tense(sketch))
+
+    def _year_in_story(self, told: Period, month: int) -> int:
+        """The year last told, or the next if the told one ran out, but none after publication."""
+        year = told.first.year
+        if told.grain in {"D", "MO"} and month <= told.first.month - _RUN_OUT:
+            year += 1
+        last = self.published
+        ahead = last is not None and (year, month) > (last.year, last.month)
+        return year - 1 if ahead and told.first <= (last or told.first) else year
 
     def _weekday(self, sketch: Sketch) -> str:
         number = sketch.weekday or 1
@@ -160,6 +190,8 @@ class Scene:
     def _unit(self, sketch: Sketch) -> str:
         told = sketch.anchor == "told" and self.told is not None
         now = self.told.first if told and self.told else self._now()
+        if self.published is not None and sketch.unit in {"W", "MO"} and not told:
+            now = self.published
         if now is None:
             return _unknown(sketch.unit) + sketch.part
         offset = sketch.offset or 0
@@ -186,6 +218,8 @@ class Scene:
     def _anaphor(self, sketch: Sketch) -> str:
         if sketch.unit == "Q":
             return self._told_quarter(sketch)
+        if sketch.unit == "Y" and self.year is not None and self.tk.words[sketch.first] == "that":
+            return f"{self.year:04}"
         now = self.told.first if self.told and self._leans(sketch) else self._now()
         if now is None:
             return _unknown(sketch.unit) + sketch.part
@@ -351,11 +385,3 @@ def _nearest_year(now: Day, month: int, day: int | None, tense: Tense | None) ->
     else:
         future = tense == "future"
     return past + 1 if future else past
-
-
-def _year_in_story(told: Period, month: int, day: int | None, offset: int | None) -> int:
-    """The year of a month in a story: the one last told, or the next if the year ran out."""
-    year = told.first.year
-    if told.grain in {"D", "MO"} and month <= told.first.month - 8:
-        return year + 1
-    return year

@@ -11,7 +11,8 @@ Tense = Literal["past", "future"]
 
 _FUTURE = words(
     "will ll shall would going gonna plans planning scheduled expected expects expect slated "
-    "upcoming expire expires hopes intends intend tentatively deadline tomorrow wo due"
+    "upcoming expire expires hopes intends intend tentatively deadline tomorrow wo due planned "
+    "supposed"
 )
 _PAST = words(
     "was were had said did told became came went took made met gave got held began won lost "
@@ -24,9 +25,10 @@ _PAST = words(
 _TO_BE_LED_BY = words("set due poised ready likely bound about agreed vowed pledged is are")
 """Before "to" and a verb: what follows is still to come."""
 _NOT_PAST = words(
-    "need speed indeed united proposed planned need embed breed feed seed hundred sacred naked "
+    "speed indeed united proposed need embed breed feed seed hundred sacred naked "
     "unprecedented so-called estimated limited interested"
 )
+_PRESENT = words("is are am 's 're begins starts opens ends")
 _REACH = 25
 """Tokens looked at on each side; in development longer reaches change nothing."""
 
@@ -38,6 +40,8 @@ def tense_at(tk: Tokens, first: int, last: int) -> Tense | None:
     expression with no verb before it in its sentence takes the first one behind it ("On Tuesday
     the court will rule").
     """
+    if tk.word(first - 1) == "as" and tk.word(first - 2) in {"early", "soon"}:
+        return "future"
     before = _scan(tk, range(first - 1, max(-1, first - 1 - _REACH), -1))
     if before is not None:
         return before
@@ -53,6 +57,19 @@ def _scan(tk: Tokens, indexes: range) -> Tense | None:
         if tense is not None:
             return tense
     return None
+
+
+def leaves_open(tk: Tokens, first: int) -> bool:
+    """A verb after "to", or one in the present, stands before the verb that tells the tense."""
+    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        word = tk.words[index]
+        if word[0] in "\n.?!;" and not _abbreviation(tk, index):
+            return False
+        if word in _PRESENT or (word == "to" and _verb_after(tk, index)):
+            return True
+        if _tense_of(tk, index, word) is not None:
+            return False
+    return False
 
 
 def _abbreviation(tk: Tokens, index: int) -> bool:
@@ -75,6 +92,9 @@ def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
 
 def _to_come(tk: Tokens, index: int) -> bool:
     """`is to meet`, `set to open`, `vowed to fight`: what follows "to" is still to come."""
+    return _verb_after(tk, index) and tk.word(index - 1) in _TO_BE_LED_BY
+
+
+def _verb_after(tk: Tokens, index: int) -> bool:
     following = tk.word(index + 1)
-    verb = following.isalpha() and tk.classes[index + 1] == "_" and not tk.capital(index + 1)
-    return verb and tk.word(index - 1) in _TO_BE_LED_BY
+    return following.isalpha() and tk.classes[index + 1] == "_" and not tk.capital(index + 1)

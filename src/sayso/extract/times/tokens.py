@@ -123,7 +123,11 @@ class Tokens:
     def _counts(self, index: int, after: str) -> bool:
         """Four digits count or number something: no year."""
         previous, following = self.word(index - 1), self.word(index + 1)
-        if previous in _CURRENCY or following in {"%", "°"} or after in "uq":
+        if (
+            previous in _CURRENCY
+            or following in {"%", "°"}
+            or (after in "uq" and previous != "the")
+        ):
             return True
         if previous == "." and self.word(index - 2) in _COUNTED_PREVIOUS:
             return True
@@ -145,8 +149,9 @@ class Tokens:
     def _is_weekday(self, index: int, before: str, after: str) -> bool:
         word, previous = self.words[index], self.word(index - 1)
         if not self.capital(index):
-            led = before in "lx" or previous == "this"
-            return led and (self.short or word not in {"sat", "sun"})
+            led = before in "lx" or previous in {"this", "on", "every"}
+            rare = word in {"fri", "thu", "tue", "mon"} and self.short
+            return rare or (led and (self.short or word not in {"sat", "sun"}))
         if word in {"sat", "sun", "wed", "mon"}:
             dotted = after == "." and self._class_of(index + 2) in "DM,mO"
             return dotted or after in "DMmO/-" or previous in {"last", "next", "this", "on"}
