@@ -383,7 +383,7 @@ class Counts(Record, frozen=True, kw_only=True):
     outlets: int
     """Outlets that published them."""
     newsrooms: int
-    """Newsrooms that the reports of events come from, once copies are followed back."""
+    """Newsrooms that the articles come from, once copies are followed back."""
     entities: int
     """People, organisations, places and products."""
     statements: int

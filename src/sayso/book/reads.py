@@ -12,7 +12,14 @@ from typing import Final
 from sayso.book.pages import WeightedType, Word, WordsPage
 from sayso.book.reads_article import article
 from sayso.book.reads_items import claim, entity, event, relation, story
-from sayso.book.reads_lists import articles, entities, events, overview, statements
+from sayso.book.reads_lists import (
+    articles,
+    entities,
+    events,
+    named_entity,
+    overview,
+    statements,
+)
 from sayso.book.reads_parts import Connection
 from sayso.book.reads_search import search
 
@@ -25,6 +32,7 @@ __all__ = [
     "entity",
     "event",
     "events",
+    "named_entity",
     "overview",
     "relation",
     "search",

@@ -53,9 +53,9 @@ WITH RECURSIVE
     FROM outlet AS outlet_ WHERE outlet_.name IS NOT NULL
   ),
   newsroom (name) AS (
-    SELECT min(newsroom) FROM count_step WHERE newsroom IS NOT NULL
+    SELECT min(newsroom) FROM article_newsroom
     UNION ALL
-    SELECT (SELECT min(newsroom) FROM count_step WHERE newsroom > newsroom_.name)
+    SELECT (SELECT min(newsroom) FROM article_newsroom WHERE newsroom > newsroom_.name)
     FROM newsroom AS newsroom_ WHERE newsroom_.name IS NOT NULL
   )
 SELECT

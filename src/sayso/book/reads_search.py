@@ -47,12 +47,12 @@ WHERE entity_search MATCH ? ORDER BY entity.articles DESC, entity.id LIMIT ? OFF
 """
 _STATEMENTS: Final = f"""
 SELECT statement.id, snippet(statement_search, 1, {_MARKS}, '…', 40) AS words
-FROM statement_search JOIN statement ON statement.rowid = statement_search.rowid
+FROM statement_search JOIN statement ON statement.row_id = statement_search.rowid
 WHERE statement_search MATCH ? ORDER BY statement_search.rank, statement.id LIMIT ? OFFSET ?
 """
 _ARTICLES: Final = f"""
 SELECT article.id, snippet(article_search, 1, {_MARKS}, '…', 40) AS words
-FROM article_search JOIN article ON article.rowid = article_search.rowid
+FROM article_search JOIN article ON article.row_id = article_search.rowid
 WHERE article_search MATCH ? ORDER BY article_search.rank, article.id LIMIT ? OFFSET ?
 """
 _PLACE: Final = "SELECT instr(text, ?) FROM article WHERE id = ?"

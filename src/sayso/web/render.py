@@ -1,0 +1,219 @@
+"""Pages as HTML: the templates, and the words that they are filled with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+from urllib.parse import quote, urlencode, urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from sayso.book.pages import Mark, Page, Piece, Told
+from sayso.records import EntityType
+from sayso.web.plots import score_plot, timeline_plot
+
+UNCERTAIN_BELOW: Final = 2 / 3
+"""A reading that is wrong in at least one of three cases is marked: probabilities are calibrated,
+so the number means what it says."""
+LONGEST_NAME: Final = 120
+"""Characters of a name or title that are shown in a line; the whole is on its own page."""
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
+_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+# Embeddings, overrides, isolates and other controls: within a page each name stands in its own
+# isolate, but in a title or tooltip they would reach the words around.
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TYPE_NAMES: Final[Mapping[EntityType, str]] = {
+    "person": "person",
+    "organization": "organisation",
+    "place": "place",
+    "product": "product",
+    "group": "group",
+    "other": "other",
+}
+
+
+class Renderer:
+    """Lays out pages of one book."""
+
+    def __init__(self, title: str) -> None:
+        self._environment = Environment(
+            loader=PackageLoader("sayso.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "count": count,
+            "day": day,
+            "marked": marked,
+            "money": money,
+            "plain": plain,
+            "segment": segment,
+            "short": short,
+            "told": told_as,
+            "type_name": _TYPE_NAMES.__getitem__,
+            "web_address": web_address,
+            "when": when,
+        }
+        self._environment.globals |= {
+            "book": title,
+            "score_plot": score_plot,
+            "timeline_plot": timeline_plot,
+            "uncertain_below": UNCERTAIN_BELOW,
+        }
+
+    def page(self, template: str, page: Page, path: str, query: Mapping[str, str]) -> str:
+        """The page as HTML.
+
+        Args:
+            template: Which layout.
+            page: What to show.
+            path: The address asked for, for the menu and the link to the record.
+            query: What was asked behind it, kept when turning pages.
+        """
+
+        def turned(**changes: object) -> str:
+            """The same question, another page of the answer."""
+            merged = {**query, **{name: str(value) for name, value in changes.items()}}
+            return f"{quote(path)}?{urlencode(merged)}"
+
+        record = "/index.json" if path == "/" else f"{quote(path)}.json"
+        if query:
+            record += f"?{urlencode(query)}"
+        return self._environment.get_template(template).render(
+            page=page, path=path, query=query, turned=turned, record=record
+        )
+
+
+# ------------------------------------------------------------------ text with marks
+
+
+def marked(pieces: Iterable[Piece], links: bool = False) -> Markup:
+    """Pieces of text as HTML, each in one element per mark.
+
+    Args:
+        pieces: Text cut at its marks.
+        links: Make names links to their entities.
+    """
+    return Markup("").join(_piece(piece, links=links) for piece in pieces)
+
+
+def _piece(piece: Piece, *, links: bool) -> Markup:
+    linked = False
+    before, after = Markup(""), Markup("")
+    for mark in piece.marks:
+        if mark.kind == "name" and links and not linked:
+            linked = True
+            opening = Markup('<a class="m m-name" href="/entity/{}">').format(segment(mark.id))
+            before, after = before + opening, Markup("</a>") + after
+        elif mark.kind == "hit":
+            before, after = before + Markup("<mark>"), Markup("</mark>") + after
+        else:
+            before, after = before + _opening(mark), Markup("</span>") + after
+    return before + escape(piece.text) + after
+
+
+def _opening(mark: Mark) -> Markup:
+    classes = f"m m-{mark.kind}" + (" first" if mark.first else "") + (" last" if mark.last else "")
+    if not mark.label:
+        return Markup('<span class="{}">').format(classes)
+    return Markup('<span class="{}" data-label="{}">').format(classes, plain(mark.label))
+
+
+# ------------------------------------------------------------------------ filters
+
+
+def short(text: str) -> str:
+    """A name or title that fits a line."""
+    return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
+
+
+def plain(text: str) -> str:
+    """Text without characters that turn the reading direction or control a terminal."""
+    return short(_CONTROLS.sub("", text))
+
+
+def segment(text: str) -> str:
+    """An id as one part of an address."""
+    return quote(text, safe="")
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, if a browser may follow it: http and https only."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def count(number: int, noun: str, nouns: str = "") -> str:
+    """`1 article`, `12,345 articles`."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def day(text: str | None) -> str:
+    """`2024-08-09` as `9 Aug 2024`."""
+    if text is None:
+        return "undated"
+    found = _DAY.fullmatch(text)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return text
+    return f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {found[1].lstrip('0') or '0'}"
+
+
+def when(earliest: str | None, latest: str | None) -> str:
+    """The days that a time can mean, as shortly as they can be said."""
+    if earliest is None and latest is None:
+        return "undated"
+    if earliest is None:
+        return f"until {day(latest)}"
+    if latest is None:
+        return f"from {day(earliest)}"
+    if earliest == latest:
+        return day(earliest)
+    if earliest[:4] == latest[:4] and (earliest[4:], latest[4:]) == ("-01-01", "-12-31"):
+        return earliest[:4]
+    first, last = day(earliest).split(), day(latest).split()
+    if len(first) != 3 or len(last) != 3:
+        return f"{day(earliest)} – {day(latest)}"
+    if earliest[:7] == latest[:7]:
+        whole = earliest.endswith("-01") and int(latest[8:]) >= 28
+        return " ".join(first[1:]) if whole else f"{first[0]}–{' '.join(last)}"
+    if earliest.endswith("-01") and int(latest[8:]) >= 28:
+        first, last = first[1:], last[1:]
+    if first[-1] == last[-1]:
+        first = first[:-1]
+    return f"{' '.join(first)} – {' '.join(last)}"
+
+
+def money(value: float, currency: str | None) -> str:
+    """A sum with its currency: `USD 1.5 million`."""
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            number = f"{value / size:,.3f}".rstrip("0").rstrip(".") + f" {name}"
+            break
+    else:
+        number = f"{value:,.2f}".removesuffix(".00")
+    return f"{currency} {number}" if currency else number
+
+
+def told_as(told: Told) -> tuple[str, ...]:
+    """What must be known about the tellings of an event before it is taken for done."""
+    if not told.tellings:
+        return ()
+    words = []
+    if told.negated == told.tellings:
+        words.append("told as not done")
+    elif told.negated:
+        words.append("denied by some")
+    for name in ("planned", "possible", "hedged"):
+        if getattr(told, name) == told.tellings:
+            words.append({"hedged": "told with reserve"}.get(name, f"told as {name}"))
+    return tuple(words)
