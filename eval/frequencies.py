@@ -25,6 +25,7 @@ LEAST = 16
 
 
 def main() -> None:
+    """Run as described above."""
     counts: Counter[str] = Counter()
     articles = 0
     with gzip.open(DATA / "data/news/allsides.jsonl.gz", "rt", encoding="utf-8") as lines:

@@ -233,6 +233,7 @@ def count(happening: Json, records: dict[str, list[Json]], names: dict[str, str]
 
 
 def main() -> None:
+    """Run as described above."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--export", type=Path, help="JSONL written by `sayso export`")
     arguments = parser.parse_args()

@@ -1,1 +1,18 @@
-"""."""
+"""From the readings of single articles to the book's entities, events, claims and stories.
+
+The order of concerns, each a module of pure functions:
+
+    words, fingerprint, rarity, profile     an article as comparisons see it
+    identities, press, credits              who is who by table; what an article tells of its origin
+    lineage                                 which article comes from which; whose report it is
+    stories                                 which articles are on one happening
+    entities                                which chains are one person or organisation
+    events, claims                          which tellings and statements are one
+    voices, counts                          articles, newsrooms, voices, with a reason for each step
+    conflicts                               what does not fit together, side by side
+    relations                               all between two parties, month by month
+    grouping, judgements                    groups from likenesses, and from what people decided
+
+Where a stage must look something up in the book it declares a `Protocol` (`lineage.Shelf`,
+`stories.StoryIndex`, `entities.EntityIndex`, `events.TellingIndex`, `claims.UtteranceIndex`).
+"""

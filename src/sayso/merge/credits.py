@@ -7,7 +7,7 @@ addresses and feed tags, and every newsroom that the text names, with what it na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from sayso.merge.press import NAME, Newsroom, Press, bare, same_newsroom, short_names
@@ -59,7 +59,8 @@ _BEFORE, _AFTER = 70, 110
 _DASH = r"\s*(?:[-–—]|_)"
 _DATELINE = re.compile(r"^[^\n()\"“]{0,60}?\(([A-Z][\w.&' ]{1,30})\)" + _DASH, re.MULTILINE)
 _SIGN_OFF = re.compile(
-    r"\(?\b(?:Additional )?Report(?:ing|age) by [^\n]{2,600}?;[^\n]{0,200}?\b(?:Edit|Enhanc|Writ)ing by\b"
+    r"\(?\b(?:Additional )?Report(?:ing|age) by [^\n]{2,600}?;"
+    r"[^\n]{0,200}?\b(?:Edit|Enhanc|Writ)ing by\b"
 )
 _COPYRIGHT = re.compile(
     r"^\s*(?:©|\(c\)|Copyright)[ ©]*(?:\d{4},? )?([^\n]{2,60})", re.MULTILINE | re.IGNORECASE
@@ -71,7 +72,8 @@ _AGENCIES = re.compile(
     re.IGNORECASE,
 )
 _OWN_PAPER = re.compile(
-    r"\b(?:told|to|with|by|in) (?:us|this (?:newspaper|paper|newsletter|magazine|website|reporter))\b"
+    r"\b(?:told|to|with|by|in) (?:us"
+    r"|this (?:newspaper|paper|newsletter|magazine|website|reporter))\b"
 )
 
 _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
@@ -96,7 +98,8 @@ _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         "reported",
         re.compile(
             r"\b(?:[Aa]ccording to|reported (?:by|in|on)|[Pp]er|[Aa]s (?:told|seen) in"
-            r"|(?:report|story|article|scoop|investigation|interview|piece|column)s? (?:in|by|from|for))"
+            r"|(?:report|story|article|scoop|investigation|interview|piece|column)s?"
+            r" (?:in|by|from|for))"
             r"(?: an?| reports?| articles?| stor(?:y|ies)| in| by| from| newspaper| magazine){0,5}$"
         ),
     ),
@@ -112,7 +115,10 @@ _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     ),
 )
 _HEAD_LINE = re.compile(r"(?:^|\n)\s*(?:\d+\.[^\n]{0,80}\s)?(?:h/t|[Vv]ia|[Ss]ource|[Ff]rom):?$")
-_THING = r"(?:,? (?:the |an? )?(?:[\w-]+ )?(?:newspaper|newsletter|website|magazine|daily|news agency|news site|broadcaster|paper))?"
+_THING = (
+    r"(?:,? (?:the |an? )?(?:[\w-]+ )?"
+    r"(?:newspaper|newsletter|website|magazine|daily|news agency|news site|broadcaster|paper))?"
+)
 _ASIDE = r"(?:,[^,\n]{1,90},| \([^)\n]{1,60}\))?"
 _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     ("contributed", re.compile(r"^(?:['’]s? [^\n.]{0,60})? contributed\b")),
@@ -125,12 +131,17 @@ _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     ),
     (
         "first",
-        re.compile(r"^(?: was(?: the)?| were(?: the)?)? first (?:to )?(?:report|reported|broke|break)"),
+        re.compile(
+            r"^(?: was(?: the)?| were(?: the)?)? first (?:to )?(?:report|reported|broke|break)"
+        ),
     ),
     (
         "reported",
         re.compile(
-            "^" + _THING + _ASIDE + r",?(?: has| had| also| first| earlier| later| previously| then| now){0,2}"
+            "^"
+            + _THING
+            + _ASIDE
+            + r",?(?: has| had| also| first| earlier| later| previously| then| now){0,2}"
             r" (?:report(?:s|ed|ing)?|writes?|wrote|written|reveal(?:s|ed)|learn(?:s|ed)"
             r"|publish(?:es|ed)|describ(?:es|ed)|quot(?:es|ed)|cit(?:es|ed)|attribut(?:es|ed)"
             r"|is said to have|was told|broke the)\b"
@@ -138,7 +149,10 @@ _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     ),
 )
 _SAID = re.compile(
-    "^" + _THING + _ASIDE + r"(?: also)? (?:said|says|not(?:es|ed)|adds?|added|thinks|understands)\b"
+    "^"
+    + _THING
+    + _ASIDE
+    + r"(?: also)? (?:said|says|not(?:es|ed)|adds?|added|thinks|understands)\b"
 )
 _OWN_REQUEST = re.compile(r"\b(?:request|requests|respond|reply|return)\b[^.\n]{0,40}$")
 
@@ -151,9 +165,9 @@ def read_credits(article: Article, press: Press) -> tuple[Credit, ...]:
     return (*wire, *_named_credits(article.text, press, mine), *_own_paper(article.text, own))
 
 
-def wire_of(credits: tuple[Credit, ...]) -> Credit | None:
+def wire_of(found: Iterable[Credit]) -> Credit | None:
     """The credit that says that the whole text is an agency's, if there is one."""
-    return next((credit for credit in credits if credit.kind == "wire"), None)
+    return next((credit for credit in found if credit.kind == "wire"), None)
 
 
 # ------------------------------------------------------------------- the text is an agency's
@@ -191,7 +205,7 @@ def _from_metadata(article: Article, press: Press) -> Iterator[Credit]:
 
 
 def _agency_within(name: str, press: Press) -> Newsroom | None:
-    """The agency at the end of an author line in capitals ("GENE HALLORAN The Associated Press")."""
+    """The agency at the end of an author line ("GENE HALLORAN The Associated Press")."""
     parts = name.split()
     for at in range(1, len(parts)):
         room = press.find(" ".join(parts[at:]))
@@ -238,15 +252,13 @@ def _named_credits(text: str, press: Press, mine: list[Newsroom]) -> Iterator[Cr
     for room in mine:
         shorts = {**short_names(room), **shorts}
     for match in NAME.finditer(text):
-        room = press.find(match.group(), shorts) or _table_short(match.group(), press)
-        if room is None:
-            continue
-        kind = _kind_of(text, match, room, mine)
-        if kind:
+        named = press.find(match.group(), shorts) or _table_short(match.group(), press)
+        kind = _kind_of(text, match, named, mine) if named else None
+        if named and kind:
             # The full name of another newsroom makes its short names hold from here on, but never
             # takes a short name from the article's own newsroom.
-            shorts = {**short_names(room), **shorts}
-            yield Credit(kind=kind, newsroom=room.name, spans=(_span(match),), known=room.known)
+            shorts = {**short_names(named), **shorts}
+            yield Credit(kind=kind, newsroom=named.name, spans=(_span(match),), known=named.known)
 
 
 def _table_short(name: str, press: Press) -> Newsroom | None:
@@ -298,6 +310,6 @@ def denies_in_lead(article: Article) -> bool:
     return re.search(r"\bden(?:ies|ied|y|ying|ial)\b", lead, re.IGNORECASE) is not None
 
 
-def names_newsroom(credits: tuple[Credit, ...], newsroom: str) -> tuple[Credit, ...]:
+def names_newsroom(found: Iterable[Credit], newsroom: str) -> tuple[Credit, ...]:
     """The credits that name `newsroom`."""
-    return tuple(credit for credit in credits if bare(credit.newsroom or "") == bare(newsroom))
+    return tuple(credit for credit in found if bare(credit.newsroom or "") == bare(newsroom))

@@ -81,9 +81,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
     hashes = shingle_hashes(words.words)
     inside = [start in quoted for start in words.starts]
     own = [
-        value
-        for at, value in enumerate(hashes)
-        if not (inside[at] and inside[at + SHINGLE - 1])
+        value for at, value in enumerate(hashes) if not (inside[at] and inside[at + SHINGLE - 1])
     ]
     return tuple(sorted(_winnow(own)))
 

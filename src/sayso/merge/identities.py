@@ -26,6 +26,8 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from msgspec import field
+
 from sayso.errors import Unreadable
 from sayso.merge.words import fold_name
 from sayso.records import EntityType, Record
@@ -58,7 +60,7 @@ class Identity(Record, frozen=True, kw_only=True):
     roles: tuple[DatedName, ...] = ()
     domains: tuple[str, ...] = ()
     owner: str | None = None
-    identifiers: dict[str, str] = {}
+    identifiers: dict[str, str] = field(default_factory=dict)
 
 
 class Identities:
@@ -102,8 +104,8 @@ class Identities:
 def shipped() -> Identities:
     """The table in the package."""
     source = resources.files("sayso.merge") / "identities.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
-        return Identities(_rows(lines, "identities.csv"))
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return Identities(_rows(lines, "identities.csv"))
 
 
 def read_identities(path: Path) -> tuple[Identity, ...]:

@@ -44,7 +44,7 @@ SPUN = 0.22
 0.50, 300 pairs of independent reports of one happening 0.20 at most."""
 SPUN_UNBROKEN = 0.8
 """Long runs make up less than this part of the shared three-word runs: a spinner exchanges words
-within each sentence, an editor whole sentences (three spins 0.46 to 0.67, versions 0.86 and more)."""
+within each sentence, an editor whole sentences (spins 0.46 to 0.67, versions 0.86 and more)."""
 RETOLD = 0.775
 """Likeness of facts from which a report without credit retells another: three such rewrites have
 0.80 to 0.87, 300 pairs of independent reports of one happening 0.76 at most."""
@@ -159,8 +159,11 @@ def _namings(child: Profile, parent: Profile) -> tuple[Credit, ...]:
 
 
 def _own_covered(profile: Profile, spans: Iterable[object]) -> int:
-    places = Places(tuple(sorted(set(spans))))  # type: ignore[type-var, arg-type]
-    return sum(own and start in places for own, start in zip(profile.own, profile.words.starts, strict=True))
+    places = Places(tuple(sorted(set(spans))))  # type: ignore[arg-type]
+    return sum(
+        own and start in places
+        for own, start in zip(profile.own, profile.words.starts, strict=True)
+    )
 
 
 def _same_room(left: Profile, right: Profile) -> bool:
@@ -206,7 +209,9 @@ def _credited(profile: Profile) -> int:
     """Somebody else's text by its own word."""
     kinds = {credit.kind for credit in profile.credits}
     foreign = kinds & {"syndicated", "translated", "agencies", "contributed"}
-    return int(bool(foreign) or (wire_of(profile.credits) is not None and not _is_own_page(profile)))
+    return int(
+        bool(foreign) or (wire_of(profile.credits) is not None and not _is_own_page(profile))
+    )
 
 
 def _update_number(article: Article) -> int:
@@ -232,14 +237,17 @@ def _taken_over(evidence: _Evidence) -> Kinship | None:
         return None
     relation = _verbatim_relation(evidence)
     shared = sum(run.words for run in evidence.runs)
-    share = round(100 * evidence.child_share)
-    whose = _title_of(evidence.parent)
     told = {
-        "copy": f"{share}% of its words outside quotations stand word for word in {whose}.",
-        "version": f"It shares {shared} words in long runs with {whose}, another state of the same report.",
-        "excerpt": f"A passage of {evidence.own_words} words stands word for word in {whose}; the rest is its own.",
+        "copy": f"{round(100 * evidence.child_share)}% of its words outside quotations stand word for"
+        f" word in {_title_of(evidence.parent)}.",
+        "version": f"It shares {shared} words in long runs with {_title_of(evidence.parent)}: these"
+        " are two states of one report.",
+        "excerpt": f"{evidence.own_words} of its words stand word for word in"
+        f" {_title_of(evidence.parent)}; the rest is its own.",
     }[relation]
-    return _kinship(evidence, relation, evidence.child_share, told, verbatim_probability(evidence.own_words))
+    return _kinship(
+        evidence, relation, evidence.child_share, told, verbatim_probability(evidence.own_words)
+    )
 
 
 def verbatim_probability(own_words: int) -> float:
@@ -310,8 +318,12 @@ def _cited(evidence: _Evidence) -> Kinship | None:
     if len(_shared_facts(evidence)) < _CITES_FACTS:
         return None
     words = credit.spans[0].cut(evidence.child.article.text)
-    told = f"It names {words} as where it has the report from, and {_title_of(evidence.parent)} tells it."
-    return _kinship(evidence, "cites", 0.3 + 0.3 * _likeness(evidence), told, 0.9 if credit.known else 0.75)
+    told = (
+        f"It names {words} as where it has the report from; {_title_of(evidence.parent)} tells it."
+    )
+    return _kinship(
+        evidence, "cites", 0.3 + 0.3 * _likeness(evidence), told, 0.9 if credit.known else 0.75
+    )
 
 
 def _kinship(
@@ -508,14 +520,18 @@ def _from_credits(profile: Profile) -> Lineage | None:
     if cited:
         last = next((c for c in profile.credits if c.kind == "relayed"), cited)
         named = cited.spans[0].cut(article.text)
-        return _credit_lineage(article, "cites", last, f"It names {named} as where it has the report from.")
+        return _credit_lineage(
+            article, "cites", last, f"It names {named} as where it has the report from."
+        )
     wire = wire_of(profile.credits)
     if wire and not same_newsroom(wire.newsroom, article.outlet) and article.outlet:
         return _credit_lineage(article, "copy", wire, f"It carries the credit of {wire.newsroom}.")
     for credit in profile.credits:
         if credit.kind in ("syndicated", "translated") and credit.newsroom:
             relation: LineageRelation = "copy" if credit.kind == "syndicated" else "rewrite"
-            return _credit_lineage(article, relation, credit, f"It says that it comes from {credit.newsroom}.")
+            return _credit_lineage(
+                article, relation, credit, f"It says that it comes from {credit.newsroom}."
+            )
     return None
 
 
@@ -564,4 +580,3 @@ def newsroom_of(
 def _follows_itself(article: str, lineage: Lineage, own: Mapping[str, str | None]) -> bool:
     """A version of its own newsroom's report: what the newsroom learned since is its own."""
     return lineage.origin is None or same_newsroom(own.get(article), own.get(lineage.origin))
-

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from sayso.merge.identities import NEWSROOM_KINDS, Identities
-from sayso.merge.words import fold_name
+from sayso.merge.words import fold_name, word_set
 from sayso.records import Record
 
 NAME = re.compile(
@@ -18,16 +18,17 @@ NAME = re.compile(
 _ARTICLE = re.compile(r"^(?:the|le|la|el|der|die)\s+", re.IGNORECASE)
 # Last words by which a newspaper, magazine, station or newsletter is known for one. Words that are
 # as often something else (Union, Leader, Citizen) are left out: precision before recall.
-_PRESS_WORDS = frozenset(
+_PRESS_WORDS = word_set(
     "advertiser advocate argus beacon bee brief broadcasting bugle bulletin call chronicle clarion "
     "courant courier daily digest dispatch echo enquirer examiner express gazette globe guardian "
     "herald independent inquirer insider intelligencer journal ledger magazine mail mercury "
     "messenger mirror monitor news newsletter newspaper observer packet picayune post press "
-    "radio reader record recorder register reporter review sentinel signal spectator standard star "
-    "statesman sun telegram telegraph times today transcript tribune tv voice watch weekly wire".split()
+    "radio reader record recorder register reporter review sentinel signal spectator standard "
+    "star statesman sun telegram telegraph times today transcript tribune tv voice watch "
+    "weekly wire"
 )
 # A press word that alone would be taken for a newsroom by mistake.
-_NEVER_SHORT = frozenset("daily news press radio today tv weekly call record wire magazine".split())
+_NEVER_SHORT = word_set("daily news press radio today tv weekly call record wire magazine")
 
 
 class Newsroom(Record, frozen=True, kw_only=True):

@@ -8,13 +8,13 @@ from bisect import bisect_right
 from sayso.merge.credits import Credit, read_credits, wire_of
 from sayso.merge.press import Newsroom, Press
 from sayso.merge.rarity import rarity
-from sayso.merge.words import Places, Words, fold, paragraphs, quotations, read_words, sentences
+from sayso.merge.words import Places, Words, paragraphs, quotations, read_words, sentences
 from sayso.records import Article, Record, Span
 
 _NUMBERS = {
     word: str(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     )
 }
 _SUFFIX = re.compile(r"(?:ing|ed|es|s|ly)$")
@@ -56,7 +56,7 @@ def read_profile(article: Article, press: Press) -> Profile:
     own = tuple(start not in quoted for start in words.starts)
     spans = sentences(text)
     facts = _facts(text, words, spans)
-    credits = read_credits(article, press)
+    found = read_credits(article, press)
     return Profile(
         article=article,
         words=words,
@@ -64,13 +64,13 @@ def read_profile(article: Article, press: Press) -> Profile:
         paragraph=_numbered(words, paragraphs(text)),
         facts=facts,
         sentence_facts=_by_sentence(words, spans, facts, own),
-        credits=credits,
-        newsroom=_newsroom(article, credits, press),
+        credits=found,
+        newsroom=_newsroom(article, found, press),
     )
 
 
-def _newsroom(article: Article, credits: tuple[Credit, ...], press: Press) -> Newsroom | None:
-    wire = wire_of(credits)
+def _newsroom(article: Article, found: tuple[Credit, ...], press: Press) -> Newsroom | None:
+    wire = wire_of(found)
     if wire and wire.newsroom:
         return press.find(wire.newsroom) or Newsroom(name=wire.newsroom, agency=True, known=False)
     return press.of(article.outlet, article.url)
@@ -121,8 +121,3 @@ def _by_sentence(
 def weight(fact: str) -> float:
     """How much it says that two texts share this fact."""
     return rarity(fact)
-
-
-def folded_name(text: str) -> str:
-    """A one-word name, folded."""
-    return fold(text)

@@ -21,6 +21,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]?[
 _OPENING = {"“": "”", "«": "»", "„": "“"}
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list, so that a long one reads as prose in the code."""
+    return frozenset(text.split())
+
+
 class Words(Record, frozen=True, kw_only=True):
     """Folded words in order; `starts[i]` and `ends[i]` are where word i stands in the text."""
 

@@ -1,0 +1,303 @@
+"""Articles, newsrooms, voices: how many tell an event or claim, from where, on whose word.
+
+The rules are those of the manual (docs/counting.md). Each step is kept with its reason and the
+words that show it, so that a reader can follow it and a person can overrule it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from sayso.merge.events import Telling, by_article
+from sayso.merge.press import bare, same_newsroom
+from sayso.records import Lineage, Record, Spans
+
+SPEECH = frozenset({"praise", "criticize", "accuse", "apologize", "pledge", "threaten"})
+"""Events that are speech rest on their speaker, whoever reports them."""
+
+
+class Attribution(Record, frozen=True, kw_only=True):
+    """One source on the way from a telling to its article's own voice."""
+
+    statement: str
+    entity: str | None = None
+    """Who speaks; the organisation spoken for where a spokesperson does (see `voices`)."""
+    name: str = ""
+    newsroom: str | None = None
+    """The source is a newsroom ("the Journal reported")."""
+    anonymous: bool = False
+    number: int | None = None
+    """How many unnamed people speak."""
+    spans: Spans = ()
+    reason: str = ""
+    """Why the voice is not the speaker, if it is not."""
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """Where an article's report comes from."""
+
+    newsroom: str | None
+    """Its newsroom after all hops (`lineage.newsroom_of`)."""
+    own: str | None
+    """Whose text it is before any hop: its outlet, or the agency that it credits."""
+    lineage: Lineage | None = None
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """On whose word a report rests."""
+
+    kind: Literal["named", "unnamed", "newsroom"]
+    entity: str | None = None
+    newsroom: str | None = None
+    """For the unnamed, to whom they spoke; for a newsroom's own word, which."""
+    name: str = ""
+    number: int | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two voices one: unnamed people are one voice for each newsroom."""
+        if self.kind == "named":
+            return ("named", self.entity or bare(self.name))
+        return (self.kind, bare(self.newsroom or ""))
+
+
+class Step(Record, frozen=True, kw_only=True):
+    """One decision of a count, with its reason and evidence."""
+
+    article: str
+    telling: str | None
+    counted_as: str
+    """The newsroom or voice that it was counted as; "" if it does not count."""
+    reason: str
+    spans: Spans = ()
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """How many tell it, from where, on whose word, and who denies it."""
+
+    articles: tuple[str, ...]
+    newsrooms: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    deniers: tuple[Voice, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+class _Witness(Record, frozen=True, kw_only=True):
+    """One telling with the newsroom that it counts for and the voices that it rests on."""
+
+    telling: Telling
+    newsroom: str | None
+    derived: bool
+    """It was taken over: its origin's voices are its voices."""
+    voices: tuple[Voice, ...]
+    steps: tuple[Step, ...]
+
+
+def count_event(
+    tellings: Sequence[Telling],
+    attributions: Mapping[str, Sequence[Attribution]],
+    origins: Mapping[str, Origin],
+    people: frozenset[str] = frozenset(),
+) -> Count:
+    """The count of one event.
+
+    Args:
+        tellings: All of its tellings, denied ones included.
+        attributions: By telling, its sources from the innermost out; none: the article's own voice.
+        origins: By article.
+        people: Entities that are persons: where a person and a body speak together, the person
+            is the voice.
+    """
+    telling_articles = {one.article for one in tellings if one.polarity == "affirmed"}
+    witnesses = [
+        _witness(one, attributions.get(one.id, ()), origins, telling_articles, people)
+        for one in sorted(tellings, key=lambda one: (one.published or "9999", one.id))
+    ]
+    affirmed = [one for one in witnesses if one.telling.polarity == "affirmed"]
+    denied = [one for one in witnesses if one.telling.polarity == "negated"]
+    voices = _voices(affirmed)
+    denying = [voice for one in denied for voice in one.voices if voice.kind == "named"]
+    return Count(
+        articles=tuple(by_article(tellings)),
+        newsrooms=_newsrooms(affirmed),
+        voices=voices,
+        deniers=_each_once(denying),
+        steps=tuple(step for one in witnesses for step in one.steps),
+    )
+
+
+def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:
+    rooms = {bare(one.newsroom): one.newsroom for one in witnesses if one.newsroom}
+    return tuple(rooms[key] for key in sorted(rooms))
+
+
+def _witness(
+    telling: Telling,
+    sources: Sequence[Attribution],
+    origins: Mapping[str, Origin],
+    telling_articles: set[str],
+    people: frozenset[str],
+) -> _Witness:
+    origin = origins.get(telling.article, Origin(newsroom=None, own=None))
+    newsroom, derived, step = _newsroom(telling, sources, origin, telling_articles)
+    voices = _speech(telling, people) if telling.type in SPEECH else _sourced(sources, newsroom)
+    if not voices and telling.polarity == "affirmed" and newsroom:
+        voices = (Voice(kind="newsroom", newsroom=newsroom, name=newsroom),)
+    steps = [step, *_voice_steps(telling, sources, voices)]
+    return _Witness(
+        telling=telling, newsroom=newsroom, derived=derived, voices=voices, steps=tuple(steps)
+    )
+
+
+# ------------------------------------------------------------------------- newsrooms
+
+
+def _newsroom(
+    telling: Telling,
+    sources: Sequence[Attribution],
+    origin: Origin,
+    telling_articles: set[str],
+) -> tuple[str | None, bool, Step]:
+    """The newsroom that a telling counts for, whether it was taken over, and why."""
+    named = next((one for one in sources if one.newsroom), None)
+    if named and not same_newsroom(named.newsroom, origin.own):
+        reason = f"The article has this from {named.newsroom}."
+        return named.newsroom, True, _step(telling, named.newsroom, reason, named.spans)
+    lineage = origin.lineage
+    if lineage and _carries(lineage, origin, telling_articles):
+        # A version of its own newsroom's report still counts for that newsroom.
+        derived = not same_newsroom(origin.newsroom, origin.own) or lineage.relation != "version"
+        return (
+            origin.newsroom,
+            derived,
+            _step(telling, origin.newsroom, lineage.reason, lineage.spans),
+        )
+    reason = f"Nothing shows that {origin.own or 'the article'} has this from another newsroom."
+    return origin.own, False, _step(telling, origin.own, reason, ())
+
+
+def _carries(lineage: Lineage, origin: Origin, telling_articles: set[str]) -> bool:
+    """The lineage of the article explains this telling too.
+
+    What a copy or rewrite tells, its origin told. An article that cites another may tell more on
+    its own: it counts for the other only where that one tells the event, or is not in the book.
+    """
+    if lineage.relation == "cites":
+        return lineage.origin is None or lineage.origin in telling_articles
+    return True
+
+
+def _step(telling: Telling, counted_as: str | None, reason: str, spans: Spans) -> Step:
+    return Step(
+        article=telling.article,
+        telling=telling.id,
+        counted_as=counted_as or "",
+        reason=reason,
+        spans=spans,
+    )
+
+
+# ------------------------------------------------------------------------- voices
+
+
+def _speech(telling: Telling, people: frozenset[str]) -> tuple[Voice, ...]:
+    speakers = [one for one in telling.initiators if one in people] or list(telling.initiators)
+    return tuple(Voice(kind="named", entity=one) for one in speakers)
+
+
+def _sourced(sources: Sequence[Attribution], newsroom: str | None) -> tuple[Voice, ...]:
+    """The innermost source that is no newsroom."""
+    for source in sources:
+        if source.newsroom:
+            continue
+        if source.anonymous or source.entity is None:
+            voice = Voice(kind="unnamed", newsroom=newsroom, name=source.name, number=source.number)
+            return (voice,)
+        return (Voice(kind="named", entity=source.entity, name=source.name),)
+    return ()
+
+
+def _voice_steps(
+    telling: Telling, sources: Sequence[Attribution], voices: Sequence[Voice]
+) -> list[Step]:
+    innermost = next((one for one in sources if not one.newsroom), None)
+    steps = []
+    for voice in voices:
+        spans: Spans = innermost.spans if innermost else ()
+        if telling.type in SPEECH:
+            reason, spans = "What is said rests on who says it.", ()
+        elif voice.kind == "newsroom":
+            reason, spans = f"No source is named: it rests on {voice.newsroom}'s word.", ()
+        elif voice.kind == "unnamed":
+            reason = (
+                f"People who are not named are one voice for each newsroom, here {voice.newsroom}."
+            )
+        else:
+            reason = (
+                innermost.reason if innermost and innermost.reason else f"{voice.name} says so."
+            )
+        steps.append(_step(telling, voice.name or voice.entity, reason, spans))
+    return steps
+
+
+def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
+    """The voices of all newsrooms.
+
+    Those of articles that were not taken over count; a taken-over article adds its own only where
+    the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named.
+    """
+    by_room: dict[str, list[_Witness]] = {}
+    for one in witnesses:
+        by_room.setdefault(bare(one.newsroom or ""), []).append(one)
+    found: list[Voice] = []
+    for room in sorted(by_room):
+        own = [one for one in by_room[room] if not one.derived] or by_room[room]
+        voices = [voice for one in own for voice in one.voices]
+        found.extend([voice for voice in voices if voice.kind != "newsroom"] or voices)
+    return _each_once(found)
+
+
+def _each_once(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """One voice for each key; of the unnamed the largest number that an article gives."""
+    kept: dict[tuple[str, str], Voice] = {}
+    for voice in voices:
+        first = kept.get(voice.key)
+        if first is None or (voice.number or 0) > (first.number or 0):
+            kept[voice.key] = voice
+    return tuple(kept[key] for key in sorted(kept))
+
+
+# ------------------------------------------------------------------------- claims
+
+
+def count_claim(articles: Iterable[str], origins: Mapping[str, Origin]) -> Count:
+    """The count of a claim: its articles and the newsrooms that they come from.
+
+    Its one voice is its speaker, whom the claim names.
+    """
+    names = tuple(sorted(set(articles)))
+    steps, rooms = [], {}
+    for article in names:
+        origin = origins.get(article, Origin(newsroom=None, own=None))
+        if origin.newsroom:
+            rooms[bare(origin.newsroom)] = origin.newsroom
+        reason = (
+            origin.lineage.reason if origin.lineage else "Nothing shows that it was taken over."
+        )
+        spans = origin.lineage.spans if origin.lineage else ()
+        steps.append(
+            Step(
+                article=article,
+                telling=None,
+                counted_as=origin.newsroom or "",
+                reason=reason,
+                spans=spans,
+            )
+        )
+    return Count(
+        articles=names,
+        newsrooms=tuple(rooms[key] for key in sorted(rooms)),
+        voices=(),
+        steps=tuple(steps),
+    )

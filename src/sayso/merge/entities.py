@@ -1,0 +1,413 @@
+"""Which entity of the book a chain of an article is.
+
+Two steps. `resolve` looks at one article and the table of identities alone: it joins chains of the
+article that are one entity ("Trump" beside "Donald Trump", "K&L" beside "Kestrel & Lowe") and gives
+each a key that is made from the name, so that two articles that never met give the same id.
+`settle` looks into the book for keys that say too little ("Zuckerberg" alone, "FTC" alone): it is a
+function of what the book holds, not of the order in which that came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from msgspec import field
+
+from sayso.merge.identities import Identities, Identity
+from sayso.merge.words import WORD, fold, fold_name, word_set
+from sayso.records import Chain, EntityType, Record
+from sayso.text.ids import make_id
+
+TITLES = word_set(
+    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sen senator senators rep "
+    "representative gov governor president vice chancellor premier prime minister secretary judge "
+    "justice chief gen general col colonel maj major capt captain lt lieutenant sgt sergeant adm "
+    "admiral ambassador mayor congressman congresswoman king queen prince princess pope cardinal "
+    "bishop archbishop former ex acting state sheriff detective officer attorney ag ceo cfo coo "
+    "chairman chairwoman chair director mp mep minister speaker leader comrade herr frau monsieur "
+    "madame elect designate deputy lawmaker republican democrat democratic"
+)
+"""Words before a name that are no part of it."""
+SUFFIXES = {
+    "jr": "jr",
+    "junior": "jr",
+    "sr": "sr",
+    "senior": "sr",
+    "ii": "ii",
+    "iii": "iii",
+    "iv": "iv",
+}
+LEGAL_FORMS = word_set(
+    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa nv bv ab "
+    "oy spa srl kk pty"
+)
+GENERIC_TAILS = word_set(
+    "bank capital communications energy entertainment enterprises foods global group holding "
+    "holdings industries international labs media motors network networks partners party "
+    "pharmaceuticals platforms semiconductor services software solutions studios systems "
+    "technologies technology"
+)
+"""Words that a company's short name leaves out: "Tessaly" for "Tessaly Foods"."""
+NICKNAMES = {
+    "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "ben": "benjamin",
+    "bernie": "bernard", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
+    "charlie": "charles", "chris": "christopher", "chuck": "charles", "dan": "daniel",
+    "danny": "daniel", "dave": "david", "dick": "richard", "don": "donald", "ed": "edward",
+    "eddie": "edward", "fred": "frederick", "greg": "gregory", "jeff": "jeffrey", "jim": "james",
+    "jimmy": "james", "joe": "joseph", "joey": "joseph", "jon": "jonathan", "josh": "joshua",
+    "ken": "kenneth", "larry": "lawrence", "liz": "elizabeth", "matt": "matthew", "mike": "michael",
+    "mick": "michael", "nick": "nicholas", "pat": "patrick", "pete": "peter", "phil": "philip",
+    "rick": "richard", "rob": "robert", "ron": "ronald", "sam": "samuel", "steve": "steven",
+    "sue": "susan", "ted": "theodore", "tim": "timothy", "tom": "thomas", "tommy": "thomas",
+    "tony": "anthony", "vince": "vincent", "will": "william",
+}  # fmt: skip
+"""Short first names; two people who differ only in these are taken for one."""
+_STOP = word_set("of the and for in on de la du")
+
+
+class EntityKey(Record, frozen=True, kw_only=True):
+    """The entity that a chain is, as its own article and the table of identities tell."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    """All names that the article uses for it."""
+    handles: tuple[str, ...] = ()
+    """Under what it can be found by a key that says less: `surname trump`, `initials ftc`."""
+    open: tuple[str, ...] = ()
+    """The handles of fuller keys that this one may stand for; none if it says enough."""
+    identifiers: dict[str, str] = field(default_factory=dict)
+    reason: str = ""
+    """Why the chains of the article that it joins are one."""
+
+
+class Candidate(Record, frozen=True, kw_only=True):
+    """An entity of the book that an open key may stand for."""
+
+    id: str
+    name: str
+    shared: int
+    """How many other entities of the open key's article it stands beside in other articles."""
+    known: bool = False
+    """It is in the table of identities."""
+
+
+class EntityIndex(Protocol):
+    """Where entities of the book are found by their handles."""
+
+    def candidates(self, handle: str, article: str) -> Iterable[Candidate]:
+        """Entities with that handle, with what they share with an article."""
+        ...
+
+
+def resolve(
+    chains: Sequence[Chain], identities: Identities, day: str | None = None
+) -> dict[str, EntityKey]:
+    """The key of each chain of one article, by chain id.
+
+    A plural chain ("the two") has none: its members have. An unnamed chain is an entity of its own
+    article only.
+
+    Args:
+        chains: All chains of the article.
+        identities: The tables.
+        day: The article's day, for dated names.
+    """
+    keys: dict[str, EntityKey] = {}
+    single = [chain for chain in chains if not chain.members]
+    named = [chain for chain in single if chain.named and WORD.search(chain.name)]
+    for joined in _joined(named, identities, day):
+        key = _key(joined, identities, day)
+        keys.update({chain.id: key for chain in joined})
+    for chain in single:
+        if chain.id not in keys:
+            keys[chain.id] = _unnamed(chain)
+    return keys
+
+
+def _unnamed(chain: Chain) -> EntityKey:
+    return EntityKey(
+        id=make_id("ent", "chain", chain.id),
+        name=chain.name,
+        type=chain.type,
+        aliases=(chain.name,),
+    )
+
+
+# ------------------------------------------------------------------------- within an article
+
+
+def _joined(chains: Sequence[Chain], identities: Identities, day: str | None) -> list[list[Chain]]:
+    """The chains of one article, those of one entity together, fullest name first."""
+    ordered = sorted(chains, key=lambda chain: (-len(chain.name.split()), chain.name, chain.id))
+    groups: list[list[Chain]] = []
+    for chain in ordered:
+        fits = [found for found in groups if _one_entity(found[0], chain, identities, day)]
+        if len(fits) == 1 or (fits and _same_name(fits[0][0], chain)):
+            fits[0].append(chain)
+        else:
+            groups.append([chain])
+    return groups
+
+
+def _one_entity(full: Chain, short: Chain, identities: Identities, day: str | None) -> bool:
+    if _person(full) != _person(short):
+        return False
+    if _same_name(full, short):
+        return True
+    rows = {row.name for row in _rows(full, identities, day)}
+    if rows & {row.name for row in _rows(short, identities, day)}:
+        return True
+    if _person(full):
+        return _person_short(full.name, short.name)
+    return _organisation_short(full.name, short.name)
+
+
+def _same_name(left: Chain, right: Chain) -> bool:
+    return _canonical(left) == _canonical(right)
+
+
+def _person(chain: Chain) -> bool:
+    return chain.type == "person"
+
+
+def _person_short(full: str, short: str) -> bool:
+    """ "Trump" or "Mr. Trump" beside "Donald Trump"; "Don Trump"; never "Trump Jr."."""
+    one, other = person_parts(full), person_parts(short)
+    if one.suffix != other.suffix or one.family != other.family:
+        return False
+    return not other.given or one.given[:1] == other.given[:1] or other.given[0] == one.given[0][:1]
+
+
+def _organisation_short(full: str, short: str) -> bool:
+    return short_of(full, short) or initials(full) == fold_name(short).replace(" ", "")
+
+
+# ------------------------------------------------------------------------- names
+
+
+class PersonName(Record, frozen=True, kw_only=True):
+    """A person's name in folded parts."""
+
+    given: tuple[str, ...]
+    family: str
+    suffix: str
+
+
+def person_parts(name: str) -> PersonName:
+    """The parts of a person's name, titles left out, short first names in full."""
+    words = [fold(match.group()) for match in WORD.finditer(name)]
+    suffix = SUFFIXES.get(words[-1], "") if len(words) > 1 else ""
+    if suffix:
+        words = words[:-1]
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    given = tuple(words[:-1])
+    if given:
+        given = (NICKNAMES.get(given[0], given[0]), *given[1:])
+    return PersonName(given=given, family=words[-1] if words else "", suffix=suffix)
+
+
+def organisation_words(name: str) -> tuple[str, ...]:
+    """The folded words of an organisation's name without article and legal form."""
+    words = [fold(match.group()) for match in WORD.finditer(name)]
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words = words[:-1]
+    return tuple(words)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, small words left out: "ftc"; "" for a single word."""
+    words = [word for word in organisation_words(name) if word not in _STOP]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def short_of(full: str, short: str) -> bool:
+    """`short` is `full` without the generic words at its end."""
+    whole, part = organisation_words(full), organisation_words(short)
+    rest = whole[len(part) :]
+    return bool(rest) and whole[: len(part)] == part and all(word in GENERIC_TAILS for word in rest)
+
+
+def _canonical(chain: Chain) -> tuple[str, ...]:
+    """What the id of a named chain is made from.
+
+    A person's key keeps initials and suffix. Organisations, places, products and groups share one
+    space: readings of "Facebook" or "Russia" differ in type from article to article.
+    """
+    if _person(chain):
+        parts = person_parts(chain.name)
+        return ("person", *parts.given, parts.family, parts.suffix)
+    return ("name", *organisation_words(chain.name))
+
+
+# ------------------------------------------------------------------------- keys
+
+
+def _key(chains: Sequence[Chain], identities: Identities, day: str | None) -> EntityKey:
+    head = chains[0]
+    names = tuple(sorted({chain.name for chain in chains}))
+    reason = _reason(head.name, names)
+    for chain in chains:
+        rows = _rows(chain, identities, day)
+        if len(rows) == 1:
+            return _identity_key(rows[0], names, reason)
+    return EntityKey(
+        id=make_id("ent", *_canonical(head)),
+        name=plain_name(head),
+        type=head.type,
+        aliases=names,
+        handles=_handles(head),
+        open=_open(head),
+        reason=reason,
+    )
+
+
+def plain_name(chain: Chain) -> str:
+    """The name without titles before it, as the book shows it."""
+    words = chain.name.split()
+    if _person(chain):
+        while len(words) > 1 and fold_name(words[0]) in TITLES:
+            words = words[1:]
+    return " ".join(words)
+
+
+def _reason(name: str, names: tuple[str, ...]) -> str:
+    others = [other for other in names if other != name]
+    if not others:
+        return f"The article names {name}."
+    return f"The article also calls {name} by: {', '.join(others)}"
+
+
+def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identity, ...]:
+    """The rows that a chain may mean, of its own kind: people, or all else."""
+    found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
+    return tuple(row for row in found if (row.type == "person") == _person(chain))
+
+
+def _identity_key(row: Identity, names: tuple[str, ...], reason: str) -> EntityKey:
+    chain = Chain(id="", article="", name=row.name, type=row.type, named=True)
+    handles = {*_handles(chain)}
+    for alias in row.aliases:
+        handles.update(
+            _handles(Chain(id="", article="", name=alias.name, type=row.type, named=True))
+        )
+    return EntityKey(
+        id=identity_id(row),
+        name=row.name,
+        type=row.type,
+        aliases=names,
+        handles=tuple(sorted(handles)),
+        identifiers=row.identifiers,
+        reason=reason,
+    )
+
+
+def identity_id(row: Identity) -> str:
+    """The id of a row of the table: that of its Wikidata item, else of its name."""
+    wikidata = row.identifiers.get("wikidata")
+    if wikidata:
+        return make_id("ent", "wikidata", wikidata)
+    return make_id(
+        "ent", *_canonical(Chain(id="", article="", name=row.name, type=row.type, named=True))
+    )
+
+
+def _handles(chain: Chain) -> tuple[str, ...]:
+    """Under what fuller names are found."""
+    if _person(chain):
+        parts = person_parts(chain.name)
+        if not parts.given:
+            return ()
+        whose = f"{parts.family} {parts.suffix}".strip()
+        first = parts.given[0]
+        found = {f"surname {whose}"}
+        if len(parts.given) == 1:
+            found.add(f"person {first} {whose}")
+        return tuple(sorted(found))
+    words = organisation_words(chain.name)
+    found = {f"initials {initials(chain.name)}"} if initials(chain.name) else set()
+    for at in range(1, len(words)):
+        if all(word in GENERIC_TAILS for word in words[at:]):
+            found.add(f"short {' '.join(words[:at])}")
+    return tuple(sorted(found))
+
+
+def _open(chain: Chain) -> tuple[str, ...]:
+    """The handles of what this name may be short for."""
+    if _person(chain):
+        parts = person_parts(chain.name)
+        whose = f"{parts.family} {parts.suffix}".strip()
+        if not parts.given:
+            return (f"surname {whose}",)
+        return (f"person {parts.given[0]} {whose}",) if len(parts.given) > 1 else ()
+    words = organisation_words(chain.name)
+    found = [f"short {' '.join(words)}"]
+    letters = chain.name.replace(".", "").replace("&", "")
+    if len(words) <= 2 and letters.isupper() and 2 <= len(letters) <= 6:
+        found.append(f"initials {''.join(words)}")
+    return tuple(found)
+
+
+# ------------------------------------------------------------------------- over the book
+
+
+class Settlement(Record, frozen=True, kw_only=True):
+    """An open key stands for an entity of the book."""
+
+    key: str
+    entity: str
+    reason: str
+    probability: float
+
+
+def settle(key: EntityKey, article: str, index: EntityIndex) -> Settlement | None:
+    """The one fuller entity that an open key stands for in that article.
+
+    It is the only one with that name, or the only one that the book has beside the same others
+    at least twice as often as any namesake.
+
+    Returns:
+        None if the key says enough, or if nothing or too much fits: it then stays its own entity.
+    """
+    found = {c.id: c for handle in key.open for c in index.candidates(handle, article)}
+    found.pop(key.id, None)
+    ranked = sorted(found.values(), key=lambda c: (-c.shared, not c.known, c.id))
+    if not ranked:
+        return None
+    best, rest = ranked[0], ranked[1:]
+    if rest and best.shared < 2 * max(1, rest[0].shared):
+        return None
+    if best.shared == 0 and not (best.known and not rest):
+        return None
+    return Settlement(
+        key=key.id, entity=best.id, reason=_settled_reason(key, best, rest), probability=0.9
+    )
+
+
+def _settled_reason(key: EntityKey, best: Candidate, rest: Sequence[Candidate]) -> str:
+    beside = f"{best.shared} of the others in the article stand beside {best.name} elsewhere"
+    if rest:
+        return f"{key.name} is taken for {best.name}: {beside}, fewer beside {rest[0].name}."
+    return f"{key.name} is taken for {best.name}, the only one of that name: {beside}."
+
+
+def representative(members: Iterable[EntityKey]) -> EntityKey:
+    """The key by which a group of keys that people joined goes: known identities first, then the
+    fullest name, then the smallest id."""
+    return min(
+        members, key=lambda key: (not key.identifiers, -len(key.name.split()), key.name, key.id)
+    )
+
+
+def settled(entity: str, settlements: Mapping[str, str]) -> str:
+    """The entity at the end of a row of settlements."""
+    seen: set[str] = set()
+    while entity in settlements and entity not in seen:
+        seen.add(entity)
+        entity = settlements[entity]
+    return entity

@@ -1,0 +1,478 @@
+"""Which event mentions, of any articles, tell one happening.
+
+A `Telling` is what comparing needs of an event mention. `compare_tellings` weighs two of them,
+`happenings` groups what was compared, `build` makes the `Event`. Two calls in two weeks are two
+events; one call told by two papers, planned in one and done in the other, for two sums of money,
+or denied in one, is one event with its conflicts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Protocol
+
+from sayso.merge.grouping import Bonds, Groups, Link, components, group
+from sayso.merge.words import fold_name
+from sayso.records import Modality, Polarity, Record
+from sayso.text.ids import make_id
+
+TYPE_GROUPS = {
+    "meet": "meet",
+    "praise": "favour",
+    "endorse": "favour",
+    "pledge": "deal",
+    "partner": "deal",
+    "invest": "deal",
+    "donate": "give",
+    "apologize": "apologize",
+    "appoint": "appoint",
+    "reinstate": "reinstate",
+    "request": "request",
+    "criticize": "speak_ill",
+    "accuse": "speak_ill",
+    "sue": "court",
+    "investigate": "court",
+    "penalize": "court",
+    "reject": "reject",
+    "threaten": "threaten",
+    "suspend": "harm",
+    "dismiss": "harm",
+    "cut_ties": "cut_ties",
+    "restrict": "harm",
+    "detain": "detain",
+    "protest": "protest",
+    "mobilize": "force",
+    "attack": "force",
+}
+"""Types that readings of one happening confuse share a group; tellings are compared within one."""
+SYMMETRIC = frozenset({"meet", "partner"})
+FLOOR = 0.6
+"""Likeness from which tellings are one event. The weights below and this floor were set together,
+so that each rule of DESIGN's counting holds alone; see tests."""
+_SAME_TYPE, _SAME_GROUP = 0.2, 0.1
+_BOTH_SIDES, _ONE_SIDE, _ROLES_TURNED = 0.5, 0.35, 0.3
+_SAME_DAYS, _CAN_BE_SAME_DAYS, _NEXT_DAY = 0.25, 0.1, 0.05
+_SAME_AMOUNT, _OTHER_AMOUNT = 0.25, -0.15
+_SAME_TRIGGER, _SAME_PLACE, _OTHER_PLACE, _SAME_STORY = 0.05, 0.05, -0.1, 0.1
+_FAR_APART = -0.3
+NEAR_DAYS = 7
+"""Undated tellings published further apart than this need more than type and participants."""
+PLANNED_DAYS = 120
+"""A plan is taken for the deed if that follows within so many days."""
+REACH_DAYS = 45
+"""How far around its days the neighbours of a telling are looked up."""
+
+
+class Telling(Record, frozen=True, kw_only=True):
+    """An event mention as merging sees it. Days are ISO 8601; entities are ids of the book."""
+
+    id: str
+    article: str
+    published: str | None = None
+    type: str
+    initiators: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+    least: float | None = None
+    most: float | None = None
+    currency: str | None = None
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    trigger: str = ""
+    place: str | None = None
+    statement: str | None = None
+    story: str | None = None
+    """The story of its article."""
+    probability: float = 1.0
+
+    @property
+    def dated(self) -> bool:
+        """The text fixes the happening to a month or less."""
+        return bool(
+            self.earliest and self.latest and days_between(self.earliest, self.latest) <= 31
+        )
+
+
+class TellingIndex(Protocol):
+    """Where the neighbours of a telling are looked up."""
+
+    def tellings(self, keys: Sequence[str], since: str, until: str) -> Iterable[Telling]:
+        """Tellings posted under any of `keys` whose days, else day of publication, lie within
+        these; undated tellings of undated articles always."""
+        ...
+
+
+# ------------------------------------------------------------------------- looking up
+
+
+def posted_keys(telling: Telling) -> tuple[str, ...]:
+    """The keys under which a telling is kept: its pairs of participants and each participant."""
+    kind = TYPE_GROUPS.get(telling.type, telling.type)
+    one_sided = not telling.initiators or not telling.recipients
+    singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
+    halves = {f"half {key}" for key in singles} if one_sided else set()
+    return tuple(sorted({*_pair_keys(telling, kind), *singles, *halves}))
+
+
+def sought_keys(telling: Telling) -> tuple[str, ...]:
+    """The keys under which its neighbours are kept.
+
+    A telling with both sides seeks its pairs and one-sided tellings of either side, and with an
+    amount also single participants, for papers that name another giver; a one-sided telling seeks
+    everything of its participant.
+    """
+    kind = TYPE_GROUPS.get(telling.type, telling.type)
+    singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
+    if not telling.initiators or not telling.recipients or telling.least is not None:
+        return tuple(sorted({*_pair_keys(telling, kind), *singles}))
+    return tuple(sorted({*_pair_keys(telling, kind), *(f"half {key}" for key in singles)}))
+
+
+def _pair_keys(telling: Telling, kind: str) -> set[str]:
+    pairs = ((one, two) for one in telling.initiators for two in telling.recipients if one != two)
+    return {f"{kind} {' '.join(sorted(pair))}" for pair in pairs}
+
+
+def reach(telling: Telling) -> tuple[str, str]:
+    """The first and last day in which neighbours are looked up."""
+    first = telling.earliest or telling.published or "0001-01-01"
+    last = telling.latest or telling.published or "9999-12-31"
+    ahead = PLANNED_DAYS if telling.modality == "planned" else REACH_DAYS
+    return (_shift(first, -PLANNED_DAYS), _shift(last, ahead))
+
+
+# ------------------------------------------------------------------------- two tellings
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One thing that speaks for or against two tellings being one; `reason` is a clause."""
+
+    score: float
+    reason: str
+    apart: bool = False
+    """It rules the two out."""
+
+
+Rule = Callable[[Telling, Telling], Finding | None]
+
+
+def compare_tellings(left: Telling, right: Telling) -> Link | None:
+    """How likely two tellings are of one happening, with the reasons in a sentence.
+
+    Returns:
+        None if something rules it out or too little speaks for it.
+    """
+    left, right = sorted((left, right), key=lambda telling: telling.id)
+    found = [finding for rule in RULES if (finding := rule(left, right))]
+    score = sum(finding.score for finding in found)
+    if score < FLOOR or any(finding.apart for finding in found):
+        return None
+    clauses = [finding.reason for finding in found if finding.reason]
+    reason = "; ".join(clauses)
+    return Link(
+        left=left.id,
+        right=right.id,
+        likeness=round(min(1.0, score), 4),
+        reason=f"{reason[:1].upper()}{reason[1:]}.",
+    )
+
+
+def _types(left: Telling, right: Telling) -> Finding | None:
+    if left.type == right.type:
+        return Finding(
+            score=_SAME_TYPE, reason=f"both tell of a {left.type.replace('_', ' ')} event"
+        )
+    kind = TYPE_GROUPS.get(left.type, left.type)
+    if kind == TYPE_GROUPS.get(right.type, right.type):
+        return Finding(
+            score=_SAME_GROUP, reason=f"{left.type} and {right.type} are often one thing"
+        )
+    return Finding(score=0, reason="", apart=True)
+
+
+def _participants(left: Telling, right: Telling) -> Finding | None:
+    """The same participants, in the same or in turned roles; one side may be left out."""
+    one = _overlap(left.initiators, right.initiators)
+    two = _overlap(left.recipients, right.recipients)
+    everyone = _overlap(left.initiators + left.recipients, right.initiators + right.recipients)
+    symmetric = left.type in SYMMETRIC and everyone is True
+    if (one is True and two is True) or (symmetric and _all_shared(left, right)):
+        return Finding(score=_BOTH_SIDES, reason="the same participants")
+    if (one is True and two is None) or (two is True and one is None):
+        return Finding(score=_ONE_SIDE, reason="one names a participant that the other leaves out")
+    if _overlap(left.initiators, right.recipients) and _overlap(left.recipients, right.initiators):
+        return Finding(score=_ROLES_TURNED, reason="the same participants in turned roles")
+    if (one is True or two is True) and same_sum(left, right):
+        return Finding(score=_ROLES_TURNED, reason="one participant and the sum are the same")
+    return Finding(score=0, reason="", apart=True)
+
+
+def _all_shared(left: Telling, right: Telling) -> bool:
+    ours, theirs = {*left.initiators, *left.recipients}, {*right.initiators, *right.recipients}
+    return len(ours & theirs) >= min(2, len(ours), len(theirs))
+
+
+def _overlap(left: Sequence[str], right: Sequence[str]) -> bool | None:
+    """None if one of the two is empty."""
+    if not left or not right:
+        return None
+    return bool(set(left) & set(right))
+
+
+def _days(left: Telling, right: Telling) -> Finding | None:
+    """The days that the two can mean."""
+    if left.dated and right.dated:
+        gap = _gap(left, right)
+        if gap <= 0:
+            return Finding(score=_SAME_DAYS, reason="the same days")
+        if gap <= 1:
+            return Finding(score=_NEXT_DAY, reason="neighbouring days")
+        if _plan_and_deed(left, right):
+            return Finding(score=_CAN_BE_SAME_DAYS, reason="one is the plan of the other")
+        if gap <= NEAR_DAYS and same_sum(left, right):
+            return Finding(score=_NEXT_DAY, reason="the same sum a few days apart")
+        return Finding(score=0, reason="", apart=True)
+    return _undated(left, right)
+
+
+def _undated(left: Telling, right: Telling) -> Finding | None:
+    one, two = _bounds(left), _bounds(right)
+    if one[0] > two[1] or two[0] > one[1]:
+        return Finding(score=0, reason="", apart=True)
+    if not left.published or not right.published:
+        return None
+    if left.dated or right.dated:
+        dated, other = (left, right) if left.dated else (right, left)
+        near = abs(days_between(dated.earliest or "", other.published or "")) <= REACH_DAYS
+        return Finding(
+            score=_CAN_BE_SAME_DAYS if near else _FAR_APART,
+            reason="days that can be the same" if near else "",
+        )
+    if abs(days_between(left.published, right.published)) <= NEAR_DAYS:
+        return Finding(score=_CAN_BE_SAME_DAYS, reason="told within the same days")
+    return Finding(score=_FAR_APART, reason="")
+
+
+def _bounds(telling: Telling) -> tuple[str, str]:
+    """The days between which it can lie: what is told as done lies before its publication."""
+    last = telling.latest or "9999-12-31"
+    if telling.published and telling.modality in ("asserted", "hedged"):
+        last = min(last, telling.published) if not telling.dated else last
+    return (telling.earliest or "0001-01-01", last)
+
+
+def _gap(left: Telling, right: Telling) -> int:
+    """Days between two dated tellings; 0 or less if they can be the same."""
+    later = max(left.earliest or "", right.earliest or "")
+    sooner = min(left.latest or "", right.latest or "")
+    return days_between(sooner, later)
+
+
+def _plan_and_deed(left: Telling, right: Telling) -> bool:
+    """One was planned or possible, and the other is done, then or soon after."""
+    plans = [one for one in (left, right) if one.modality in ("planned", "possible")]
+    if len(plans) != 1:
+        return False
+    deed = right if plans[0] is left else left
+    return 0 <= days_between(plans[0].earliest or "", deed.latest or "") <= PLANNED_DAYS
+
+
+def _amounts(left: Telling, right: Telling) -> Finding | None:
+    """The sums of money."""
+    if left.least is None or right.least is None:
+        return None
+    if same_sum(left, right):
+        return Finding(score=_SAME_AMOUNT, reason="the same sum")
+    return Finding(score=_OTHER_AMOUNT, reason="though for different sums")
+
+
+def same_sum(left: Telling, right: Telling) -> bool:
+    """The ranges meet within a hundredth, and the currencies do not differ."""
+    if left.least is None or right.least is None:
+        return False
+    if left.currency and right.currency and left.currency != right.currency:
+        return False
+    slack = 0.01 * max(left.most or left.least, right.most or right.least)
+    return (
+        left.least <= (right.most or right.least) + slack
+        and right.least <= (left.most or left.least) + slack
+    )
+
+
+def _triggers(left: Telling, right: Telling) -> Finding | None:
+    if left.trigger and fold_name(left.trigger) == fold_name(right.trigger):
+        return Finding(score=_SAME_TRIGGER, reason=f'the same word ("{left.trigger}")')
+    return None
+
+
+def _places(left: Telling, right: Telling) -> Finding | None:
+    if not left.place or not right.place:
+        return None
+    ours, theirs = set(fold_name(left.place).split()), set(fold_name(right.place).split())
+    if ours & theirs:
+        return Finding(score=_SAME_PLACE, reason="the same place")
+    return Finding(score=_OTHER_PLACE, reason="though in different places")
+
+
+def _stories(left: Telling, right: Telling) -> Finding | None:
+    if left.article == right.article or (left.story and left.story == right.story):
+        return Finding(score=_SAME_STORY, reason="in reports on one story")
+    return None
+
+
+RULES: tuple[Rule, ...] = (_types, _participants, _days, _amounts, _triggers, _places, _stories)
+
+
+def days_between(left: str, right: str) -> int:
+    """Days from `left` to `right`; negative if `right` is earlier."""
+    return (date.fromisoformat(right[:10]) - date.fromisoformat(left[:10])).days
+
+
+def _shift(day: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return day
+
+
+# ------------------------------------------------------------------------- many tellings
+
+
+def happenings(
+    tellings: Iterable[Telling], links: Iterable[Link], bonds: Bonds | None = None
+) -> Groups:
+    """The ids of tellings, those of one happening together.
+
+    A denied telling joins the happening that it denies. Groups are found within each component of
+    the links alone, so a new telling changes only what it is linked to.
+    """
+    known = {telling.id: telling for telling in tellings}
+    links = [link for link in links if link.left in known and link.right in known]
+    bonds = bonds or Bonds()
+    pairs = [(link.left, link.right) for link in links] + list(bonds.same)
+    by_item: dict[str, list[Link]] = {}
+    for link in links:
+        by_item.setdefault(link.left, []).append(link)
+    groups: list[tuple[str, ...]] = []
+    for part in components(known, pairs):
+        inside = [link for item in part for link in by_item.get(item, [])]
+        # Half the floor for the mean: a plan, a deed and a denial need not all resemble each other.
+        groups.extend(group(part, inside, FLOOR / 2, bonds))
+    return tuple(sorted(groups))
+
+
+def links_among(tellings: Iterable[Telling]) -> tuple[Link, ...]:
+    """All links among tellings at hand, looked up by their keys; for one article or for tests."""
+    by_key: dict[str, list[Telling]] = {}
+    known = {telling.id: telling for telling in tellings}
+    for telling in known.values():
+        for key in posted_keys(telling):
+            by_key.setdefault(key, []).append(telling)
+    pairs: set[tuple[str, str]] = set()
+    for telling in known.values():
+        for key in sought_keys(telling):
+            for other in by_key.get(key, ()):
+                if other.id != telling.id:
+                    low, high = sorted((telling.id, other.id))
+                    pairs.add((low, high))
+    found = (compare_tellings(known[low], known[high]) for low, high in sorted(pairs))
+    return tuple(link for link in found if link)
+
+
+class Happening(Record, frozen=True, kw_only=True):
+    """What the tellings of one event agree on, before counts and conflicts."""
+
+    id: str
+    type: str
+    initiators: tuple[str, ...]
+    recipients: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+    amount: float | None
+    currency: str | None
+    mentions: tuple[str, ...]
+
+
+def build(tellings: Sequence[Telling]) -> Happening:
+    """One event from its tellings.
+
+    What most affirmed tellings say stands; where as many say another thing, what was told as done
+    and first. The id comes from the earliest telling, so that later ones do not change it.
+    """
+    ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
+    voting = [one for one in ordered if one.polarity == "affirmed"] or ordered
+    done = [one for one in voting if one.modality in ("asserted", "hedged")] or voting
+    earliest, latest = _agreed_days(done)
+    amount, currency = _agreed_amount(done)
+    return Happening(
+        id=make_id("evt", ordered[0].id),
+        type=_most(one.type for one in done) or ordered[0].type,
+        initiators=_agreed(done, lambda one: one.initiators),
+        recipients=_agreed(done, lambda one: one.recipients),
+        earliest=earliest,
+        latest=latest,
+        amount=amount,
+        currency=currency,
+        mentions=tuple(one.id for one in ordered),
+    )
+
+
+def _most(values: Iterable[str]) -> str | None:
+    """The commonest; of equals the first seen."""
+    counted = Counter(values).most_common(1)
+    return counted[0][0] if counted else None
+
+
+def _agreed(
+    tellings: Sequence[Telling], side: Callable[[Telling], tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The participants on one side that at least half as many tellings name as the commonest."""
+    counts = Counter(entity for one in tellings for entity in set(side(one)))
+    if not counts:
+        return ()
+    most = max(counts.values())
+    return tuple(sorted(entity for entity, number in counts.items() if 2 * number > most))
+
+
+def _agreed_days(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:
+    """The range that most tellings give, the narrower of equals."""
+    ranges = Counter((one.earliest, one.latest) for one in tellings if one.earliest and one.latest)
+    if not ranges:
+        return None, None
+
+    def preference(found: tuple[str, str]) -> tuple[bool, int, int, str]:
+        width = days_between(*found)
+        return (width > 31, -ranges[found], width, found[0])
+
+    return min(ranges, key=preference)
+
+
+def _agreed_amount(tellings: Sequence[Telling]) -> tuple[float | None, str | None]:
+    sums = Counter(
+        ((one.least + (one.most if one.most is not None else one.least)) / 2, one.currency)
+        for one in tellings
+        if one.least is not None
+    )
+    return sums.most_common(1)[0][0] if sums else (None, None)
+
+
+def denied(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
+    """The tellings that say that it did not happen."""
+    return tuple(one for one in tellings if one.polarity == "negated")
+
+
+def pairs_of(tellings: Iterable[Telling]) -> Iterable[tuple[Telling, Telling]]:
+    """All pairs, in the order of ids."""
+    return combinations(sorted(tellings, key=lambda one: one.id), 2)
+
+
+def by_article(tellings: Iterable[Telling]) -> Mapping[str, tuple[Telling, ...]]:
+    """Tellings by the article that they stand in."""
+    found: dict[str, list[Telling]] = {}
+    for one in tellings:
+        found.setdefault(one.article, []).append(one)
+    return {article: tuple(found[article]) for article in sorted(found)}

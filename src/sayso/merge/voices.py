@@ -1,0 +1,119 @@
+"""On whose word a statement finally rests: the person, the organisation spoken for, or people who
+are not named.
+
+A spokesperson, lawyer, letter or memo of an organisation (or of a person) is that organisation's
+voice; an officer who speaks under an own name is an own voice. Whom somebody speaks for stands in
+the article beside a word such as "spokeswoman": in "Quillo spokesman Dario Venn", "Luc Roy, a
+spokesman for Quillo", "Venn, its spokesman", "lawyers for the company".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from sayso.records import EntityType, Record, Span, Spans
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|men|woman|women|person|persons|people)|press secretar(?:y|ies)"
+    r"|(?:lawyer|attorney|counsel|representative|publicist)s?"
+    r"|(?:statement|letter|memo|memorandum|filing|e-?mail|press release|news release))\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"^(?: (?:sent|issued|released|signed|provided))?,? (?:for|of|from|by|to the press by) "
+)
+_OWNED = re.compile(r"^(?:['’]s?)?,?(?: (?!and\b|or\b|but\b|said\b|told\b)[\w-]+){0,3} $")
+_NEAR = 45
+"""How far from the word its person and principal may stand, in code points."""
+
+
+class Marked(Record, frozen=True, kw_only=True):
+    """A mention with the entity that it is, as `entities` resolved it."""
+
+    span: Span
+    entity: str
+    type: EntityType
+    named: bool
+
+
+class Principal(Record, frozen=True, kw_only=True):
+    """Whom somebody speaks for, and the words that say so."""
+
+    entity: str
+    spans: Spans
+
+
+def principals(text: str, mentions: Iterable[Marked]) -> dict[str, Principal]:
+    """Persons of an article who speak for somebody -> for whom."""
+    ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
+    found: dict[str, Principal] = {}
+    for match in _SPEAKS_FOR.finditer(text):
+        near = _near(ordered, match.start() - _NEAR, match.end() + _NEAR)
+        principal = _principal(text, match, near)
+        speaker = _speaker(text, match, near, principal) if principal else None
+        if principal and speaker and speaker.entity != principal.entity:
+            start = min(match.start(), principal.span.start)
+            end = max(match.end(), principal.span.end)
+            words = (Span(start=start, end=end),)
+            found.setdefault(speaker.entity, Principal(entity=principal.entity, spans=words))
+    return found
+
+
+def principal_of_phrase(text: str, spans: Spans, mentions: Sequence[Marked]) -> Principal | None:
+    """For whom an unnamed source speaks ("a company spokeswoman", "lawyers for Trump")."""
+    for span in spans:
+        match = _SPEAKS_FOR.search(text, span.start, span.end)
+        if match is None:
+            continue
+        near = _near(mentions, span.start - 1, span.end + 1)
+        principal = _principal(text, match, near)
+        if principal:
+            return Principal(entity=principal.entity, spans=(span,))
+    return None
+
+
+def _near(mentions: Sequence[Marked], start: int, end: int) -> list[Marked]:
+    return [one for one in mentions if start <= one.span.start and one.span.end <= end]
+
+
+def _principal(text: str, match: re.Match[str], near: Sequence[Marked]) -> Marked | None:
+    """The mention after "spokesman for", else the one right before "spokesman"."""
+    of = _OF.match(text[match.end() : match.end() + _NEAR])
+    if of:
+        after = [one for one in near if one.span.start >= match.end() + of.end()]
+        first = min(after, key=lambda one: (one.span.start, -one.span.end), default=None)
+        # An article or adjective may stand before a mention whose span begins at its head.
+        if first and first.span.start - match.end() - of.end() <= 20:
+            return first
+    before = [one for one in near if one.span.end <= match.start()]
+    last = max(before, key=lambda one: (one.span.end, -one.span.start), default=None)
+    if last and _OWNED.match(text[last.span.end : match.start()]):
+        return last
+    return None
+
+
+def _speaker(
+    text: str, match: re.Match[str], near: Sequence[Marked], principal: Marked
+) -> Marked | None:
+    """The named person right after the word or its "for ...", else the one right before."""
+    people = [one for one in near if one.type == "person" and one.entity != principal.entity]
+    end = max(match.end(), principal.span.end)
+    after = [one for one in people if one.span.start >= match.end()]
+    first = min(after, key=lambda one: one.span.start, default=None)
+    if first and re.fullmatch(r"[,\s]{1,3}", text[end : first.span.start] or " "):
+        return first
+    if first and re.fullmatch(r"\s", text[match.end() : first.span.start]):
+        return first
+    start = min(match.start(), principal.span.start)
+    before = [one for one in people if one.span.end <= start]
+    last = max(before, key=lambda one: one.span.end, default=None)
+    if last and re.fullmatch(r",? (?:(?:a|an|the) )?(?:[\w-]+ ){0,3}", text[last.span.end : start]):
+        return last
+    return None
+
+
+def final_voice(entity: str, speaks_for: Mapping[str, Principal]) -> tuple[str, Principal | None]:
+    """The entity on whose word it rests, and why that is not the speaker."""
+    principal = speaks_for.get(entity)
+    return (principal.entity, principal) if principal else (entity, None)
