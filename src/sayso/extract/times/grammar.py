@@ -685,7 +685,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("ug", r"(?P<the>g)?u", one_unit),
         ("pga", r"[ga]?p", part_alone),
         ("C", r"C_", until_then),
-        ("g_", r"(?:g|_)[nFr]?F?-?(?P<unit>[uqK])", the_unit),
+        ("g", r"g[nFr]?F?-?(?P<unit>[uqK])", the_unit),
         ("gu", r"(?P<the>g)?(?P<unit>u)-?[jk]-?(?:(?P<day>[O2])-?q|q|K)", year_ago),
         ("gu", r"(?P<the>g)?(?P<unit>u)-[jk](?P<day>\Zx)?", year_ago),
         ("gYc", r"g(?P<year>Y)[qK]", year_period),
@@ -702,7 +702,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
 
 def sketch_at(tk: Tokens, index: int) -> Sketch | None:
     """The longest time expression that starts at token `index`, or None."""
-    best = holidays.holiday_at(tk, index)
+    best = holidays.holiday_at(tk, index) if tk.classes[index] in "vMO" else None
     for pattern, build in rules().get(tk.classes[index], ()):
         match = pattern.match(tk.classes, index)
         if match is None or (best is not None and match.end() - 1 <= best.last):

@@ -138,7 +138,17 @@ def _classes() -> dict[str, str]:
     table |= dict.fromkeys(DECADES, "S") | dict.fromkeys(ZONES, "Z")
     table |= {word: "m" if word in AMBIGUOUS_MONTHS else "M" for word in MONTHS}
     table |= {word: "w" if word in AMBIGUOUS_WEEKDAYS else "W" for word in WEEKDAYS}
-    return table | _PLAIN | {mark: mark for mark in ",.-/()'#"}
+    table |= dict.fromkeys(_period_names("q", 4) | _period_names("h", 2), "Q")
+    table |= {f"fy{year:02}": "U" for year in range(100)}
+    table |= {f"fy{year}": "U" for year in range(1990, 2060)}
+    marks = {mark: mark for mark in ",.-/()'#"} | {"–": "-", "—": "-"}
+    return table | _PLAIN | marks | dict.fromkeys("’‘`", "'")
+
+
+def _period_names(letter: str, count: int) -> set[str]:
+    """`q3`, `q323`: quarters or halves, alone and with a year of two digits."""
+    names = {f"{letter}{number}" for number in range(1, count + 1)}
+    return names | {f"{name}{year:02}" for name in names for year in range(100)}
 
 
 HOLIDAY_WORDS = words(

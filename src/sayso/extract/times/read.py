@@ -22,7 +22,7 @@ Order = Literal["mdy", "dmy"]
 STORY_MONTHS = 6
 """A date within so many months of publication is news rather than history."""
 
-_QUIET = ",.-/()'#|:f&bCkhyKEniLo~Z_"
+_QUIET = ",.-/()'#|:f&bCkhyKEniLo~Z_ga"
 """Class letters that start no time expression."""
 
 
@@ -69,7 +69,7 @@ def _sketches(tk: Tokens) -> list[Sketch]:
 
 @cache
 def _loud_rule() -> re.Pattern[str]:
-    return re.compile(f"[^{re.escape(_QUIET)}]")
+    return re.compile(f"[^{re.escape(_QUIET)}]|g(?=[^_]|_[uqKP])|a(?=[^_])|C(?=_)")
 
 
 def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
