@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from sayso.merge.press import NAME, Newsroom, Press, bare, same_newsroom, short_names
-from sayso.merge.words import sentences
 from sayso.records import Article, Record, Span, Spans
+from sayso.text.sentences import sentences
 
 CreditKind = Literal[
     "wire",

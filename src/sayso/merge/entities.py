@@ -15,9 +15,10 @@ from typing import Protocol
 from msgspec import field
 
 from sayso.merge.identities import Identities, Identity
-from sayso.merge.words import WORD, fold, fold_name, word_set
+from sayso.merge.words import WORD, fold, fold_name
 from sayso.records import Chain, EntityType, Record
 from sayso.text.ids import make_id
+from sayso.text.vocabulary import word_set
 
 TITLES = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sen senator senators rep "

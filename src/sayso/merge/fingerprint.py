@@ -10,6 +10,7 @@ two paragraphs taken over into a long newsletter.
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -90,7 +91,17 @@ def _winnow(hashes: Sequence[int]) -> set[int]:
     """The smallest hash of every window; all windows of a short text are one."""
     if len(hashes) <= WINDOW:
         return {min(hashes)} if hashes else set()
-    return {min(hashes[at : at + WINDOW]) for at in range(len(hashes) - WINDOW + 1)}
+    kept: set[int] = set()
+    rising: deque[int] = deque()
+    for at, value in enumerate(hashes):
+        while rising and hashes[rising[-1]] >= value:
+            rising.pop()
+        rising.append(at)
+        if rising[0] <= at - WINDOW:
+            rising.popleft()
+        if at >= WINDOW - 1:
+            kept.add(hashes[rising[0]])
+    return kept
 
 
 def shared_runs(left: str, right: str) -> tuple[Run, ...]:
@@ -137,10 +148,8 @@ def _longest(
     """The longest run from `left[at]` on: its words and where it begins in `right`."""
     best, best_start = 0, -1
     for start in places:
-        length = 0
-        for one, other in zip(left[at:], right[start:], strict=False):
-            if one != other:
-                break
+        length, most = 0, min(len(left) - at, len(right) - start)
+        while length < most and left[at + length] == right[start + length]:
             length += 1
         if length > best:
             best, best_start = length, start

@@ -22,9 +22,10 @@ from sayso.merge.credits import Credit, denies_in_lead, names_newsroom, wire_of
 from sayso.merge.fingerprint import Run, runs_between
 from sayso.merge.press import same_newsroom
 from sayso.merge.profile import Profile, weight
-from sayso.merge.words import Places, paragraphs
+from sayso.merge.words import Places
 from sayso.records import Article, Lineage, LineageRelation, Record, Spans
 from sayso.text.ids import make_id
+from sayso.text.sentences import paragraphs
 
 MOST_CANDIDATES = 64
 """Articles compared with a new one at most, most shared hashes first: bounds the work where
@@ -238,8 +239,8 @@ def _taken_over(evidence: _Evidence) -> Kinship | None:
     relation = _verbatim_relation(evidence)
     shared = sum(run.words for run in evidence.runs)
     told = {
-        "copy": f"{round(100 * evidence.child_share)}% of its words outside quotations stand word for"
-        f" word in {_title_of(evidence.parent)}.",
+        "copy": f"{round(100 * evidence.child_share)}% of its words outside quotations stand word"
+        f" for word in {_title_of(evidence.parent)}.",
         "version": f"It shares {shared} words in long runs with {_title_of(evidence.parent)}: these"
         " are two states of one report.",
         "excerpt": f"{evidence.own_words} of its words stand word for word in"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from sayso.merge.identities import NEWSROOM_KINDS, Identities
-from sayso.merge.words import fold_name, word_set
+from sayso.merge.words import fold_name
 from sayso.records import Record
+from sayso.text.vocabulary import word_set
 
 NAME = re.compile(
     r"(?:\b[Tt]he\s)?\b[A-Z][\w&-]*(?:['’](?!s\b)\w+)?(?:\.(?:com|org|net|example))?"

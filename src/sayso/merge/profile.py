@@ -8,8 +8,9 @@ from bisect import bisect_right
 from sayso.merge.credits import Credit, read_credits, wire_of
 from sayso.merge.press import Newsroom, Press
 from sayso.merge.rarity import rarity
-from sayso.merge.words import Places, Words, paragraphs, quotations, read_words, sentences
+from sayso.merge.words import Places, Words, quotations, read_words
 from sayso.records import Article, Record, Span
+from sayso.text.sentences import paragraphs, sentences
 
 _NUMBERS = {
     word: str(value)

@@ -11,19 +11,12 @@ import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
 
-from sayso.records import Record, Span
+from sayso.records import Record, Span, Spans
+from sayso.text.quotes import find_quotes
+from sayso.text.sentences import paragraphs
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _APOSTROPHE = re.compile("['’]")
-# A sentence ends at a full stop, question or exclamation mark (and closing quotes) before a space
-# and something that can begin one. Merging needs no more: it never shows a sentence.
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[]?[^\Wa-z_])")
-_OPENING = {"“": "”", "«": "»", "„": "“"}
-
-
-def word_set(text: str) -> frozenset[str]:
-    """The words of a list, so that a long one reads as prose in the code."""
-    return frozenset(text.split())
 
 
 class Words(Record, frozen=True, kw_only=True):
@@ -69,68 +62,16 @@ def read_words(text: str) -> Words:
     )
 
 
-def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences of `text`; a line break ends one too."""
-    spans = []
-    for line in paragraphs(text):
-        start = line.start
-        for match in _SENTENCE_END.finditer(text, line.start, line.end):
-            spans.append(Span(start=start, end=match.start()))
-            start = match.end()
-        if start < line.end:
-            spans.append(Span(start=start, end=line.end))
-    return tuple(span for span in spans if span.cut(text).strip())
-
-
-def paragraphs(text: str) -> tuple[Span, ...]:
-    """The lines of `text` that hold anything."""
-    spans, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            spans.append(Span(start=start, end=start + len(line)))
-        start += len(line) + 1
-    return tuple(spans)
-
-
-def quotations(text: str) -> tuple[Span, ...]:
-    """What stands within quotation marks, marks left out.
-
-    A quotation ends with its paragraph at the latest: writers leave the mark open where the
-    next paragraph goes on quoting, and a mark lost in a page must not swallow the rest.
-    """
-    return tuple(span for line in paragraphs(text) for span in _quotations_of(text, line))
-
-
-def _quotations_of(text: str, line: Span) -> list[Span]:
-    spans: list[Span] = []
-    start, closing, at = -1, "", line.start
-    while at < line.end:
-        mark = text[at : at + 2] if text[at : at + 2] in ("``", "''") else text[at]
-        if closing and mark in (closing, _other_closing(closing)):
-            _add(spans, start, at)
-            closing = ""
-        elif not closing and (mark in _OPENING or mark in ('"', "``", "''")):
-            start, closing = at + len(mark), _OPENING.get(mark, "''" if len(mark) == 2 else '"')
-        at += len(mark)
-    if closing:
-        _add(spans, start, line.end)
-    return spans
-
-
-def _other_closing(closing: str) -> str:
-    """Pages mix curly and straight marks: a straight one closes a curly one, and the reverse."""
-    return {"”": '"', '"': "”"}.get(closing, closing)
-
-
-def _add(spans: list[Span], start: int, end: int) -> None:
-    if start < end:
-        spans.append(Span(start=start, end=end))
+def quotations(text: str) -> Spans:
+    """What stands within quotation marks, the outermost ones, marks left out."""
+    quotes = find_quotes(text, paragraphs(text))
+    return tuple(quote.inner for quote in quotes if quote.depth == 0)
 
 
 class Places:
     """Tells whether a place lies within any of some sorted, separate spans."""
 
-    def __init__(self, spans: tuple[Span, ...]) -> None:
+    def __init__(self, spans: Spans) -> None:
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]
 
