@@ -15,7 +15,7 @@ import msgspec
 
 from sayso.book.readings import add_todo, spans_json
 from sayso.book.rows import load_article, spans_of
-from sayso.records import Article, Chain, Judgement, Lineage
+from sayso.records import Article, Chain, EntityType, Judgement, Lineage
 
 
 class KeyRow(NamedTuple):
@@ -43,6 +43,15 @@ class KinRow(NamedTuple):
     spans: str
     reason: str
     probability: float
+
+
+class LinkRow(NamedTuple):
+    """Two records may be the same."""
+
+    left: str
+    right: str
+    likeness: float
+    reason: str
 
 
 class EntityRow(NamedTuple):
@@ -93,12 +102,25 @@ class MergeTables:
             raise ValueError(f"no article {article!r}")
         return found
 
+    def add_outlet(self, name: str) -> bool:
+        """Note an outlet; says whether it is new to the book."""
+        done = self.connection.execute("INSERT OR IGNORE INTO outlet VALUES (?)", (name,))
+        return done.rowcount == 1
+
     def outlets(self) -> list[str]:
         """The names of all outlets of the book, in order."""
+        rows = self.connection.execute("SELECT name FROM outlet ORDER BY name")
+        return [row["name"] for row in rows]
+
+    def articles_with_words(self, words: str) -> list[str]:
+        """Articles in whose text these words stand in a row."""
+        phrase = '"' + words.replace('"', '""') + '"'
         rows = self.connection.execute(
-            "SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL ORDER BY outlet"
+            "SELECT id FROM article_search JOIN article ON row_id = article_search.rowid"
+            " WHERE article_search MATCH ? ORDER BY id",
+            (phrase,),
         )
-        return [row["outlet"] for row in rows]
+        return [row["id"] for row in rows]
 
     def articles_by(self, outlet: str, since: str, until: str) -> list[str]:
         """Articles of an outlet, published in these days (both included)."""
@@ -139,7 +161,9 @@ class MergeTables:
             "DELETE FROM kinship WHERE child = ? AND parent = ?", [(left, right), (right, left)]
         )
         if kin is not None:
-            self.connection.execute("INSERT INTO kinship VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kin)
+            self.connection.execute(
+                "INSERT INTO kinship VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kin
+            )
 
     def kin_of(self, child: str) -> list[KinRow]:
         """Where an article may come from."""
@@ -276,15 +300,15 @@ class MergeTables:
             (handle,),
         ).fetchall()
 
-    def shared_company(self, key: str, article: str, own: str) -> int:
-        """How many other keys of an article stand beside `key` in other articles."""
+    def shared_company(self, key: str, article: str) -> int:
+        """How many named keys of an article stand beside `key` in other articles."""
         row = self.connection.execute(
             "SELECT count(DISTINCT beside.key) AS shared FROM chain AS beside"
-            " WHERE beside.article = ? AND beside.named = 1 AND beside.key NOT IN (?, ?)"
+            " WHERE beside.article = ?1 AND beside.named = 1 AND beside.key <> ?2"
             " AND EXISTS (SELECT 1 FROM chain AS there JOIN chain AS also"
-            "  ON also.article = there.article AND also.key = ?"
-            "  WHERE there.key = beside.key AND there.article <> ?)",
-            (article, key, own, key, article),
+            "  ON also.article = there.article AND also.key = ?2"
+            "  WHERE there.key = beside.key AND there.article <> ?1)",
+            (article, key),
         ).fetchone()
         return int(row["shared"])
 
@@ -315,10 +339,13 @@ class MergeTables:
         return row is not None
 
     def set_entity_of(self, chain: str, entity: str) -> None:
-        """Keep which entity a chain is."""
+        """Keep which entity a chain is; one that is new stands empty until `set_entity`."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO entity VALUES (NULL, ?, '', 'other', 0, 0, '{}')", (entity,)
+        )
         self.connection.execute("UPDATE chain SET entity = ? WHERE id = ?", (entity, chain))
 
-    def names_in(self, entity: str) -> list[tuple[str, str, bool, int]]:
+    def names_in(self, entity: str) -> list[tuple[str, EntityType, bool, int]]:
         """(name, type, named, chains) as the articles have them."""
         rows = self.connection.execute(
             "SELECT name, type, named, count(*) AS n FROM chain WHERE entity = ?"
@@ -385,6 +412,89 @@ class MergeTables:
         self.connection.execute(
             "DELETE FROM entity_search WHERE rowid = (SELECT row_id FROM entity WHERE id = ?)",
             (entity,),
+        )
+
+    # ------------------------------------------------------------------ finding and linking
+
+    def post(self, kind: str, record: str, terms: Iterable[str], days: tuple[str, str]) -> None:
+        """Make a record findable under terms and days."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO posting VALUES (?, ?, ?, ?, ?)",
+            [(kind, term, *days, record) for term in terms],
+        )
+
+    def unpost(self, record: str) -> None:
+        """Make a record findable no more."""
+        self.connection.execute("DELETE FROM posting WHERE record = ?", (record,))
+
+    def posted(
+        self, kind: str, terms: Iterable[str], days: tuple[str, str], least: int = 1
+    ) -> list[str]:
+        """Records under at least `least` of the terms whose days meet these."""
+        rows = self.connection.execute(
+            "SELECT record FROM posting WHERE kind = ? AND since <= ? AND until >= ?"
+            " AND term IN (SELECT value FROM json_each(?))"
+            " GROUP BY record HAVING count(*) >= ? ORDER BY record",
+            (kind, days[1], days[0], msgspec.json.encode(sorted(set(terms))).decode(), least),
+        )
+        return [row["record"] for row in rows]
+
+    def set_vector(self, article: str, terms: dict[str, float]) -> None:
+        """Keep the vector of an article."""
+        self.connection.execute(
+            "INSERT OR REPLACE INTO vector VALUES (?, ?)",
+            (article, msgspec.json.encode(terms).decode()),
+        )
+
+    def vector(self, article: str) -> tuple[str | None, dict[str, float]]:
+        """Day of publication and vector of an article."""
+        row = self.connection.execute(
+            "SELECT published, terms FROM vector JOIN article ON id = article WHERE article = ?",
+            (article,),
+        ).fetchone()
+        return row["published"], msgspec.json.decode(row["terms"], type=dict[str, float])
+
+    def set_links(self, record: str, links: Iterable[LinkRow]) -> list[str]:
+        """Keep with what a record is linked; gives what it was linked with before."""
+        before = self.linked([record])
+        self.connection.execute("DELETE FROM link WHERE left = ? OR right = ?", (record, record))
+        self.connection.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)", links)
+        return before
+
+    def linked(self, records: Iterable[str]) -> list[str]:
+        """What any of these records is linked with."""
+        given = msgspec.json.encode(sorted(records)).decode()
+        rows = self.connection.execute(
+            "SELECT right AS other FROM link WHERE left IN (SELECT value FROM json_each(?))"
+            " UNION SELECT left FROM link WHERE right IN (SELECT value FROM json_each(?))",
+            (given, given),
+        )
+        return sorted(row["other"] for row in rows)
+
+    def links_among(self, records: Iterable[str]) -> list[LinkRow]:
+        """The links between these records."""
+        given = msgspec.json.encode(sorted(records)).decode()
+        rows = self.connection.execute(
+            "SELECT * FROM link WHERE left IN (SELECT value FROM json_each(?))"
+            " ORDER BY left, right",
+            (given,),
+        )
+        return [LinkRow(*row) for row in rows]
+
+    def component(self, record: str, also: dict[str, list[str]]) -> list[str]:
+        """All records that links, or the pairs in `also`, connect with this one."""
+        seen = {record}
+        edge = [record]
+        while edge:
+            found = {*self.linked(edge), *(other for one in edge for other in also.get(one, ()))}
+            edge = sorted(found - seen)
+            seen |= found
+        return sorted(seen)
+
+    def done(self, task: str, keys: Iterable[str]) -> None:
+        """Take keys off the queue: they were seen to with another."""
+        self.connection.executemany(
+            "DELETE FROM todo WHERE task = ? AND key = ?", [(task, key) for key in keys]
         )
 
     # ------------------------------------------------------------------ judgements

@@ -87,6 +87,8 @@ def add_reading(
             "UPDATE reading SET current = 0, archive = ? WHERE article = ? AND reader = ?",
             (zlib.compress(msgspec.json.encode(previous)), previous.article, previous.reader),
         )
+        add_todo(connection, "gone", [s.id for s in previous.statements])
+        add_todo(connection, "gone", [e.id for e in previous.events])
         for statement in _DROP_READING:
             connection.execute(statement, {"article": reading.article})
     connection.execute(
@@ -94,6 +96,7 @@ def add_reading(
         "ON CONFLICT DO UPDATE SET current = 1, archive = NULL, read_at = excluded.read_at",
         (reading.article, reading.reader, now()),
     )
+    add_todo(connection, "keys", [reading.article])
     add_todo(connection, "index", [reading.article])
     _add_spans(connection, reading)
     _add_chains(connection, reading)

@@ -355,6 +355,10 @@ CREATE TABLE link (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_by_right ON link (right);
 
+CREATE TABLE outlet (
+  name TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE article_newsroom (
   article TEXT PRIMARY KEY REFERENCES article (id),
   own TEXT,

@@ -12,6 +12,8 @@ from typing import Self
 from sayso.book import readings
 from sayso.book.connection import book_errors, open_connection, transaction
 from sayso.book.export import export_records
+from sayso.book.merging import MergeTables
+from sayso.book.merging_events import ToldTables
 from sayso.book.rows import load_extraction
 from sayso.contract import Exported
 from sayso.records import Article, Extraction
@@ -30,6 +32,8 @@ class Book:
     def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
         self.path = path
         self.connection = open_connection(path, create=create, read_only=read_only)
+        self.merging = MergeTables(self.connection)
+        self.told = ToldTables(self.connection)
 
     def __enter__(self) -> Self:
         return self

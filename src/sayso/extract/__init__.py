@@ -3,4 +3,7 @@
 from sayso.extract.ontology import EventType, Ontology, load_ontology, mode_of
 from sayso.extract.reading import extract
 
-__all__ = ["EventType", "Ontology", "extract", "load_ontology", "mode_of"]
+VERSION = "1"
+"""Raised whenever the rules of this stage change what is read, so that articles are read anew."""
+
+__all__ = ["VERSION", "EventType", "Ontology", "extract", "load_ontology", "mode_of"]

@@ -6,7 +6,8 @@
 The kinds that are read, and the bounds, are told in docs/input.md.
 """
 
+from sayso.ingest.counting import count_articles
 from sayso.ingest.items import Item, find_items
 from sayso.ingest.reading import read_item
 
-__all__ = ["Item", "find_items", "read_item"]
+__all__ = ["Item", "count_articles", "find_items", "read_item"]

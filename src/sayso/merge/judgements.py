@@ -54,8 +54,8 @@ def amend(judgements: Iterable[Judgement]) -> Amendments:
 
     A link is `key=value` ("wikidata=Q380"); an empty value takes the identifier away.
     """
-    names: dict[str, str] = field(default_factory=dict)
-    types: dict[str, EntityType] = field(default_factory=dict)
+    names: dict[str, str] = {}
+    types: dict[str, EntityType] = {}
     identifiers: dict[str, dict[str, str]] = {}
     wrong: set[str] = set()
     for one in live(judgements):

@@ -1,7 +1,7 @@
 """The order of the stages: the only place that knows it.
 
-    ingest -> model -> extract -> book        reading.py, one article at a time
-    book -> merge -> book                     merging.py, what is new and what it touches
+ingest -> model -> extract -> book        reading.py, one article at a time
+book -> merge -> book                     merging.py, what is new and what it touches
 """
 
 from sayso.pipeline.merging import merge_book

@@ -285,4 +285,4 @@ def event_scores() -> dict[str, float]:
     """The weight of each event type, -10 (conflict) to +10 (cooperation), from the ontology."""
     from sayso.extract import load_ontology
 
-    return {kind.name: kind.score for kind in load_ontology().types}
+    return {name: kind.score for name, kind in load_ontology().types.items()}

@@ -1,0 +1,132 @@
+"""Merging articles: what they share, which happening they are on, where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from sayso.book.merging import MergeTables
+from sayso.book.merging_events import ToldTables
+from sayso.merge import lineage, stories
+from sayso.merge.fingerprint import fingerprint
+from sayso.merge.identities import Identities
+from sayso.merge.press import Press
+from sayso.merge.profile import Profile, read_profile
+from sayso.merge.stories import Vector
+from sayso.pipeline.merge_rows import kin_row, link_row, to_kinship, to_link
+from sayso.records import Lineage
+
+_EVER = ("0001-01-01", "9999-12-31")
+_PROFILES_KEPT = 256
+"""Profiles in memory: an article is compared with its neighbours in a row."""
+
+
+class ArticleTasks:
+    """The tasks of merging that look at articles."""
+
+    def __init__(self, tables: MergeTables, told: ToldTables, identities: Identities) -> None:
+        self._tables, self._told, self._identities = tables, told, identities
+        self.profile = lru_cache(_PROFILES_KEPT)(self._read_profile)
+
+    @cached_property
+    def _press(self) -> Press:
+        return Press(self._identities, self._tables.outlets())
+
+    def _read_profile(self, article: str) -> Profile:
+        return read_profile(self._tables.article(article), self._press)
+
+    # ------------------------------------------------------------------ finding
+
+    def index(self, key: str) -> None:
+        """Make an article findable by its passages and its rare words."""
+        article = self._tables.article(key)
+        self._tables.set_fingerprint(key, fingerprint(article.text))
+        vector = stories.read_vector(article)
+        self._tables.set_vector(key, vector.terms)
+        self._tables.unpost(key)
+        days = (article.published, article.published) if article.published else _EVER
+        self._tables.post("story", key, stories.posted_terms(vector), days)
+        for task in ("near", "kin", "settle", "telling", "utterance"):
+            self._tables.add(task, [key])
+        if article.outlet and self._tables.add_outlet(article.outlet):
+            # Who names this outlet may now be found to cite it.
+            self._tables.add("kin", self._tables.articles_with_words(article.outlet))
+
+    def vectors(self, terms: Sequence[str], least: int, since: str, until: str) -> Iterable[Vector]:
+        """Vectors of articles of these days with at least `least` of the terms."""
+        found = self._tables.posted("story", terms, (since, until), least)
+        return [self._vector(article) for article in found]
+
+    def _vector(self, article: str) -> Vector:
+        published, terms = self._tables.vector(article)
+        return Vector(article=article, published=published, terms=terms)
+
+    def find_near(self, key: str) -> None:
+        """Link an article with those that are on the same happening."""
+        links = stories.neighbours(self._vector(key), self)
+        before = self._tables.set_links(key, map(link_row, links))
+        touched = {key, *before, *(link.left for link in links), *(link.right for link in links)}
+        self._tables.add("story", touched)
+
+    # ------------------------------------------------------------------ stories
+
+    def group_story(self, key: str) -> None:
+        """Group the articles that links connect with this one."""
+        articles = self._tables.component(key, {})
+        self._tables.done("story", articles)
+        links = [to_link(row) for row in self._tables.links_among(articles)]
+        before = {article: self._told.story_of(article) for article in articles}
+        published = {article: self._tables.vector(article)[0] for article in articles}
+        for group in stories.stories(articles, links):
+            story = stories.story_id(group, published) if len(group) > 1 else None
+            self._told.set_story(story, group)
+            self._tables.add("telling", [one for one in group if before[one] != story])
+
+    # ------------------------------------------------------------------ lineage
+
+    def articles_with(self, hashes: Sequence[int]) -> Iterable[tuple[str, int]]:
+        """Articles that share passages."""
+        return self._tables.articles_with(hashes)
+
+    def articles_near(self, article: str) -> Iterable[tuple[str, float]]:
+        """Articles that are linked as being on one happening."""
+        rows = self._tables.links_among([article, *self._tables.linked([article])])
+        sides = [(row, row.left if row.right == article else row.right) for row in rows]
+        return [(other, row.likeness) for row, other in sides if article in (row.left, row.right)]
+
+    def articles_by(self, newsroom: str, since: str, until: str) -> Iterable[str]:
+        """Articles of an outlet in these days."""
+        return self._tables.articles_by(newsroom, since, until)
+
+    def find_kin(self, key: str) -> None:
+        """Compare an article with those that it may come from, or that may come from it."""
+        profile = self.profile(key)
+        for other in lineage.candidates(key, self._tables.fingerprint(key), self):
+            kin = lineage.compare(profile, self.profile(other))
+            self._tables.set_kinship(key, other, kin_row(kin) if kin else None)
+            self._tables.add("lineage", [other])
+        self._tables.add("lineage", [key])
+
+    def choose_lineage(self, key: str) -> None:
+        """Decide where an article comes from."""
+        profile = self.profile(key)
+        kin = [to_kinship(row) for row in self._tables.kin_of(key)]
+        chosen = lineage.choose(profile, kin)
+        own = profile.newsroom.name if profile.newsroom else None
+        self._tables.set_lineage(key, chosen, own)
+        self._tables.add("newsroom", [key])
+
+    def follow_newsroom(self, key: str) -> None:
+        """Follow an article to the newsroom that its report comes from."""
+        chosen: dict[str, Lineage | None] = {}
+        at: str | None = key
+        while at is not None and at not in chosen:
+            chosen[at] = found = self._tables.lineage_of(at)
+            at = found.origin if found else None
+        own = {article: self._tables.own_newsroom(article) for article in chosen}
+        newsroom = lineage.newsroom_of(key, chosen, own)
+        if self._tables.set_newsroom(key, newsroom):
+            self._tables.add("newsroom", self._tables.derived_from(key))
+        events, claims = self._told.told_in(key)
+        self._tables.add("count_event", events)
+        self._tables.add("count_claim", claims)

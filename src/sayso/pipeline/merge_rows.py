@@ -1,0 +1,70 @@
+"""Rows of the tables of merging to the records that merging works on, and back."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sayso.book.merging import KeyRow, KinRow, LinkRow
+from sayso.book.merging_events import EventRow, TellingRow, UtteranceRow
+from sayso.merge.claims import Utterance
+from sayso.merge.entities import EntityKey
+from sayso.merge.events import Happening, Telling
+from sayso.merge.grouping import Link
+from sayso.merge.lineage import Kinship
+
+
+def link_row(link: Link) -> LinkRow:
+    """A link as the tables keep it."""
+    return LinkRow(link.left, link.right, link.likeness, link.reason)
+
+
+def to_link(row: LinkRow) -> Link:
+    """A link as the tables kept it."""
+    return Link(left=row.left, right=row.right, likeness=row.likeness, reason=row.reason)
+
+
+def kin_row(kin: Kinship) -> KinRow:
+    """A kinship as the tables keep it."""
+    spans = msgspec.json.encode(kin.spans).decode()
+    return KinRow(**{**msgspec.structs.asdict(kin), "spans": spans})
+
+
+def to_kinship(row: KinRow) -> Kinship:
+    """A kinship as the tables kept it."""
+    return msgspec.convert({**row._asdict(), "spans": msgspec.json.decode(row.spans)}, Kinship)
+
+
+def key_row(key: EntityKey) -> KeyRow:
+    """An entity's key as the tables keep it."""
+    return KeyRow(
+        key.id, key.name, key.type, bool(key.identifiers), key.identifiers, key.handles, key.open
+    )
+
+
+def to_key(row: KeyRow) -> EntityKey:
+    """An entity's key as the tables kept it."""
+    given = {name: value for name, value in row._asdict().items() if name != "known"}
+    return msgspec.convert(given, EntityKey)
+
+
+def to_telling(row: TellingRow) -> Telling:
+    """An event mention as merging sees it."""
+    return msgspec.convert(row._asdict(), Telling)
+
+
+def event_row(happening: Happening) -> EventRow:
+    """What the tellings of an event agree on, as the tables keep it."""
+    return EventRow(**msgspec.structs.asdict(happening))
+
+
+def to_utterance(row: UtteranceRow) -> Utterance:
+    """A statement as merging sees it."""
+    return Utterance(
+        id=row.id,
+        article=row.article,
+        published=row.published,
+        speaker=row.speaker,
+        content=row.content,
+        direct=row.form == "direct",
+        denies=bool(row.denies),
+    )
