@@ -177,7 +177,7 @@ def decade(tk: Tokens, match: Match) -> Sketch | None:
         value = ("20" if word < "20s" else "19") + word[0]
     else:
         return None
-    if word.endswith("00s") and len(word) == 5 and match["era"] is None:
+    if word.endswith("00s") and len(word) == 5 and word < "2000s" and match["era"] is None:
         value = word[:2]
     return _sketch(match, type="DATE", kind="fixed", value=value)
 
@@ -315,7 +315,7 @@ def duration(count: float | None, unit: str) -> str:
     if unit == "WE":
         count, unit = (None if count is None else count * 2), "D"
     letter = {"MO": "M", "S": "S", "M": "M", "H": "H"}.get(unit, unit)
-    number = "X" if count is None else f"{count:g}"
+    number = "X" if count is None else f"{count:.15g}"
     return f"P{'T' if unit in GRAINS else ''}{number}{letter}"
 
 
@@ -338,6 +338,8 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
     count = _count(tk, match)
     if count is None and VAGUE_NUMBERS.isdisjoint(words):
         return None
+    if unit == "Q" and words == ["a"]:
+        return None
     old = tk.words[match.end() - 1] == "old"
     if (old and unit == "Y") or (unit == "Q" and tk.words[index] == "quarters" and "-" in words):
         return None
@@ -355,12 +357,22 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
     return replace(sketch, first=first)
 
 
+_LOOSE = frozenset({"days", "hours", "minutes"})
+_SPAN_LEAD = frozenset(
+    {"for", "in", "within", "after", "over", "of", "took", "takes", "take", "lasted", "spent",
+     "before", "by", "than", "just", "only", "mere", "the", "and", "or", "waited", "ended"}
+)  # fmt: skip
+"""Before "days" and the like: a length of time, not sick days or voting hours."""
+
+
 def bare_units(tk: Tokens, match: Match) -> Sketch | None:
     """`weeks`, `the years`: a length that is not told."""
     word = tk.words[match.end() - 1]
     if word not in PLURALS or word in {"seconds", "nights", "weekends"}:
         return None
     before = tk.classes[max(0, match.start() - 2) : match.start()]
+    if word in _LOOSE and tk.word(match.start() - 1) not in _SPAN_LEAD and not tk.short:
+        return None
     if before[-1:] in {*"NDIYV"}:
         return None
     if word == "hours" and (before[-1:] == "p" or tk.classes[match.end() - 2] in "yp"):
@@ -473,7 +485,14 @@ def every(tk: Tokens, match: Match) -> Sketch | None:
 
 
 def frequency(tk: Tokens, match: Match) -> Sketch | None:
-    """`daily`, `annually`."""
+    """`daily`, `annually`; not in a name (`The Daily Beast`)."""
+    index = match.start()
+    if (
+        tk.capital(index)
+        and (tk.word(index - 1) == "the" or tk.capital(index + 1))
+        and not tk.short
+    ):
+        return None
     return _sketch(match, type="SET", kind="fixed", value=FREQUENCIES[tk.words[match.start()]])
 
 
@@ -575,6 +594,9 @@ def day_point(tk: Tokens, match: Match) -> Sketch | None:
 # ----------------------------------------------------------------------------- vague
 
 
+_FAR_OR_NEAR = frozenset({"near", "distant", "immediate", "recent"})
+
+
 def reference(tk: Tokens, match: Match) -> Sketch | None:
     """`now`, `recently`, `the past`, `in the future`, `current`."""
     word = tk.words[match.end() - 1]
@@ -584,11 +606,11 @@ def reference(tk: Tokens, match: Match) -> Sketch | None:
         or tk.word(match.end()) in {"is", "was", "has", "will", "that", "are", "were", "as"}
     )
     alone = alone or (match["the"] is not None and tk.word(match.start() - 1) in {"in", "of"})
+    if match.end() - match.start() == 3 and tk.words[match.start() + 1] not in _FAR_OR_NEAR:
+        return None
     if word not in REFERENCES or (word in {"past", "present"} and not alone):
         return None
     if word == "previously" and match.start() and tk.words[match.start() - 1][0] not in ".\n":
-        return None
-    if tk.word(match.end() - 2) == "foreseeable":
         return None
     if word == "future" and not (alone or tk.short or tk.word(match.start() - 1) == "in"):
         return None
@@ -677,8 +699,8 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
             r"(?:,?f?(?:(?P<year>[YDI])(?P<era>G)|(?P<year_>Y)|g?(?P<beside>[lxc])u))?",
             season,
         ),
-        ("DITY", r"[DITY](?:(?P<sign>i)|~)(?:\(?Z\)?)?", clock),
-        ("T", r"T(?P<sign>\Zx)?(?:\(?Z\)?)?", clock),
+        ("DITY", r"[DITY](?:(?P<sign>i)|~)(?:Z|\(Z\))?", clock),
+        ("T", r"T(?P<sign>\Zx)?(?:Z|\(Z\))?", clock),
         ("z", r"z", day_point),
         ("Pgrl", r"(?P<the>g)?(?:_(?=P))?[Prl]", reference),
         ("ug", r"(?:gy?)?u", bare_units),

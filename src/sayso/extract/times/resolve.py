@@ -355,6 +355,8 @@ def _unknown(unit: str) -> str:
 def _moved(told: Period, count: float, unit: str, quarter: bool) -> str:
     """`told` moved; as fine as the unit, or as the told time if that is less fine."""
     grain = "Q" if quarter else unit if unit not in {"2W", "6MO", "W"} else "D"
+    if unit == "CE" and abs(count) < 1:
+        grain = "DE"
     if unit in {"6MO"}:
         grain, count = "MO", count * 6
     if unit == "2W":

@@ -81,7 +81,7 @@ def _abbreviation(tk: Tokens, index: int) -> bool:
 
 
 def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
-    if word in _FUTURE:
+    if word in _FUTURE or (word == "won" and tk.word(index + 1) in {"'", "’"}):
         return "future"
     if word == "to":
         return "future" if _to_come(tk, index) else None
