@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import re
 from pathlib import Path
@@ -30,7 +31,12 @@ MAX_MARKS = 500_000
 MAX_CHARACTERS = 4_000_000
 """Tags and text, without scripts, styles and pictures: some 10 s at worst."""
 MAX_LINK_SHARE = 0.5
-"""Of an article's characters that are whole lines of link text; above it is a page of headlines."""
+"""Of an article's characters that are texts of links; above it is a page of headlines."""
+_MIN_LINK = 15
+"""Code points of a link that may be a headline; shorter ones are names."""
+_LINKS_READ = 2000
+_CHARACTERS_READ = 20_000
+"""What is looked at to tell an article from a page of headlines."""
 MIN_BODY_RATIO = 1.5
 """How much longer than the text found on the page the text in its head must be to be preferred:
 of 33 real pages with one, it holds where the page's text was cut (2.2) and on no other (1.35)."""
@@ -62,7 +68,7 @@ def read_page(path: Path) -> Article:
     hints = hints_of(tree, source)
     _drop_machinery(tree)
     _check_size(tree)
-    linked = _link_lines(tree)
+    links = _links(tree)
     told = _told(tree, hints)
     text = _text(tree, hints.body)
     if replaced and "\ufffd" in text:
@@ -70,7 +76,7 @@ def read_page(path: Path) -> Article:
             "broken encoding: bytes in the article are not UTF-8, which the page says it is",
             "Save the page again from the browser.",
         )
-    _require_article(text, linked)
+    _require_article(text, links)
     return make_article(text, told, path)
 
 
@@ -120,9 +126,11 @@ def _too_large(got: str) -> TooLarge:
     )
 
 
-def _link_lines(tree: HtmlElement) -> frozenset[str]:
-    """The texts of all links, white space single."""
-    return frozenset(" ".join("".join(link.itertext()).split()) for link in tree.iter("a"))
+def _links(tree: HtmlElement) -> frozenset[str]:
+    """The texts of links that are long enough for a headline, white space single."""
+    links = itertools.islice(tree.iter("a"), _LINKS_READ)
+    texts = (" ".join("".join(link.itertext()).split()) for link in links)
+    return frozenset(text for text in texts if len(text) >= _MIN_LINK)
 
 
 def _told(tree: HtmlElement, hints: Hints) -> Told:
@@ -153,12 +161,12 @@ def _text(tree: HtmlElement, body: str | None) -> str:
     return body if body and whole else text
 
 
-def _require_article(text: str, linked: frozenset[str]) -> None:
-    """Raise `NoText` if `text` is no prose, or is mostly lines that are links."""
-    if not text.strip():
+def _require_article(text: str, links: frozenset[str]) -> None:
+    """Raise `NoText` if `text` is no prose, or is mostly the texts of `links`."""
+    head = " ".join(text[:_CHARACTERS_READ].split())
+    if not head:
         raise NoText("expected an article, got a page without one", _INDEX_HINT)
-    lines = [" ".join(line.split()) for line in text.splitlines()]
-    share = sum(len(line) for line in lines if line in linked) / sum(map(len, lines))
-    if share > MAX_LINK_SHARE:
+    linked = sum(len(link) for link in links if link in head)
+    if linked > MAX_LINK_SHARE * len(head):
         raise NoText("expected an article, got a page of links to others", _INDEX_HINT)
     require_prose(text)

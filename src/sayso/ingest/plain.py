@@ -50,6 +50,7 @@ _DATE_LINES = 3
 _MAX_AFTER_DATE = 30
 """Code points after the day on a line that is nothing but a date: a time and a zone."""
 _CLOCK = re.compile(r"(?:[T,|\s]|at|[0-9]|[:.+-]|[AaPp]\.?[Mm]\.?|Z|UTC|GMT|[A-Z]{2,4}\b)*")
+_LANGUAGE = re.compile("[a-z]{2}")
 _TITLE_WORDS = range(3, 26)
 _MAX_TITLE = 160
 
@@ -83,40 +84,44 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     ends = [index for index, line in enumerate(lines) if index and line.rstrip() in {"---", "..."}]
     if not ends:
         return {}, lines
-    fields: dict[str, list[str]] = {}
+    pairs: list[tuple[str, str]] = []
     key = ""
     for line in lines[1 : ends[0]]:
         pair, entry = _PAIR.fullmatch(line), _LIST_ENTRY.fullmatch(line)
-        if entry and key:
-            fields[key].append(_bare(entry["value"]))
+        if entry:
+            pairs.append((key, _bare(entry["value"])))
         elif pair:
-            key = _FIELDS.get(pair["key"].lower(), "")
-            if key:
-                fields.setdefault(key, []).extend(_values(pair["value"] or ""))
-    return _fields({key: "; ".join(values) for key, values in fields.items()}), lines[ends[0] + 1 :]
+            key = pair["key"]
+            pairs += [(key, value) for value in _values(pair["value"] or "")]
+    return _fields(pairs), lines[ends[0] + 1 :]
 
 
 def _labelled(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     """Fields of the leading `Title: ...` lines, and the lines below them."""
-    fields: dict[str, str] = {}
+    pairs: list[tuple[str, str]] = []
     for index, line in enumerate(lines):
         pair = _PAIR.fullmatch(line.strip())
         key = _FIELDS.get(pair["key"].lower()) if pair else None
         value = (pair["value"] or "") if pair else ""
-        if key is None or not value or (key == "published" and not _only_date(value)):
-            return _fields(fields), lines[index:]
-        fields.setdefault(key, value)
-    return _fields(fields), []
+        if pair is None or not value or not key or (key == "published" and not _only_date(value)):
+            return _fields(pairs), lines[index:]
+        pairs.append((pair["key"], value))
+    return _fields(pairs), []
 
 
-def _fields(found: dict[str, str]) -> dict[str, str]:
-    """`found`, with an address that stands under `source` where addresses belong."""
-    told = {key: value for key, value in found.items() if value}
-    if told.get("outlet", "").lower().startswith(("http://", "https://")):
-        address = told.pop("outlet")
-        told.setdefault("url", address)
-    language = told.pop("language", "").lower()
-    return told | ({"language": language} if re.fullmatch("[a-z]{2}", language) else {})
+def _fields(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Labelled values as fields of `Told`: authors joined, of the others the first."""
+    told: dict[str, str] = {}
+    for label, value in pairs:
+        field = _FIELDS.get(label.lower())
+        if field == "outlet" and value.lower().startswith(("http://", "https://")):
+            field = "url"  # note takers keep the address under `source`
+        known = field and value and (field != "language" or _LANGUAGE.fullmatch(value))
+        if known and field == "author" and field in told:
+            told[field] += f"; {value}"
+        elif known and field:
+            told.setdefault(field, value)
+    return told
 
 
 def _values(value: str) -> list[str]:
