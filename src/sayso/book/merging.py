@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from sayso.book.connection import now
 from sayso.book.readings import add_todo, spans_json
 from sayso.book.rows import load_article, spans_of
 from sayso.records import Article, Chain, EntityType, Judgement, Lineage
@@ -496,6 +497,24 @@ class MergeTables:
         self.connection.executemany(
             "DELETE FROM todo WHERE task = ? AND key = ?", [(task, key) for key in keys]
         )
+
+    # ------------------------------------------------------------------ identities
+
+    def identity_tables(self) -> list[tuple[str, str]]:
+        """(name, CSV) of the tables of names that people added, in the order of their names."""
+        rows = self.connection.execute("SELECT name, csv FROM identity_table ORDER BY name")
+        return [(row["name"], row["csv"]) for row in rows]
+
+    def set_identity_table(self, name: str, csv: str) -> bool:
+        """Keep a table; says whether it is new or changed: every article is then merged anew."""
+        if (name, csv) in self.identity_tables():
+            return False
+        self.connection.execute(
+            "INSERT OR REPLACE INTO identity_table VALUES (?, ?, ?)", (name, now(), csv)
+        )
+        for task in ("keys", "kin"):
+            self.connection.execute("INSERT OR IGNORE INTO todo SELECT ?, id FROM article", (task,))
+        return True
 
     # ------------------------------------------------------------------ judgements
 

@@ -18,6 +18,7 @@ from sayso.book.pages import (
 from sayso.book.reads_lines import statement_lines
 from sayso.book.reads_lists import entity_lines
 from sayso.book.reads_parts import (
+    ROOM,
     Connection,
     article_path,
     article_refs,
@@ -151,10 +152,15 @@ def _hit_path(connection: Connection, article: ArticleRef, words: str) -> str:
 
 
 def _pieces(words: str) -> tuple[Piece, ...]:
-    """A snippet, cut at its hits."""
-    pieces = []
+    """A snippet, cut at its hits; what one endless word leaves no room for is left out."""
+    pieces: list[Piece] = []
+    room = ROOM
     for index, part in enumerate(re.split(f"[{_OPEN}{_CLOSE}]", words)):
         marks = (Mark(kind="hit", id=""),) if index % 2 else ()
-        if part:
-            pieces.append(Piece(text=part, marks=marks))
+        shown = part if len(part) <= room else part[:room] + "…"
+        room -= len(part)
+        if shown:
+            pieces.append(Piece(text=shown, marks=marks))
+        if room < 0:
+            break
     return tuple(pieces)

@@ -4,7 +4,7 @@ Three layers, top to bottom:
 
 - what was given and read: `article`, `reading` and the tables of one reading (`sentence`,
   `chain`, `mention`, `statement`, `time`, `amount`, `event_mention` and their parts);
-- what people decided: `judgement`;
+- what people decided: `judgement`, and their tables of names: `identity_table`;
 - what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
   `lineage`, `conflict`, `count_step`, what they were found by (`entity_key`, `entity_handle`,
   `kinship`,
@@ -213,6 +213,12 @@ CREATE TABLE judgement_about (
   PRIMARY KEY (judgement, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX judgement_about_by_about ON judgement_about (about);
+
+CREATE TABLE identity_table (
+  name TEXT PRIMARY KEY,
+  added_at TEXT NOT NULL,
+  csv TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 """
 
 DERIVED: Final = """

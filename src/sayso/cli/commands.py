@@ -189,14 +189,85 @@ def demo(book_path: Path | None, port: int | None, no_browser: bool) -> None:
       sayso demo
       sayso demo --book demo.db --no-browser
     """
-    from sayso.sample import sample_path
+    from sayso.cli.progress import make_progress
+    from sayso.pipeline import add_identities
+    from sayso.sample import sample_identities_path, sample_path
 
     settings = read_settings()
     with _open_book(book_path or _demo_path(), settings, create=True) as book:
+        add_identities(book, sample_identities_path(), make_progress(silent=True))
         report = _read((sample_path(),), book, None, settings, silent=False)
         _print_report(report, book, as_json=False)
         path = book.path
     _serve(path, settings.port if port is None else port, browser=not no_browser)
+
+
+@cli.command(name="time")
+@click.argument("text")
+@click.option("--date", "day", metavar="DAY", help="When the text was published: 2024-08-09.")
+@json_option
+def time_(text: str, day: str | None, as_json: bool) -> None:
+    """Print the time expressions of a text: words, type, value, earliest and latest day.
+
+    Without --date, what leans on the day of publication stays relative.
+
+    \b
+    Examples:
+      sayso time "They met on Tuesday." --date 2024-08-09
+      sayso time "in early 2023" --json
+    """
+    from sayso.cli.output import print_json, print_times
+    from sayso.extract.times import read_times
+
+    times = read_times(text, published=_day(day))
+    print_json(times) if as_json else print_times(times)
+
+
+@cli.group()
+def identities() -> None:
+    """People and organisations that a book knows by other names.
+
+    \b
+    Example:
+      sayso identities add names.csv --book beat.db
+    """
+
+
+@identities.command(name="add")
+@click.argument("table", type=FILE)
+@book_option
+def identities_add(table: Path, book_path: Path | None) -> None:
+    """Add a CSV table of names (columns: docs/identities.md) and merge the book by it.
+
+    A table of the same file name takes the place of the earlier one.
+
+    \b
+    Example:
+      sayso identities add names.csv --book beat.db
+    """
+    from sayso.cli.progress import make_progress
+    from sayso.pipeline import add_identities
+
+    with (
+        _open_book(book_path, read_settings(), create=True) as book,
+        make_progress(silent=False) as progress,
+    ):
+        rows = add_identities(book, table, progress)
+    click.echo(f"{rows:,} rows of {table.name} hold in this book.")
+
+
+def _day(given: str | None) -> str | None:
+    """An ISO day, checked."""
+    from datetime import date
+
+    if given is None:
+        return None
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError as err:
+        raise click.BadParameter(
+            f"{given!r} is no day like 2024-08-09", param_hint="--date"
+        ) from err
 
 
 def _open_book(

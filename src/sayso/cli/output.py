@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from sayso.errors import SaysoError
-from sayso.records import Record
+from sayso.records import Record, Time
 
 
 def print_json(value: Any) -> None:
@@ -20,6 +20,15 @@ def print_json(value: Any) -> None:
     text = msgspec.json.format(msgspec.json.encode(value), indent=2)
     sys.stdout.buffer.write(text + b"\n")
     sys.stdout.buffer.flush()
+
+
+def print_times(times: Sequence[Time]) -> None:
+    """Print time expressions, one a line, in columns."""
+    for time in times:
+        days = f"{time.earliest or '...'} to {time.latest or '...'}"
+        print(f"{time.text:<32} {time.type:<9} {time.value:<20} {days}")
+    if not times:
+        print("No time expression.")
 
 
 def write_lines(records: Iterable[Record], output: Path | None) -> None:

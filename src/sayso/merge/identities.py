@@ -121,6 +121,15 @@ def read_identities(path: Path) -> tuple[Identity, ...]:
         raise Unreadable(f"Cannot read {str(path)!r}: {err}", "Save it as UTF-8 CSV.") from err
 
 
+def parse_identities(text: str, source: str) -> tuple[Identity, ...]:
+    """The rows of a CSV table that is at hand; `source` names it in errors.
+
+    Raises:
+        Unreadable: It lacks `name` or `type`, or has an unknown type.
+    """
+    return _rows(text.splitlines(), source)
+
+
 def _rows(lines: Iterable[str], source: str) -> tuple[Identity, ...]:
     reader = csv.DictReader(lines)
     return tuple(_identity(row, f"{source}, line {reader.line_num}") for row in reader)

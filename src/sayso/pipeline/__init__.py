@@ -4,8 +4,8 @@ ingest -> model -> extract -> book        reading.py, one article at a time
 book -> merge -> book                     merging.py, what is new and what it touches
 """
 
-from sayso.pipeline.merging import merge_book
+from sayso.pipeline.merging import add_identities, merge_book
 from sayso.pipeline.progress import Progress
 from sayso.pipeline.reading import Report, event_scores, read_paths
 
-__all__ = ["Progress", "Report", "event_scores", "merge_book", "read_paths"]
+__all__ = ["Progress", "Report", "add_identities", "event_scores", "merge_book", "read_paths"]

@@ -9,6 +9,8 @@ the book is the same whatever the order of the articles.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.book import Book
 from sayso.pipeline.merge_articles import ArticleTasks
@@ -18,6 +20,9 @@ from sayso.pipeline.merge_events import EventTasks
 from sayso.pipeline.progress import Progress
 from sayso.records import Failure
 
+if TYPE_CHECKING:
+    from sayso.merge.identities import Identities
+
 BATCH = 100
 """Keys in one transaction: little is lost when it stops, little time goes into commits."""
 
@@ -26,10 +31,8 @@ Task = Callable[[str], None]
 
 def merge_book(book: Book, progress: Progress) -> None:
     """Bring entities, lineage, stories, events, claims and counts up to date."""
-    from sayso.merge.identities import shipped
-
     tables, told = book.merging, book.told
-    identities = shipped()
+    identities = _identities(book)
     articles = ArticleTasks(tables, told, identities)
     entities = EntityTasks(tables, identities)
     events = EventTasks(tables, told)
@@ -59,6 +62,34 @@ def merge_book(book: Book, progress: Progress) -> None:
     progress.start("merging", None)
     for name, task in tasks:
         _run(book, name, task, progress)
+
+
+def add_identities(book: Book, path: Path, progress: Progress) -> int:
+    """Add a user's table of people and organisations to the book, and merge by it.
+
+    Returns:
+        How many rows it has.
+
+    Raises:
+        Unreadable: The file is not such a table; says which line.
+    """
+    from sayso.merge.identities import read_identities
+
+    rows = read_identities(path)
+    with book.writing():
+        book.merging.set_identity_table(path.name, path.read_text(encoding="utf-8-sig"))
+    merge_book(book, progress)
+    return len(rows)
+
+
+def _identities(book: Book) -> Identities:
+    """The table of the package with those that the book's users added."""
+    from sayso.merge.identities import parse_identities, shipped
+
+    found = shipped()
+    for name, csv in book.merging.identity_tables():
+        found = found.joined(parse_identities(csv, name))
+    return found
 
 
 def _run(book: Book, name: str, task: Task, progress: Progress) -> None:

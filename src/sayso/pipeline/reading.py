@@ -18,7 +18,6 @@ from pathlib import Path
 
 from sayso.book import Book
 from sayso.ingest import Item, find_items, read_item
-from sayso.pipeline.merging import merge_book
 from sayso.pipeline.progress import Progress
 from sayso.records import Article, Extraction, Failure, Record
 
@@ -248,6 +247,7 @@ def read_paths(paths: Iterable[Path], book: Book, *, jobs: int = 0, progress: Pr
         progress: Who is told.
     """
     from sayso.ingest import count_articles
+    from sayso.pipeline.merging import merge_book  # the processes that only read need it not
 
     paths = list(paths)
     total = count_articles(paths)
