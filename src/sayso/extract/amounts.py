@@ -32,9 +32,9 @@ COUNTRY_DOLLARS = {
     "BB": "BBD", "BS": "BSD", "LR": "LRD", "NA": "NAD", "GY": "GYD", "BN": "BND", "BZ": "BZD",
 }  # fmt: skip
 """Country of the outlet (ISO 3166) -> what a bare `$` means there; USD elsewhere."""
-CODES = frozenset(
-    "USD EUR GBP JPY CNY INR AUD CAD NZD HKD SGD CHF SEK NOK DKK PLN CZK HUF RUB TRY ZAR BRL MXN "
-    "KRW ILS AED SAR QAR THB IDR MYR PHP VND TWD NGN KES EGP PKR BDT UAH ARS CLP COP".split()
+CODES = (
+    "USD|EUR|GBP|JPY|CNY|INR|AUD|CAD|NZD|HKD|SGD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RUB|TRY|ZAR|BRL|MXN"
+    "|KRW|ILS|AED|SAR|QAR|THB|IDR|MYR|PHP|VND|TWD|NGN|KES|EGP|PKR|BDT|UAH|ARS|CLP|COP"
 )
 PREFIX_WORDS = {"rs": "INR", "rs.": "INR", "rmb": "CNY", "sfr": "CHF", "r": "ZAR", "dm": "DEM"}
 WORDS = {
@@ -115,7 +115,7 @@ def _anchor_rule() -> re.Pattern[str]:
     return re.compile(
         r"(?P<dollar>(?:(?<![^\W_])(?:(?-i:[A-Z]{1,3}|Can|Mex)|(?-i:US|U\.S\.)\s)?\$))"
         rf"|(?P<symbol>[{''.join(SYMBOLS)}])"
-        rf"|(?<![^\W_])(?P<code>{'|'.join(sorted(CODES))})(?![^\W_])"
+        rf"|(?<![^\W_])(?P<code>(?-i:{CODES}))(?![^\W_])"
         r"|(?<![^\W_])(?P<before>(?:Rs|RMB|SFr|DM|Dlrs|dlrs)\.?)(?![^\W_])"
         r"|(?<![^\W_])(?P<figure>\w{1,6})[- ]figure(?![^\W_])"
         rf"|(?<![^\W_])(?P<word>(?:{'|'.join(words)})s?)(?![^\W_])",

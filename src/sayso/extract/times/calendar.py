@@ -2,7 +2,8 @@
 
 Values: `2018-07-17`, `2018-07`, `2018`, `201` (the 2010s), `20` (the years 2000 to 2099),
 `2018-W29`, `2018-W29-WE` (a weekend), `2018-Q3`, `2018-H1`, `2018-SU`, each possibly with a part
-of the day (`2018-07-17TMO`, `2018-07-17T14:30`) or with `X` for what is not known (`XXXX-11`).
+of the day (`2018-07-17TMO`, `2018-07-17T14:30`) or with `X` for what is not known (`XXXX-11`);
+an occasion of several days is an interval, `1939-09-01/1945-09-02`.
 Source: TimeML 1.2.1 (TIMEX3), ISO 8601.
 """
 
@@ -42,6 +43,12 @@ def _value_rule() -> re.Pattern[str]:
 
 def period_of(value: str) -> Period | None:
     """The days that `value` covers; None if it does not fix any (`P3D`, `XXXX-11`, `PAST_REF`)."""
+    left, slash, right = value.partition("/")
+    if slash:
+        start, end = period_of(left), period_of(right)
+        if start is None or end is None:
+            return None
+        return Period(first=start.first, last=end.last, grain="CE")
     found = _value_rule().fullmatch(value)
     if found is None:
         return None

@@ -426,9 +426,8 @@ def the_unit(tk: Tokens, match: Match) -> Sketch | None:
     unit = "Q" if match["unit"] == "K" else _unit(tk, index)
     if unit in GRAINS or unit == "D" or tk.words[index] in PLURALS or tk.capital(index):
         return None
-    if tk.classes[match.end() : match.end() + 1] == "E":
-        if unit != "Q":
-            return _sketch(match, type="DURATION", kind="fixed", value=duration(1, unit))
+    if tk.classes[match.end() : match.end() + 1] == "E" and unit != "Q":
+        return _sketch(match, type="DURATION", kind="fixed", value=duration(1, unit))
     kind = "anaphor" if unit not in {"W", "WE"} else "unit"
     return _sketch(match, type="DATE", kind=kind, unit=unit, offset=0, value=tk.words[index])
 
@@ -695,7 +694,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("FgU", r"(?:g?Fu?Y|U)", fiscal_year),
         (
             "glxces",
-            rf"g?(?:(?P<dir>[lxce]))?(?P<season>s)"
+            r"g?(?:(?P<dir>[lxce]))?(?P<season>s)"
             r"(?:,?f?(?:(?P<year>[YDI])(?P<era>G)|(?P<year_>Y)|g?(?P<beside>[lxc])u))?",
             season,
         ),

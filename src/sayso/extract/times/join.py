@@ -194,11 +194,12 @@ def _with_part_before(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
 
 def _with_modifier(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
     """`early`, `late`, `mid-`, `later` (this month), `the end of`, `early in`."""
-    if sketch.type not in {"DATE", "TIME"} or sketch.kind == "fixed" and not _dated(sketch.value):
+    vague = sketch.kind == "fixed" and not _dated(sketch.value)
+    if sketch.type not in {"DATE", "TIME"} or vague:
         return sketch
     first, late = sketch.first, False
     before = tk.classes[max(floor, first - 4) : first]
-    if before.endswith("gh" + "f") or before.endswith("hf") or before.endswith("hfg"):
+    if before.endswith(("hf", "hfg")):
         first -= len(before) - before.rindex("h")
         late = tk.words[first] in {"end", "close"}
         if first > floor and tk.classes[first - 1] == "y":

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
 from functools import cache
 from typing import Literal
 
-from sayso.extract.times.calendar import Day, days_of
+from sayso.extract.times.calendar import Day
 from sayso.extract.times.grammar import sketch_at
 from sayso.extract.times.join import join
+from sayso.extract.times.occasions import Occasion, occasions_in
 from sayso.extract.times.resolve import Scene
+from sayso.extract.times.sides import sides_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
 from sayso.records import Span, Time
@@ -27,7 +28,12 @@ _QUIET = ",.-/()'#|:f&bCkhyKEniLo~Z_ga"
 
 
 def read_times(
-    text: str, *, published: str | None = None, article: str = "", order: Order | None = None
+    text: str,
+    *,
+    published: str | None = None,
+    article: str = "",
+    order: Order | None = None,
+    occasions: tuple[Occasion, ...] = (),
 ) -> tuple[Time, ...]:
     """Read every time expression of `text`.
 
@@ -37,6 +43,7 @@ def read_times(
             leans on it relative: `XXXX-11`, `XXXX-WXX-2`.
         article: Id of the article, for the ids of the times.
         order: What 8/9/2024 means; None lets the other dates of the text decide.
+        occasions: Further public occasions (`load_occasions`), before those that come along.
 
     Returns:
         The times in the order of the text; spans do not overlap.
@@ -46,12 +53,21 @@ def read_times(
     """
     tk = Tokens(text)
     day = datetime.date.fromisoformat(published[:10]) if published else None
-    sketches = join(tk, _sketches(tk))
+    sketches = _with(join(tk, _sketches(tk)), occasions_in(tk, day, occasions))
     day_first = order == "dmy" or (order is None and _day_first(tk))
     scene = Scene(tk, day, day_first=day_first, story=_is_story(sketches, day))
     return tuple(
         _time(tk, scene, sketch, article) for sketch in sketches if scene.speaks_of(sketch)
     )
+
+
+def _with(sketches: list[Sketch], occasions: list[Sketch]) -> list[Sketch]:
+    """Both lists in text order; an occasion takes the place of what lies within it."""
+    if not occasions:
+        return sketches
+    taken = {index for sketch in occasions for index in range(sketch.first, sketch.last + 1)}
+    kept = [one for one in sketches if taken.isdisjoint(range(one.first, one.last + 1))]
+    return sorted([*kept, *occasions], key=lambda sketch: sketch.first)
 
 
 def _sketches(tk: Tokens) -> list[Sketch]:
@@ -75,8 +91,9 @@ def _loud_rule() -> re.Pattern[str]:
 def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
     value = scene.value(sketch)
     scene.tell(sketch, value)
-    start, end = tk.starts[sketch.first], tk.ends[sketch.last]
-    earliest, latest = days_of(value)
+    dotted = tk.words[sketch.last] == "."
+    start, end = tk.starts[sketch.first], tk.ends[sketch.last - dotted]
+    sides = sides_of(tk, sketch, value, scene.published)
     return Time(
         id=make_id("tim", article, start, end),
         article=article,
@@ -84,8 +101,8 @@ def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
         text=tk.text[start:end],
         type=sketch.type,
         value=value,
-        earliest=earliest,
-        latest=latest,
+        earliest=sides.earliest,
+        latest=sides.latest,
     )
 
 

@@ -8,17 +8,9 @@ linear in the length of the text whatever it holds.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
-from sayso.extract.times.lexicon import (
-    AMBIGUOUS_MONTHS,
-    AMBIGUOUS_WEEKDAYS,
-    CLASSES,
-    MONTHS,
-    UNITS,
-    WEEKDAYS,
-    words,
-)
+from sayso.extract.times.lexicon import CLASSES, words
 
 
 @cache
@@ -75,8 +67,6 @@ _SEASON_LEAD = words(
 class Tokens:
     """The tokens of one text: words in lower case, offsets and class letters, in step."""
 
-    __slots__ = ("classes", "ends", "short", "starts", "text", "words")
-
     def __init__(self, text: str) -> None:
         """Cut `text` into tokens and class them, context included."""
         self.text = text
@@ -93,6 +83,11 @@ class Tokens:
             if classes[index] != "M" or not text[self.starts[index]].isupper():
                 classes[index] = self._settle(classes, index)
         self.classes = "".join(classes)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text."""
+        return frozenset(self.words)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -225,10 +220,6 @@ def _punctuated_shape(word: str) -> str:
     """The class of digits with marks between them: a date, a fraction or a number."""
     if word.count("-") == 2 and word[4:5] == "-":
         return "A"
-    marks = sum(word.count(mark) for mark in "/.-")
-    if marks == 2 and "," not in word:
-        return "B"
-    return "I"
-
-
-__all__ = ["AMBIGUOUS_MONTHS", "AMBIGUOUS_WEEKDAYS", "MONTHS", "UNITS", "WEEKDAYS", "Tokens"]
+    parts = re.split(r"[/.-]", word)
+    dated = len(parts) == 3 and (len(parts[0]) == 4 or len(parts[2]) in {2, 4})
+    return "B" if dated and "," not in word else "I"

@@ -1,0 +1,81 @@
+"""The days that a time expression can mean, with the sides that its words leave open."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+
+from sayso.extract.times.calendar import Day, move, period_of
+from sayso.extract.times.sketch import Sketch
+from sayso.extract.times.tokens import Tokens
+from sayso.records import Record
+
+_BEFORE = {"before": "before", "until": "until", "till": "until", "by": "until"}
+_BEFORE |= {"since": "since", "after": "after", "pre": "before", "post": "after"}
+_TWO = {("prior", "to"): "before", ("ahead", "of"): "before", ("up", "to"): "until"}
+_ON = frozenset({"on", "onward", "onwards", "forward"})
+_LENGTH_GRAINS = {"D": "D", "W": "W", "M": "MO", "Y": "Y", "Q": "Q"}
+
+
+class Sides(Record, frozen=True, kw_only=True):
+    """Earliest and latest day, ISO 8601; None where the text leaves the side open."""
+
+    earliest: str | None
+    latest: str | None
+
+
+def sides_of(tk: Tokens, sketch: Sketch, value: str, published: Day | None) -> Sides:
+    """The days that `value` can mean, as the words around `sketch` open or close it."""
+    if sketch.type == "DURATION":
+        return _anchored(tk, sketch, value, published)
+    period = period_of(value)
+    if period is None or sketch.type == "SET":
+        return Sides(earliest=None, latest=None)
+    first, last = period.first, period.last
+    if sketch.fiscal and period.grain == "Y":
+        # a fiscal year is named for the year it ends in, or all but ends in
+        first, last = Day(first.year - 1, 2, 1), Day(min(9999, last.year + 1), 1, 31)
+    lead = _lead(tk, sketch)
+    point = period.grain == "D"
+    if lead == "before":
+        last = first if point else first - datetime.timedelta(1)
+    elif lead == "after":
+        first = first if point else last + datetime.timedelta(1)
+    return Sides(
+        earliest=None if lead in {"before", "until"} else first.isoformat(),
+        latest=None if lead in {"since", "after"} else last.isoformat(),
+    )
+
+
+def _lead(tk: Tokens, sketch: Sketch) -> str | None:
+    """`before`, `after`, `since`, `until`, if the expression is led by such a word."""
+    index = sketch.first - 1
+    if tk.word(index) == "the":
+        index -= 1
+    word, before = tk.word(index), tk.word(index - 1)
+    if word == "from" and tk.word(sketch.last + 1) in _ON:
+        return "since"
+    if word == "-":
+        word = before
+    return _TWO.get((before, word)) or _BEFORE.get(word)
+
+
+@cache
+def _length_rule() -> re.Pattern[str]:
+    return re.compile(r"P(\d+(?:\.\d+)?)([DWMYQ])")
+
+
+def _anchored(tk: Tokens, sketch: Sketch, value: str, published: Day | None) -> Sides:
+    """`the past three months` ends on the day of publication, `the next five years` begins then."""
+    found = _length_rule().fullmatch(value)
+    lead = {tk.words[index] for index in range(sketch.first, min(sketch.first + 3, sketch.last))}
+    back, ahead = lead & {"past", "last"}, lead & {"next", "coming"}
+    if found is None or published is None or not (back or ahead):
+        return Sides(earliest=None, latest=None)
+    count = float(found[1]) * (-1 if back else 1)
+    end = move(published, count, _LENGTH_GRAINS[found[2]])
+    if end is None:
+        return Sides(earliest=None, latest=None)
+    first, last = sorted((published, end))
+    return Sides(earliest=first.isoformat(), latest=last.isoformat())
