@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from sayso.merge.press import NAME, Newsroom, Press, bare, same_newsroom, short_names
+from sayso.merge.press import NAME, Newsroom, Press, may_be, same_newsroom, short_names
 from sayso.records import Article, Record, Span, Spans
 from sayso.text.sentences import sentences
 
@@ -97,10 +97,12 @@ _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     (
         "reported",
         re.compile(
-            r"\b(?:[Aa]ccording to|reported (?:by|in|on)|[Pp]er|[Aa]s (?:told|seen) in"
-            r"|(?:report|story|article|scoop|investigation|interview|piece|column)s?"
+            r"(?:[,”\"] (?:reported|reports|writes|wrote)|\((?:[Vv]ia|h/t))$"
+            r"|\b(?:[Aa]ccording to|reported (?:\w+ )?(?:by|in|on)|[Pp]er|[Aa]s (?:told|seen) in"
+            r"|(?:report|story|article|scoop|investigation|interview)s?"
             r" (?:in|by|from|for))"
-            r"(?: an?| reports?| articles?| stor(?:y|ies)| in| by| from| newspaper| magazine){0,5}$"
+            r"(?: an?| reports?| articles?| stor(?:y|ies)| in| by| from| newspaper| magazine){0,5}"
+            r"(?: [A-Z][a-z]+['’]s)?$|\b(?:quoted|cited|interviewed) (?:in|by)$"
         ),
     ),
     (
@@ -114,12 +116,21 @@ _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HEAD_LINE = re.compile(r"(?:^|\n)\s*(?:\d+\.[^\n]{0,80}\s)?(?:h/t|[Vv]ia|[Ss]ource|[Ff]rom):?$")
+_HEAD_LINE = re.compile(
+    r"(?:^|\n)\s*(?:\d+\.[^\n]{0,80}\s)?(?:h/t|[Vv]ia|[Ss]ource|(?:[Ii]nformation )?[Ff]rom):?$"
+)
 _THING = (
     r"(?:,? (?:the |an? )?(?:[\w-]+ )?"
     r"(?:newspaper|newsletter|website|magazine|daily|news agency|news site|broadcaster|paper))?"
 )
 _ASIDE = r"(?:,[^,\n]{1,90},| \([^)\n]{1,60}\))?"
+_WHEN = r",?(?: has| had| also| first| earlier| later| previously| then| now){0,2}"
+_REPORTS = (
+    r" (?:report(?:s|ed|ing)?|writes?|wrote|written|reveal(?:s|ed)|learn(?:s|ed)|claim(?:s|ed)"
+    r"|alleg(?:es|ed)|disclos(?:es|ed)|describ(?:es|ed)|quot(?:es|ed)|cit(?:es|ed)"
+    r"|attribut(?:es|ed)|is said to have|was told|broke the)\b"
+)
+_ITS_REPORT = r"^(?:['’]s)? (?:report|story|scoop|account|investigation|exclusive)\b"
 _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     ("contributed", re.compile(r"^(?:['’]s? [^\n.]{0,60})? contributed\b")),
     (
@@ -135,24 +146,13 @@ _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
             r"^(?: was(?: the)?| were(?: the)?)? first (?:to )?(?:report|reported|broke|break)"
         ),
     ),
-    (
-        "reported",
-        re.compile(
-            "^"
-            + _THING
-            + _ASIDE
-            + r",?(?: has| had| also| first| earlier| later| previously| then| now){0,2}"
-            r" (?:report(?:s|ed|ing)?|writes?|wrote|written|reveal(?:s|ed)|learn(?:s|ed)"
-            r"|publish(?:es|ed)|describ(?:es|ed)|quot(?:es|ed)|cit(?:es|ed)|attribut(?:es|ed)"
-            r"|is said to have|was told|broke the)\b"
-        ),
-    ),
+    ("reported", re.compile(_ITS_REPORT + "|^" + _THING + _ASIDE + _WHEN + _REPORTS)),
 )
 _SAID = re.compile(
     "^"
     + _THING
     + _ASIDE
-    + r"(?: also)? (?:said|says|not(?:es|ed)|adds?|added|thinks|understands)\b"
+    + r"(?: also)? (?:said|says|not(?:es|ed)|adds?|added)\b(?! in (?:a|its) (?:statement|filing))"
 )
 _OWN_REQUEST = re.compile(r"\b(?:request|requests|respond|reply|return)\b[^.\n]{0,40}$")
 
@@ -311,5 +311,5 @@ def denies_in_lead(article: Article) -> bool:
 
 
 def names_newsroom(found: Iterable[Credit], newsroom: str) -> tuple[Credit, ...]:
-    """The credits that name `newsroom`."""
-    return tuple(credit for credit in found if bare(credit.newsroom or "") == bare(newsroom))
+    """The credits that name `newsroom`, in full or by its last words."""
+    return tuple(credit for credit in found if may_be(credit.newsroom, newsroom))

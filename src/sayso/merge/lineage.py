@@ -52,6 +52,12 @@ RETOLD = 0.775
 RETOLD_CREDITED = 0.60
 """The same where the article says that it used agencies or a translation. Naming the other does
 not lower the floor: such an article cites it."""
+_PUBLIC_SOURCE = 0.05
+"""Added to both where the article names a source that all newsrooms had: they share its facts."""
+_PUBLIC = re.compile(
+    r"\b(?:told reporters|(?:news|press) conference|(?:said|announced|wrote) in an? [\w -]{0,30}?"
+    r"(?:statement|filing|release|post|letter)|conference call|joint statement)\b"
+)
 _FEWEST_FACTS = 10
 _CITES_FACTS = 3
 _QUARTER = 0.25
@@ -296,11 +302,14 @@ def _spun(evidence: _Evidence) -> Kinship | None:
 
 def _retold(evidence: _Evidence) -> Kinship | None:
     """The same facts in other words."""
-    if evidence.same_room or _has_own_source(evidence.child):
+    child = evidence.child
+    # Agencies name whom they follow; what an agency's page does not credit it has itself.
+    if evidence.same_room or _has_own_source(child) or _is_own_page(child):
         return None
     shared = _shared_facts(evidence)
     likeness = _likeness(evidence)
     floor = RETOLD_CREDITED if _leans_on(evidence) else RETOLD
+    floor += _PUBLIC_SOURCE if _PUBLIC.search(child.article.text) else 0.0
     if len(shared) < _FEWEST_FACTS or likeness < floor:
         return None
     told = (
@@ -453,19 +462,25 @@ def leading_credit(profile: Profile) -> Credit | None:
     An article with a source of its own is original even if it credits another for being first.
     A report of a denial follows the report that is denied.
     """
-    reported = [
-        credit
-        for credit in profile.credits
-        if credit.kind == "reported" and credit.spans and not _is_mine(profile, credit)
-    ]
-    if not reported:
-        return None
-    if denies_in_lead(profile.article):
+    reported = _credits_of_others(profile, "reported") or _credits_of_others(profile, "relayed")
+    if reported and denies_in_lead(profile.article):
         return reported[0]
     unverified = any(credit.kind == "unverified" for credit in profile.credits)
     if _has_own_source(profile) and not unverified:
         return None
-    return reported[0] if _in_lead(profile.article, reported[0]) else None
+    if reported and _in_lead(profile.article, reported[0]):
+        return reported[0]
+    # "The minister told Fox News": what is said there is Fox's, if that is how the report begins.
+    told = _credits_of_others(profile, "told")
+    return told[0] if told and _paragraph_of(profile.article, told[0]) == 1 else None
+
+
+def _credits_of_others(profile: Profile, kind: str) -> list[Credit]:
+    return [
+        credit
+        for credit in profile.credits
+        if credit.kind == kind and credit.spans and not _is_mine(profile, credit)
+    ]
 
 
 def _is_mine(profile: Profile, credit: Credit) -> bool:
@@ -475,10 +490,14 @@ def _is_mine(profile: Profile, credit: Credit) -> bool:
 
 def _in_lead(article: Article, credit: Credit) -> bool:
     """In the first two paragraphs or the first quarter: further down it is background."""
-    lines = paragraphs(article.text)
     start = credit.spans[0].start
-    number = bisect_right([line.start for line in lines], start)
-    return number <= 2 or start < _QUARTER * len(article.text)
+    return _paragraph_of(article, credit) <= 2 or start < _QUARTER * len(article.text)
+
+
+def _paragraph_of(article: Article, credit: Credit) -> int:
+    """In which paragraph the credit stands, counted from 1."""
+    starts = [line.start for line in paragraphs(article.text)]
+    return bisect_right(starts, credit.spans[0].start)
 
 
 # ------------------------------------------------------------------------- one article

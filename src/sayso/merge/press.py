@@ -107,6 +107,12 @@ def same_newsroom(left: str | None, right: str | None) -> bool:
     return left is not None and right is not None and bare(left) == bare(right)
 
 
+def may_be(named: str | None, outlet: str) -> bool:
+    """`named` is the outlet, or its last words ("Ledger" for "Cascade Ledger")."""
+    full, part = bare(outlet), bare(named or "")
+    return bool(part) and (full == part or full.endswith(f" {part}"))
+
+
 def short_names(newsroom: Newsroom) -> dict[str, Newsroom]:
     """The folded short names that stand for a newsroom once a text has its full name.
 
@@ -118,7 +124,9 @@ def short_names(newsroom: Newsroom) -> dict[str, Newsroom]:
 
 
 def _shaped(name: str, folded: str) -> Newsroom | None:
+    """By its last word; "the Ledger" too, whose full name the text does not give."""
     parts = folded.split()
-    if len(parts) >= 2 and parts[-1] in _PRESS_WORDS:
-        return Newsroom(name=_ARTICLE.sub("", name).strip(), known=False)
-    return None
+    alone = len(parts) == 1 and (name[:4] not in ("the ", "The ") or folded in _NEVER_SHORT)
+    if alone or parts[-1] not in _PRESS_WORDS:
+        return None
+    return Newsroom(name=_ARTICLE.sub("", name).strip(), known=False)
