@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import trafilatura
-from lxml.etree import LxmlError
+from lxml.etree import ErrorTypes, LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, tostring
 from trafilatura.metadata import Document, extract_metadata
 
@@ -81,19 +81,23 @@ def read_page(path: Path) -> Article:
 
 
 def _parse(source: str) -> HtmlElement:
-    """The tree of a page; elements deeper than 256 are cut off by the parser itself.
+    """The tree of a page.
 
     Raises:
         NoText: There is no element in it.
-        TooLarge: There are over `MAX_MARKS` tags.
+        TooLarge: There are over `MAX_MARKS` tags, or the parser stopped half-way: libxml2 does
+            at 256 elements inside each other and at a text or attribute over 10 MB.
     """
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     if source.count("<") > MAX_MARKS:
         raise _too_large(f"over {MAX_MARKS} tags")
     try:
-        return document_fromstring(_NOT_XML.sub("", source).encode("utf-8"), parser=parser)
+        tree = document_fromstring(_NOT_XML.sub("", source).encode("utf-8"), parser=parser)
     except LxmlError as err:
         raise NoText(f"expected a web page: {err}", _INDEX_HINT) from err
+    if any(entry.type == ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise _too_large("over 256 elements inside each other, or a piece over 10 MB")
+    return tree
 
 
 def _drop_machinery(tree: HtmlElement) -> None:

@@ -143,6 +143,19 @@ def test_bomb_is_over_soon(tmp_path: Path, bomb: str) -> None:
     assert time.perf_counter() - start < 20
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("<div>" * 300, "</div>" * 300), (f"<p>{'a' * 10_500_000}</p>", "")],
+    ids=["deep", "long"],
+)
+def test_page_that_the_parser_gives_up_on_is_no_half_article(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    failure = read(tmp_path, page(body=BODY + before + BODY + after))
+    assert isinstance(failure, Failure)
+    assert "over 256 elements inside each other, or a piece over 10 MB" in failure.error
+
+
 def test_nothing_is_logged_to_the_terminal(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
