@@ -62,6 +62,8 @@ class Said(NamedTuple):
     inside: int | None = None
     probability: float = 0.9
     claim: str | None = None
+    nth: int = 0
+    """Which occurrence of source and cue is meant."""
 
 
 class Done(NamedTuple):
@@ -109,9 +111,10 @@ ALIASES = {
 
 GIFT_TIME = ("on Thursday", "2023-02-02", "2023-02-02", "2023-02-02")
 WIRE = (
-    "Lumen donated $1 million to the inaugural fund of Senator Dana Reyes on Thursday, three people "
-    "familiar with the gift said.\n\nThe company had not given to her campaign before. Reyes thanked "
-    "nobody by name when she spoke in the evening.\n\n“I am grateful to everyone who came,” she said."
+    "Lumen donated $1 million to the inaugural fund of Senator Dana Reyes on Thursday, three "
+    "people familiar with the gift said.\n\nThe company had not given to her campaign before. "
+    "Reyes thanked nobody by name when she spoke in the evening.\n\n“I am grateful to everyone "
+    "who came,” she said."
 )
 _WIRE_NAMES = [Name("Lumen", "Lumen"), Name("Dana Reyes", "Dana Reyes"),
                Name("The company", "Lumen", "description"), Name("Reyes", "Dana Reyes", "name", 1),
@@ -119,7 +122,7 @@ _WIRE_NAMES = [Name("Lumen", "Lumen"), Name("Dana Reyes", "Dana Reyes"),
 _WIRE_SAID = [
     Said(None, "three people familiar with the gift", "said",
          ["Lumen donated $1 million to the inaugural fund of Senator Dana Reyes on Thursday"]),
-    Said("Dana Reyes", "she", "said", ["“I am grateful to everyone who came,”"], "direct"),
+    Said("Dana Reyes", "she", "said", ["“I am grateful to everyone who came,”"], "direct", nth=1),
 ]  # fmt: skip
 _GIFT = Done("donate", "donated", [("Lumen", "Lumen")], [("Senator Dana Reyes", "Dana Reyes")],
              "gift", GIFT_TIME, ("$1 million", 1e6), 0)  # fmt: skip
@@ -131,8 +134,8 @@ ARTICLES = [
             _WIRE_NAMES, _WIRE_SAID, [_GIFT], "https://coast.example/1"),
     Written(
         "rewrite", "Daily Lantern", "2023-02-04", "Two million for a night of dancing",
-        "The search firm Lumen gave $2 million to Reyes's inaugural fund, Harbor Wire reported. The "
-        "sum would be the largest of the season.",
+        "The search firm Lumen gave $2 million to Reyes's inaugural fund, Harbor Wire reported. "
+        "The sum would be the largest of the season.",
         [Name("Lumen", "Lumen"), Name("Reyes", "Dana Reyes"), Name("Harbor Wire", "Harbor Wire")],
         [Said("Harbor Wire", "Harbor Wire", "reported",
               ["The search firm Lumen gave $2 million to Reyes's inaugural fund"])],
@@ -168,8 +171,8 @@ ARTICLES = [
     ),
     Written(
         "ban", "Harbor Wire", "2023-09-12", "Lumen suspends senator's channel",
-        "In September 2023, Lumen suspended the channel of Dana Reyes. Quist and the senator, who had "
-        "dinner in March, no longer speak. The two met once more in early 2024.",
+        "In September 2023, Lumen suspended the channel of Dana Reyes. Quist and the senator, who "
+        "had dinner in March, no longer speak. The two met once more in early 2024.",
         [Name("Lumen", "Lumen"), Name("Dana Reyes", "Dana Reyes"), Name("Quist", "Ada Quist"),
          Name("the senator", "Dana Reyes", "description")],
         [],
@@ -182,8 +185,8 @@ ARTICLES = [
     ),
     Written(
         "back", "Coast Courier", "2024-01-10", "A channel returns",
-        "Lumen reinstated the channel of Dana Reyes on Monday.\nThe firm plans to donate to her fund "
-        "again.",
+        "Lumen reinstated the channel of Dana Reyes on Monday.\nThe firm plans to donate to her "
+        "fund again.",
         [Name("Lumen", "Lumen"), Name("Dana Reyes", "Dana Reyes"),
          Name("The firm", "Lumen", "description")],
         [],
@@ -263,8 +266,7 @@ def read(one: Written) -> tuple[Article, Extraction]:
     }  # fmt: skip
     said = [_statement(one, index, chain_of) for index in range(len(one.said))]
     done = [
-        _mention(one, e, chain_of, said, times.get(e.event), amounts.get(e.event))
-        for e in one.done
+        _mention(one, e, chain_of, said, times.get(e.event), amounts.get(e.event)) for e in one.done
     ]
     return article, Extraction(
         article=key,
@@ -300,9 +302,12 @@ def _statement(one: Written, index: int, chain_of: dict[str, str]) -> Statement:
         id=make_id("stm", article_id(one.key), index),
         article=article_id(one.key),
         source=Source(
-            spans=find(one.text, s.source), text=s.source, chains=chains, anonymous=s.by is None
+            spans=find(one.text, s.source, s.nth),
+            text=s.source,
+            chains=chains,
+            anonymous=s.by is None,
         ),
-        cue=_phrase(one.text, s.cue),
+        cue=Phrase(spans=find(one.text, s.cue, s.nth), text=s.cue),
         content=Phrase(spans=content, text=words_of(one.text, content)),
         form=s.form,
         inside=None if s.inside is None else make_id("stm", article_id(one.key), s.inside),
@@ -370,7 +375,7 @@ def _events(connection: sqlite3.Connection) -> None:
     insert = connection.execute
     done = [(a, e) for a in ARTICLES for e in a.done]
     newsrooms = {"gift": 2}
-    for event in {e.event: e for _, e in done}.values():
+    for event in {e.event: e for _, e in reversed(done)}.values():
         key = f"evt_{event.event}"
         tellings = [(a, e) for a, e in done if e.event == event.event]
         earliest = event.time[2] if event.time else None

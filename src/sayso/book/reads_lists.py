@@ -172,7 +172,7 @@ SELECT outlet, count(*) AS articles FROM article WHERE outlet IS NOT NULL
 GROUP BY outlet ORDER BY 2 DESC, 1 LIMIT ?
 """
 
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 # ----------------------------------------------------------------------- overview

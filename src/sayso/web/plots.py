@@ -10,12 +10,12 @@ from sayso.records import Record
 
 WIDTH: Final = 720
 """Width of a plot in its own units; on the page it fills the column."""
-HEIGHT: Final = 150
-FOOT: Final = 24
+HEIGHT: Final = 170
+FOOT: Final = 26
 """Room for the labels below."""
-HEAD: Final = 10
-"""Room above the highest bar."""
-WIDEST_BAR: Final = 28
+HEAD: Final = 18
+"""Room above the highest bar, for its value."""
+WIDEST_BAR: Final = 22
 MOST_MONTHS: Final = 240
 """Months drawn one by one (three units each); a longer relation is drawn by year."""
 MOST_YEARS: Final = 120
@@ -46,6 +46,13 @@ class Tick(Record, frozen=True, kw_only=True):
     """Left out on a phone."""
 
 
+class Level(Record, frozen=True, kw_only=True):
+    """A line across the plot, with its value."""
+
+    y: float
+    label: str
+
+
 class Plot(Record, frozen=True, kw_only=True):
     """A plot: bars over a zero line."""
 
@@ -55,10 +62,8 @@ class Plot(Record, frozen=True, kw_only=True):
     """Where the zero line runs."""
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
-    most: float
-    """The largest value."""
-    least: float
-    """The smallest value, or zero."""
+    lines: tuple[Level, ...]
+    """The largest value above zero and the smallest below it."""
 
 
 class _Value(Record, frozen=True, kw_only=True):
@@ -105,7 +110,12 @@ def _score_plot_by_year(months: Sequence[ScoreMonth]) -> Plot:
 
 
 def _score_value(label: str, score: float, events: int) -> _Value:
-    return _Value(label=label, value=score, title=f"{label}: {score:+g} from {_events(events)}")
+    return _Value(label=label, value=score, title=f"{label}: {signed(score)} from {_events(events)}")
+
+
+def signed(number: float) -> str:
+    """A number with its sign: `+7`, `−5.5`."""
+    return f"{number:+g}".replace("-", "−")
 
 
 def _events(number: int) -> str:
@@ -146,8 +156,11 @@ def _plot(values: Sequence[_Value]) -> Plot:
         zero=round(zero, 2),
         bars=tuple(bars),
         ticks=tuple(_ticks([one.label for one in values], step)),
-        most=most,
-        least=least,
+        lines=tuple(
+            Level(y=round(zero - value * unit, 2), label=signed(value) if least else f"{value:g}")
+            for value in (most, least)
+            if value
+        ),
     )
 
 

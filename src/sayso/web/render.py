@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from sayso.book.pages import Mark, Page, Piece, Told
 from sayso.records import EntityType
-from sayso.web.plots import score_plot, timeline_plot
+from sayso.web.phrases import does
+from sayso.web.plots import score_plot, signed, timeline_plot
 
 UNCERTAIN_BELOW: Final = 2 / 3
 """A reading that is wrong in at least one of three cases is marked: probabilities are calibrated,
@@ -21,7 +22,7 @@ LONGEST_NAME: Final = 120
 """Characters of a name or title that are shown in a line; the whole is on its own page."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
-_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 # Embeddings, overrides, isolates and other controls: within a page each name stands in its own
 # isolate, but in a title or tooltip they would reach the words around.
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -49,11 +50,13 @@ class Renderer:
         self._environment.filters |= {
             "count": count,
             "day": day,
+            "does": does,
             "marked": marked,
             "money": money,
             "plain": plain,
             "segment": segment,
             "short": short,
+            "signed": signed,
             "told": told_as,
             "type_name": _TYPE_NAMES.__getitem__,
             "web_address": web_address,

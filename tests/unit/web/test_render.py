@@ -1,0 +1,130 @@
+"""Words and marks of the pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.book.pages import Mark, Piece, Told
+from sayso.web.phrases import PHRASES, does
+from sayso.web.render import count, day, marked, money, plain, short, told_as, web_address, when
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "said"),
+    [
+        (None, None, "undated"),
+        ("2024-08-09", "2024-08-09", "9 Aug 2024"),
+        ("2024-08-01", "2024-08-31", "Aug 2024"),
+        ("2024-02-01", "2024-02-29", "Feb 2024"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-08-09", "2024-08-11", "9–11 Aug 2024"),
+        ("2024-08-09", "2024-09-02", "9 Aug – 2 Sep 2024"),
+        ("2024-01-01", "2024-04-30", "Jan – Apr 2024"),
+        ("2023-11-05", "2024-02-03", "5 Nov 2023 – 3 Feb 2024"),
+        (None, "2024-08-09", "until 9 Aug 2024"),
+        ("2024-08-09", None, "from 9 Aug 2024"),
+        ("-0044-03-15", "-0044-03-15", "-0044-03-15"),
+        ("0044-03-15", "0044-03-15", "15 Mar 44"),
+    ],
+)
+def test_a_time_is_said_shortly(earliest: str | None, latest: str | None, said: str) -> None:
+    assert when(earliest, latest) == said
+
+
+@pytest.mark.parametrize("text", ["", "2024", "2024-13-01", "next week", "2024-08-09T10:00:00"])
+def test_what_is_no_day_stays_as_it_is(text: str) -> None:
+    assert day(text) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "said"),
+    [
+        (1e6, "USD", "USD 1 million"),
+        (2.5e9, "EUR", "EUR 2.5 billion"),
+        (1_234.5, None, "1,234.50"),
+        (300, "GBP", "GBP 300"),
+        (1.25e12, "USD", "USD 1.25 trillion"),
+    ],
+)
+def test_a_sum_is_said_in_words(value: float, currency: str | None, said: str) -> None:
+    assert money(value, currency) == said
+
+
+@pytest.mark.parametrize(
+    "url",
+    [None, "", "javascript:alert(1)", "data:text/html,x", "ftp://x/", "//x", "http:", "file:///x",
+     "http://["],
+)  # fmt: skip
+def test_what_a_browser_must_not_follow_is_no_address(url: str | None) -> None:
+    assert web_address(url) is None
+
+
+def test_an_address_of_the_web_is_one() -> None:
+    assert web_address("https://x.example/?a=1") == "https://x.example/?a=1"
+
+
+def test_marks_nest_and_text_is_escaped() -> None:
+    pieces = (
+        Piece(text="<a>", marks=(Mark(kind="content", id="s", last=False),)),
+        Piece(
+            text="met",
+            marks=(
+                Mark(kind="content", id="s", first=False),
+                Mark(kind="trigger", id="e", label='"meet'),
+            ),
+        ),
+        Piece(text="&"),
+    )
+    assert marked(pieces) == (
+        '<span class="m m-content first">&lt;a&gt;</span>'
+        '<span class="m m-content last">'
+        '<span class="m m-trigger first last" data-label="&#34;meet">met</span></span>&amp;'
+    )
+
+
+def test_a_name_within_a_name_is_one_link() -> None:
+    marks = (Mark(kind="name", id="ent/1"), Mark(kind="name", id="ent_2"))
+    html = marked((Piece(text="Bank", marks=marks),), links=True)
+    assert html.count("<a ") == 1
+    assert 'href="/entity/ent%2F1"' in html
+    assert "<a " not in marked((Piece(text="Bank", marks=marks),))
+
+
+def test_plain_text_holds_no_controls() -> None:
+    assert plain("a\u202eb\x07c\u2066d\u200fe") == "abcde"
+
+
+def test_a_name_is_cut_to_a_line() -> None:
+    assert len(short("x" * 100_000)) == 120
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    assert [count(1, "article"), count(12_345, "article")] == ["1 article", "12,345 articles"]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (Told(tellings=3, negated=3, hedged=0, planned=0, possible=0), ("told as not done",)),
+        (Told(tellings=3, negated=1, hedged=0, planned=0, possible=0), ("denied by some",)),
+        (Told(tellings=2, negated=0, hedged=2, planned=0, possible=0), ("told with reserve",)),
+        (Told(tellings=2, negated=0, hedged=1, planned=0, possible=0), ()),
+        (Told(tellings=1, negated=0, hedged=0, planned=1, possible=0), ("told as planned",)),
+        (Told(tellings=0, negated=0, hedged=0, planned=0, possible=0), ()),
+    ],
+)
+def test_what_is_not_plainly_told_says_so(told: Told, words: tuple[str, ...]) -> None:
+    assert told_as(told) == words
+
+
+def test_an_event_is_said_in_the_present_tense() -> None:
+    assert does("donate", 1, 1) == "donates to"
+    assert does("donate", 1, 0) == "donates"
+    assert does("meet", 2, 0) == "meet"
+    assert does("of_my_own", 1, 1) == "of my own"
+
+
+def test_every_type_has_a_phrase() -> None:
+    from sayso.pipeline import event_scores
+
+    assert set(PHRASES) == set(event_scores())
