@@ -65,6 +65,8 @@ ALSO_NOUNS = word_set(
     meaning reply replies saying reasoning thinking hearing writing understanding complaint
     boast worry worries cry cries signals address joke jokes echo"""
 )
+UNSAID = _all_forms(word_list("say tell state announce comment specify disclose elaborate claim"))
+"""With `not` or `never` before them nothing was said at all; `did not respond` may carry words."""
 CLAIM_NOUNS = word_set(
     """claim claims statement report reports belief allegation allegations suggestion assertion
     assertions warning warnings denial announcement argument contention accusation accusations

@@ -141,11 +141,13 @@ def _candidates(key: Key, identities: list[Identity], named: list[FoundMention])
         surname = [one for one in identities if _is_surname(key, one)]
         if surname:
             return surname
-        first = [one for one in identities if _is_first_name(key, one)]
+        sure = trusted and kind == "person"
+        first = [one for one in identities if _is_first_name(key, one, sure=sure)]
         if len(first) == 1:
             return first
     if kind != "person" or not trusted:
-        return [one for one in identities if _is_short_form(key, one)][:1]
+        longer = [one for one in identities if _is_short_form(key, one)]
+        return longer if len(longer) == 1 else []
     return []
 
 
@@ -192,10 +194,11 @@ def _is_surname(key: Key, identity: Identity) -> bool:
     )
 
 
-def _is_first_name(key: Key, identity: Identity) -> bool:
+def _is_first_name(key: Key, identity: Identity, *, sure: bool) -> bool:
+    """`Hillary` for Hillary Clinton; `sure` if the network takes the short form for a person."""
     return (
         identity.type == "person"
-        and key[0] in MALE | FEMALE
+        and (sure or key[0] in MALE | FEMALE)
         and any(len(full) > 1 and full[0] == key[0] for full in identity.keys)
     )
 
@@ -213,6 +216,8 @@ def _shortens(key: Key, full: Key) -> bool:
         if key[0] in (initials, "".join(word[0] for word in full if word not in _SMALL)):
             return len(full) > 1
     if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS:
+        return True
+    if full[: len(key) + 1] == (*key, "of") and key[-1] in _SHORT_HEADS | {"house", "senate"}:
         return True
     return full[-len(key) :] == key and key[-1] in _SHORT_HEADS
 

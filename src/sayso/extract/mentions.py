@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from sayso.extract.cues import SAYING
 from sayso.extract.found import FoundMention
 from sayso.extract.words import (
     ADVERBS,
@@ -21,6 +22,7 @@ from sayso.extract.words import (
     COUNTRY_PHRASES,
     DEMONYMS,
     DETERMINERS,
+    DOCUMENTS,
     FEMALE,
     MALE,
     NEGATIONS,
@@ -140,10 +142,29 @@ def _name_words(tokens: list[Token], head: Span) -> tuple[tuple[str, ...], str |
         low = [token.text for token in tokens if token.lower not in DETERMINERS]
         single = len(tokens) == 1 and tokens[0].text.islower() and len(tokens[0].text) > 3
         return (tuple(word.capitalize() for word in low), None) if single else ((), None)
-    chosen = next((run for run in runs if any(_inside(token, head) for token in run)), runs[-1])
+    if _is_coordination(tokens, runs):
+        return (), None
+    holding = next((run for run in runs if any(_inside(token, head) for token in run)), runs[-1])
+    chosen = _without_titles(holding)
+    if all(_is_title(token) for token in chosen):
+        return (), None
     before = [token for token in tokens if token.end <= chosen[0].start]
     title = before[-1].lower.rstrip(".") if before else None
     return tuple(token.text for token in chosen), title
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower.rstrip(".") in TITLES or token.text == "." or token.lower in DETERMINERS
+
+
+def _is_coordination(tokens: list[Token], runs: list[list[Token]]) -> bool:
+    """`Ann Lee and Bo Ray`: two names with nothing but `and` between them."""
+    ends = {run[-1].end for run in runs}
+    starts = {run[0].start for run in runs}
+    return any(
+        token.lower == "and" and before.end in ends and after.start in starts
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _inside(token: Token, span: Span) -> bool:
@@ -158,16 +179,16 @@ def _name_runs(tokens: list[Token]) -> Iterator[list[Token]]:
             run.append(token)
             continue
         if run:
-            yield _without_titles(run)
+            yield run
         run = []
     if run:
-        yield _without_titles(run)
+        yield run
 
 
 def _belongs(tokens: list[Token], place: int, run: list[Token]) -> bool:
     token = tokens[place]
     if token.text == "." and run and place + 1 < len(tokens):
-        return len(run[-1].text) == 1 or run[-1].lower in SUFFIXES | {"st"}
+        return len(run[-1].text) == 1 or run[-1].lower in SUFFIXES | TITLES | {"st"}
     if token.lower == "'s":
         # "McDonald's" stays; "Meta's executives" ends the name of Meta.
         return False
@@ -258,7 +279,9 @@ def _capital_runs(tokens: tuple[Token, ...]) -> Iterator[range]:
         end = place + 1
         while end < len(tokens) and _extends(tokens, place, end):
             end += 1
-        while tokens[end - 1].lower in _CONNECTORS or tokens[end - 1].text == ".":
+        while end > place + 1 and (
+            tokens[end - 1].lower in _CONNECTORS or tokens[end - 1].text == "."
+        ):
             end -= 1
         yield range(place, end)
         place = max(end, place + 1)
@@ -294,7 +317,7 @@ def _as_name(
     """The run as a mention, or None if it is likely no name."""
     words = [tokens[place] for place in run]
     bare = _without_titles(words)
-    first = run.start == 0 or tokens[run.start - 1].text in "“\"‘':.•"
+    first = run.start == 0 or _opens_speech(tokens, run.start)
     if first and bare[0] is words[0] and len(bare) > 1 and bare[0].lower in _COMMON_OPENERS:
         bare = bare[1:]
     if not _can_be_name(bare):
@@ -316,18 +339,28 @@ def _as_name(
     )
 
 
+def _opens_speech(tokens: tuple[Token, ...], place: int) -> bool:
+    """A quote, a colon or a bullet before: any word is capitalised there."""
+    mark = tokens[place - 1].text
+    if mark in "“‘:.•":
+        return True
+    return mark in "\"'" and not (place > 1 and tokens[place - 2].text in ",?!")
+
+
 def _acts(tokens: tuple[Token, ...], after: int) -> bool:
     """What follows the capitalised first word of a sentence is a verb or a possessive."""
     if after >= len(tokens):
         return False
     low = tokens[after].lower
-    return low == "'s" or low in AUXILIARIES | ADVERBS or low.endswith("ed")
+    return low == "'s" or low in AUXILIARIES | ADVERBS | SAYING or low.endswith("ed")
 
 
 def _can_be_name(words: list[Token]) -> bool:
     lows = [word.lower for word in words]
     if all(low in CALENDAR or low in DEMONYMS or low in TITLES or low[0].isdigit() for low in lows):
         return len(words) > 1 and any(low in ORGANISATION_WORDS for low in lows)
+    if len(words) == 1 and lows[0] in SPEAKERS | DOCUMENTS | BODIES:
+        return False
     return len(words[0].text) > 1 or len(words) > 1
 
 

@@ -14,6 +14,7 @@ from sayso.extract.resolve import Resolver
 from sayso.extract.statements import find_statements
 from sayso.extract.times import read_times
 from sayso.extract.voices import counts_as_unnamed, form_of, is_denial, is_hedged, number_of
+from sayso.extract.words import BODIES, DOCUMENTS, SPEAKERS
 from sayso.records import (
     Article,
     Extraction,
@@ -121,6 +122,7 @@ def _as_mention(layout: Layout, span: Span) -> FoundMention:
     tokens = layout.tokens_in(span)
     words = [token.text for token in tokens]
     named = all(word[0].isupper() for word in words) and len(words) < 5
+    named = named and words[-1].lower() not in SPEAKERS | DOCUMENTS | BODIES
     unnamed = counts_as_unnamed(span.cut(layout.text))
     return FoundMention(
         span=span,

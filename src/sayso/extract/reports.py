@@ -14,6 +14,7 @@ from sayso.extract.cues import (
     ASKING,
     CLAIM_NOUNS,
     DENYING,
+    DISMISSING,
     HEDGES,
     HEDGING_PARTICIPLES,
     SAYING,
@@ -50,6 +51,7 @@ _SUBJECT_PRONOUNS = word_set("i he she it they we you who which")
 _OBJECTIVE = word_set("me him her it them us you reporters")
 _BREAKS = CONJUNCTIONS - {"and", "than"} | frozenset(',;:—–("“”')
 _GROUP_TAIL = word_set("familiar close briefed involved with to on by for of in at from the")
+_SHOWN = word_set("released published seen obtained reviewed leaked filed conducted issued")
 # Longest phrase that names a speaker, in words: "a senior administration official who ..." fits.
 _LONGEST = 14
 
@@ -134,12 +136,21 @@ class Reports:
         first = self._group_start(place, clause)
         if first is None:
             return None
+        if first == place and self._tokens[place - 1].text in _ENDS:
+            inverted = self._inverted(place, clause)
+            if inverted is not None:
+                return inverted
         subject = self._subject_before(first, clause)
         if subject is None or self._noun_like(place, first, subject):
-            return self._inverted(place, clause)
+            return None
         after_quote = self._tokens[self._layout.token_range(subject).start - 1].text in _CLOSE
         said_after = self._following(place, first, subject, clause, weak=False)
-        if said_after is not None and not (after_quote and said_after.probability < MARKED):
+        quoted = said_after is not None and (
+            self._layout.text[said_after.content[0].start] in "“\"‘'„«"
+        )
+        if said_after is not None and not (
+            after_quote and (quoted or said_after.probability < MARKED)
+        ):
             return None
         return self._preceding(first, place, subject, clause)
 
@@ -157,13 +168,20 @@ class Reports:
         low = self._tokens[place].lower
         if low == "according" and self._low(place + 1) == "to" and place + 2 < clause.stop:
             return self._according(place, clause)
-        if low in _CUES | DENYING:
+        if low in _CUES | DENYING or (low in DISMISSING and self._dismisses_claim(place)):
             return self._verb(place, clause)
         if low in CLAIM_NOUNS and self._low(place + 1) == "that":
             return self._noun(place, clause)
-        if low in HEDGES or (low in HEDGING_PARTICIPLES and self._low(place + 1) == "to"):
-            return self._hedge(place, clause)
+        if low in HEDGES - {"apparently"} or (
+            low in HEDGING_PARTICIPLES and self._low(place + 1) == "to"
+        ):
+            said = low in HEDGES and self._low(place + 1) in SAYING
+            return None if said else self._hedge(place, clause)
         return None
+
+    def _dismisses_claim(self, place: int) -> bool:
+        """`rejected claims that`, `dismissed the accusation`."""
+        return any(self._low(at) in CLAIM_NOUNS for at in range(place + 1, place + 5))
 
     def _low(self, place: int) -> str:
         return self._tokens[place].lower if 0 <= place < len(self._tokens) else ""
@@ -194,7 +212,7 @@ class Reports:
             return None
         group = self._lows(first, place)
         denied = any(word in NEGATIONS or word.endswith("n't") for word in group)
-        if denied and self._low(place) not in DENYING | THINKING:
+        if denied and self._low(place) not in DENYING | DISMISSING | THINKING:
             return None
         return None if {"would", "could", "should", "might", "may", "can"} & set(group) else first
 
@@ -208,6 +226,8 @@ class Reports:
         mention = self._ends.get(subject.end)
         named = mention is not None and mention.form == "name"
         follows = self._low(place + 1)
+        if follows in DETERMINERS | _SUBJECT_PRONOUNS and before not in DETERMINERS | {"'s"}:
+            return False
         said = follows in ("that", ":", ",") or follows in _OPEN
         return not (named or said) or before == "'s" or before in DETERMINERS | PREPOSITIONS
 
@@ -249,9 +269,18 @@ class Reports:
         mention = self._ends.get(token.end)
         if mention is not None and mention.span.start >= self._tokens[clause.start].start:
             return self._grown(mention.span, clause)
-        if token.lower not in SPEAKERS | DOCUMENTS | BODIES:
-            return self._behind_preposition(last, clause)
-        return self._chunk(last, clause)
+        if token.lower in SPEAKERS | DOCUMENTS | BODIES:
+            return self._chunk(last, clause)
+        return self._behind_preposition(last, clause) or self._determined(last, clause)
+
+    def _determined(self, last: int, clause: _Clause) -> Span | None:
+        """`her brother`, `the airline`: an article or possessive and at most three words."""
+        chunk = self._chunk(last, clause)
+        if chunk is None or not self._tokens[last].text[0].isalpha():
+            return None
+        words = [token.lower for token in self._layout.tokens_in(chunk)]
+        plain = words[0] in DETERMINERS and 1 < len(words) <= 4 and not set(words) & PREPOSITIONS
+        return chunk if plain else None
 
     def _impersonal(self, last: int) -> bool:
         """`it shows`, `you know`, `I think`: no report of anybody's words."""
@@ -322,10 +351,11 @@ class Reports:
         stop = self._content_end(start, clause)
         words = [at for at in range(start, stop) if self._tokens[at].text[0].isalnum()]
         pointing = len(words) == 1 and self._low(words[0]) in ("this", "that", "it", "so")
-        enough = len(words) > 1 and (marked or self._clause_like(start, stop, weak=weak))
+        plainly = self._low(place) in ("said", "says", "say") and self._said_plainly(start, stop)
+        enough = len(words) > 1 and (marked or plainly or self._clause_like(start, stop, weak=weak))
         if (
             not enough
-            and not (words and self._low(place) in DENYING)
+            and not (words and self._low(place) in DENYING | DISMISSING)
             and not (pointing and not weak and self._low(place) not in TELLING)
         ):
             return None
@@ -405,6 +435,11 @@ class Reports:
             stop -= 1
         return stop
 
+    def _said_plainly(self, start: int, stop: int) -> bool:
+        """After `said` three words or more that do not begin like a place or time."""
+        low = self._low(start)
+        return stop - start > 2 and low not in PREPOSITIONS | CONJUNCTIONS | _CLOSE | _DAYS
+
     def _clause_like(self, start: int, stop: int, *, weak: bool) -> bool:
         """Begins like a clause: a mention, pronoun or determiner, then at least two more words."""
         if stop - start < 3:
@@ -436,6 +471,10 @@ class Reports:
         if place <= clause.start or self._tokens[place - 1].text not in _ENDS:
             return None
         subject = self._phrase_starting(place + 1, clause)
+        words = [token.lower for token in self._layout.tokens_in(subject)] if subject else []
+        relative = next((at for at, word in enumerate(words) if word in RELATIVE), len(words))
+        if set(words[:relative]) & AUXILIARIES:
+            return None
         return None if subject is None else self._before(place, place, place, subject, clause)
 
     def _phrase_starting(self, at: int, clause: _Clause) -> Span | None:
@@ -446,6 +485,9 @@ class Reports:
         stop = at
         while stop < clause.stop and stop - at < _LONGEST:
             low = self._low(stop)
+            if low == "." and stop < clause.stop - 1:
+                stop += 1
+                continue
             if low in (",", ".", ";", ":", "(", "—", "–", "”", "“", '"') or (
                 stop > at
                 and low

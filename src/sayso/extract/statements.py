@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.extract.cues import ASKING, SAYING
+from sayso.extract.cues import UNSAID
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.reports import Reports
 from sayso.extract.turns import find_posts, find_turns, post_tails
-from sayso.extract.words import NEGATIONS
+from sayso.extract.words import ADVERBS, NEGATIONS
 from sayso.records import PredictedStatement, Prediction, Span, Spans
 from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
@@ -22,9 +22,12 @@ STATEMENT_FLOOR = 0.5
 # A quote without a speaker beside it, given to the speaker of the sentence before: share right
 # among 60 read by eye in development articles.
 CONTINUED, FOLLOWING = 0.85, 0.6
+# After `she said, laughing.` the next quote is hers still; code points of what may stand between.
+LONGEST_GAP = 60
 # Words inside words: chains of three and one to spare.
 DEEPEST = 4
 
+SPEAKING_TYPES = frozenset(["person", "organization", "group", "other"])
 _OPEN = '“"„«'
 _CLOSE = '”"»'
 
@@ -46,7 +49,7 @@ def find_statements(
     found = [*laid_out, *kept]
     if not prediction.statements:
         found.extend(_new_only(reports.within(Span(start=0, end=len(layout.text))), found, layout))
-    found = _with_quotes(layout, found)
+    found = _with_quotes(layout, found, mentions)
     found.extend(_hedges(reports, layout, found))
     found.extend(_inner(reports, layout, found))
     return tuple(sorted(_unique(found), key=_order))
@@ -110,10 +113,15 @@ def _with_marks(layout: Layout, piece: Span) -> Span:
 
 
 def _denied_saying(layout: Layout, one: FoundStatement) -> bool:
-    """`did not say`, `has not commented`: no statement of the one who did not speak."""
+    """`did not say`, `has not yet commented`: no statement of the one who did not speak."""
     words = [token.lower for span in one.cue for token in layout.tokens_in(span)]
-    negative = any(word in NEGATIONS or word.endswith("n't") for word in words)
-    return negative and any(word in SAYING | ASKING for word in words)
+    saying = next((at for at, word in enumerate(words) if word in UNSAID), None)
+    if saying is None:
+        return False
+    before = saying - 1
+    while before >= 0 and words[before] in ADVERBS - NEGATIONS:
+        before -= 1
+    return before >= 0 and (words[before] in NEGATIONS or words[before].endswith("n't"))
 
 
 def _is_layout(one: FoundStatement, laid_out: Sequence[FoundStatement]) -> bool:
@@ -144,7 +152,9 @@ def covered_share(inner: Span, outer: Spans) -> float:
 # ------------------------------------------------------------------------- quotes
 
 
-def _with_quotes(layout: Layout, found: list[FoundStatement]) -> list[FoundStatement]:
+def _with_quotes(
+    layout: Layout, found: list[FoundStatement], mentions: Sequence[FoundMention]
+) -> list[FoundStatement]:
     """Quotes that no statement holds are given to the speaker of the words before them."""
     result = list(found)
     for quote in layout.quotes:
@@ -154,6 +164,13 @@ def _with_quotes(layout: Layout, found: list[FoundStatement]) -> list[FoundState
             continue
         place = _speaker_before(layout, quote, result)
         if place is None:
+            speaker = _subject_before(layout, quote, mentions)
+            if speaker is not None:
+                result.append(
+                    FoundStatement(
+                        source=(speaker,), cue=(), content=(quote.span,), probability=FOLLOWING
+                    )
+                )
             continue
         at, joins = place
         before = result[at]
@@ -177,8 +194,7 @@ def _with_quotes(layout: Layout, found: list[FoundStatement]) -> list[FoundState
 def _is_speech(layout: Layout, quote: Quote) -> bool:
     """Whole sentences, not scare quotes, titles of works or single terms.
 
-    It begins with a capital or a bracket, has five words or more and ends with a mark of its own,
-    or it begins or ends its paragraph.
+    It stands where a sentence begins, opens with a capital and ends with a mark of its own.
     """
     words = [token for token in layout.tokens_in(quote.inner) if token.text[0].isalnum()]
     if not words or quote.single:
@@ -190,13 +206,17 @@ def _is_speech(layout: Layout, quote: Quote) -> bool:
     starts_sentence = before in ("", ".", "!", "?", ":", "”", '"', "\n", "»") or (
         layout.sentence_at(quote.span.start).start == quote.span.start
     )
-    return len(words) >= 4 and opens_well and ends_well and starts_sentence
+    return len(words) >= 2 and opens_well and ends_well and starts_sentence
 
 
 def _speaker_before(
     layout: Layout, quote: Quote, found: Sequence[FoundStatement]
 ) -> tuple[int, bool] | None:
-    """The statement whose speaker goes on here, and whether this is the same statement."""
+    """The statement whose speaker goes on here, and whether this is the same statement.
+
+    In the same paragraph it is: of PolNeAR's training quotes without a cue of their own that follow
+    a statement so closely, all but one in a hundred belong to it.
+    """
     here = layout.paragraph_index(quote.span.start)
     best: tuple[int, int] | None = None
     for at, one in enumerate(found):
@@ -209,17 +229,30 @@ def _speaker_before(
         return None
     end, at = best
     same_paragraph = layout.paragraph_index(end - 1) == here
-    touching = not layout.text[end : quote.span.start].strip(" \n.,;:")
+    gap = layout.text[end : quote.span.start].strip(" \n.,;:")
+    next_sentence = layout.sentence_index(quote.span.start) - layout.sentence_index(end - 1) == 1
+    touching = not gap or (next_sentence and len(gap) <= LONGEST_GAP)
     if quote.continues:
         return at, True
     if same_paragraph and touching:
-        return at, _has_quote(layout, found[at])
+        return at, True
     near = layout.sentence_index(quote.span.start) - layout.sentence_index(end - 1) <= 1
     return (at, False) if near else None
 
 
-def _has_quote(layout: Layout, one: FoundStatement) -> bool:
-    return any(mark in piece.cut(layout.text) for piece in one.content for mark in _OPEN)
+def _subject_before(layout: Layout, quote: Quote, mentions: Sequence[FoundMention]) -> Span | None:
+    """`Garrido was blunt. "..."`: the person or body that the sentence before begins with."""
+    here = layout.sentence_index(quote.span.start)
+    if here == 0 or layout.sentences[here].start != quote.span.start:
+        return None
+    before = layout.sentences[here - 1]
+    if layout.text[before.end - 1] not in ".:!":
+        return None
+    for mention in mentions:
+        if mention.span.start >= before.start:
+            opens = mention.span.start - before.start <= 4 and before.contains(mention.span)
+            return mention.span if opens and mention.type in SPEAKING_TYPES else None
+    return None
 
 
 # ------------------------------------------------------------------ hedges and inner

@@ -56,6 +56,8 @@ def counts_as_unnamed(text: str) -> bool:
 def number_of(text: str) -> int | None:
     """How many people the words count ("three officials": 3); None if they do not say."""
     words = [word.lower() for word in _WORD.findall(text)]
+    if words[:3] == ["half", "a", "dozen"]:
+        return 6
     for word in words[:3]:
         if word in NUMBERS:
             return NUMBERS[word]
