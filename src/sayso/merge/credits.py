@@ -91,7 +91,7 @@ _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         "relayed",
         re.compile(
             r"\b(?:citing|cited|quoting|relaying|relayed|quoted|crediting|picked up)"
-            r"(?: (?!by\b)[\w’'-]+){0,4}$"
+            r"(?! (?:in|by)\b)(?: (?!by\b)[\w’'-]+){0,4}$"
         ),
     ),
     (
@@ -195,8 +195,8 @@ def _from_metadata(article: Article, press: Press) -> Iterator[Credit]:
         yield Credit(kind="wire", newsroom=own.name)
     for value in (article.author, article.source_tag):
         for match in NAME.finditer(value or ""):
-            room = press.find(match.group()) or _agency_within(match.group(), press)
-            if room and room.agency:
+            room = _agency_within(match.group(), press)
+            if room:
                 yield Credit(kind="wire", newsroom=room.name)
     there = press.of(None, article.canonical_url)
     if there and not (own and same_newsroom(own.name, there.name)):
@@ -207,7 +207,7 @@ def _from_metadata(article: Article, press: Press) -> Iterator[Credit]:
 def _agency_within(name: str, press: Press) -> Newsroom | None:
     """The agency at the end of an author line ("GENE HALLORAN The Associated Press")."""
     parts = name.split()
-    for at in range(1, len(parts)):
+    for at in range(len(parts)):
         room = press.find(" ".join(parts[at:]))
         if room and room.agency:
             return room
@@ -252,17 +252,13 @@ def _named_credits(text: str, press: Press, mine: list[Newsroom]) -> Iterator[Cr
     for room in mine:
         shorts = {**short_names(room), **shorts}
     for match in NAME.finditer(text):
-        named = press.find(match.group(), shorts) or _table_short(match.group(), press)
+        named = press.find(match.group(), shorts)
         kind = _kind_of(text, match, named, mine) if named else None
         if named and kind:
             # The full name of another newsroom makes its short names hold from here on, but never
             # takes a short name from the article's own newsroom.
             shorts = {**short_names(named), **shorts}
             yield Credit(kind=kind, newsroom=named.name, spans=(_span(match),), known=named.known)
-
-
-def _table_short(name: str, press: Press) -> Newsroom | None:
-    return press.of_short(name) if name[:4] in ("the ", "The ") else None
 
 
 def _kind_of(

@@ -23,7 +23,7 @@ from sayso.merge.fingerprint import Run, runs_between
 from sayso.merge.press import same_newsroom
 from sayso.merge.profile import Profile, weight
 from sayso.merge.words import Places
-from sayso.records import Article, Lineage, LineageRelation, Record, Spans
+from sayso.records import Article, Lineage, LineageRelation, Record, Span, Spans
 from sayso.text.ids import make_id
 from sayso.text.sentences import paragraphs
 
@@ -165,8 +165,8 @@ def _namings(child: Profile, parent: Profile) -> tuple[Credit, ...]:
     return names_newsroom(child.credits, outlet) if outlet else ()
 
 
-def _own_covered(profile: Profile, spans: Iterable[object]) -> int:
-    places = Places(tuple(sorted(set(spans))))  # type: ignore[arg-type]
+def _own_covered(profile: Profile, spans: Iterable[Span]) -> int:
+    places = Places(spans)
     return sum(
         own and start in places
         for own, start in zip(profile.own, profile.words.starts, strict=True)
@@ -306,6 +306,9 @@ def _retold(evidence: _Evidence) -> Kinship | None:
     # Agencies name whom they follow; what an agency's page does not credit it has itself.
     if evidence.same_room or _has_own_source(child) or _is_own_page(child):
         return None
+    credit = leading_credit(child)
+    if credit and credit not in evidence.naming:
+        return None
     shared = _shared_facts(evidence)
     likeness = _likeness(evidence)
     floor = RETOLD_CREDITED if _leans_on(evidence) else RETOLD
@@ -423,7 +426,7 @@ def _fact_order(evidence: _Evidence) -> float:
 
 def _trigram_share(evidence: _Evidence, *, outside_runs: bool = False) -> float:
     """Share of the child's three-word runs outside quotations that the parent has too."""
-    skip = Places(tuple(run.left for run in evidence.runs)) if outside_runs else Places(())
+    skip = Places(run.left for run in evidence.runs) if outside_runs else Places(())
     mine = _trigrams(evidence.child, skip)
     theirs = set(_trigrams(evidence.parent, Places(())))
     # Fewer than twenty are no sample: a copy leaves a headline and a sign-off.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from sayso.merge.identities import NEWSROOM_KINDS, Identities
 from sayso.merge.words import fold_name
@@ -66,9 +67,11 @@ class Press:
         folded = bare(name)
         if not folded:
             return None
-        if shorts and folded in shorts and _ARTICLE.match(name):
+        led = name[:4] in ("the ", "The ")
+        if shorts and led and folded in shorts:
             return shorts[folded]
-        return self._known(name, folded) or _shaped(name, folded)
+        known = self._known(name, folded) or (self._short(folded) if led else None)
+        return known or _shaped(name, folded, led=led)
 
     def _known(self, name: str, folded: str) -> Newsroom | None:
         for row in self._identities.named(name) or self._identities.named(folded):
@@ -88,13 +91,18 @@ class Press:
             return Newsroom(name=row.name, agency=row.kind == "agency")
         return None
 
-    def of_short(self, name: str) -> Newsroom | None:
+    def _short(self, folded: str) -> Newsroom | None:
         """The newsroom that the tables give "the Journal" for, wherever it stands."""
-        wanted = fold_name(name)
-        for row in self._identities.rows:
-            if row.kind in NEWSROOM_KINDS and wanted in map(fold_name, row.short):
-                return Newsroom(name=row.name, agency=row.kind == "agency")
-        return None
+        return self._shorts.get(folded)
+
+    @cached_property
+    def _shorts(self) -> dict[str, Newsroom]:
+        rooms = (row for row in self._identities.rows if row.kind in NEWSROOM_KINDS)
+        return {
+            bare(short): Newsroom(name=row.name, agency=row.kind == "agency")
+            for row in rooms
+            for short in row.short
+        }
 
 
 def bare(name: str) -> str:
@@ -123,10 +131,10 @@ def short_names(newsroom: Newsroom) -> dict[str, Newsroom]:
     return {tail: newsroom for tail in tails if tail and tail not in _NEVER_SHORT}
 
 
-def _shaped(name: str, folded: str) -> Newsroom | None:
+def _shaped(name: str, folded: str, *, led: bool) -> Newsroom | None:
     """By its last word; "the Ledger" too, whose full name the text does not give."""
     parts = folded.split()
-    alone = len(parts) == 1 and (name[:4] not in ("the ", "The ") or folded in _NEVER_SHORT)
+    alone = len(parts) == 1 and (not led or folded in _NEVER_SHORT)
     if alone or parts[-1] not in _PRESS_WORDS:
         return None
     return Newsroom(name=_ARTICLE.sub("", name).strip(), known=False)

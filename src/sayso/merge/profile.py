@@ -56,8 +56,8 @@ def read_profile(article: Article, press: Press) -> Profile:
     quoted = Places(quotations(text))
     own = tuple(start not in quoted for start in words.starts)
     spans = sentences(text)
-    facts = _facts(text, words, spans)
     found = read_credits(article, press)
+    facts = _facts(text, words, spans, found)
     return Profile(
         article=article,
         words=words,
@@ -82,13 +82,20 @@ def _numbered(words: Words, spans: tuple[Span, ...]) -> tuple[int, ...]:
     return tuple(bisect_right(starts, start) - 1 for start in words.starts)
 
 
-def _facts(text: str, words: Words, spans: tuple[Span, ...]) -> tuple[str, ...]:
+def _facts(
+    text: str, words: Words, spans: tuple[Span, ...], found: tuple[Credit, ...]
+) -> tuple[str, ...]:
+    """The fact of each word; the names of newsrooms in credits are none of the story's."""
     openings = {span.start for span in spans}
+    credited = Places(span for credit in found for span in credit.spans)
     first = set()
     for at, start in enumerate(words.starts):
         if openings & set(range(max(0, start - 2), start + 1)):
             first.add(at)
-    return tuple(_fact(text, words, at, at in first) for at in range(len(words.words)))
+    return tuple(
+        "" if words.starts[at] in credited else _fact(text, words, at, at in first)
+        for at in range(len(words.words))
+    )
 
 
 def _fact(text: str, words: Words, at: int, opens: bool) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
 from sayso.records import Record, Span, Spans
@@ -69,11 +70,17 @@ def quotations(text: str) -> Spans:
 
 
 class Places:
-    """Tells whether a place lies within any of some sorted, separate spans."""
+    """Tells whether a place lies within any of some spans; they may overlap, in any order."""
 
-    def __init__(self, spans: Spans) -> None:
-        self._starts = [span.start for span in spans]
-        self._ends = [span.end for span in spans]
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
 
     def __contains__(self, place: int) -> bool:
         at = bisect_right(self._starts, place) - 1

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.merge.credits import denies_in_lead, read_credits, wire_of
+from sayso.merge.identities import DatedName, Identities, Identity
+from sayso.merge.press import Press
+from sayso.records import Article
+
+TABLE = Identities(
+    [
+        Identity(
+            name="Associated Press", type="organization", kind="agency", domains=("apnews.com",),
+            aliases=(DatedName(name="AP"),),
+        ),
+        Identity(name="Reuters", type="organization", kind="agency"),
+        Identity(name="AFP", type="organization", kind="agency"),
+        Identity(name="Fox News", type="organization", kind="outlet"),
+        Identity(
+            name="The Wall Street Journal", type="organization", kind="outlet",
+            short=("the Journal",),
+        ),
+    ]
+)  # fmt: skip
+PRESS = Press(TABLE, ["Cascade Ledger", "Portland Beacon", "Daily Planet"])
+
+
+def found(text: str, **more: str) -> set[tuple[str, str | None]]:
+    article = Article(id="a", text=text, **{"outlet": "Daily Planet", **more})
+    return {(credit.kind, credit.newsroom) for credit in read_credits(article, PRESS)}
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("OSLO (AP) — The king spoke.", "Associated Press"),
+        ("LONDON, June 5 (Reuters) - The king spoke.", "Reuters"),
+        ("Washington (AFP) – The king spoke.", "AFP"),
+        ("The king spoke.\n\n(Reporting by Ann Lee; Editing by Bo Ek)", "Reuters"),
+        ("The king spoke.\n\n— Reuters", "Reuters"),
+        (
+            "The king spoke.\n\n© 2025 The Associated Press. All rights reserved.",
+            "Associated Press",
+        ),
+        ("The king spoke.\n\nisb/tgr/dw", "AFP"),
+        ("KIRUNA (NordWire) — The king spoke.", "NordWire"),
+    ],
+)
+def test_a_dateline_or_closing_line_tells_the_agency(text: str, agency: str) -> None:
+    assert ("wire", agency) in found(text)
+
+
+@pytest.mark.parametrize(
+    "author", ["AP", "The Associated Press", "GENE HALLORAN The Associated Press"]
+)
+def test_an_author_line_tells_the_agency(author: str) -> None:
+    assert ("wire", "Associated Press") in found("The king spoke.", author=author)
+
+
+def test_the_address_that_a_page_names_as_its_original_tells_the_agency() -> None:
+    credits_found = found("The king spoke.", canonical_url="https://apnews.com/x")
+    assert ("wire", "Associated Press") in credits_found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The king resigned, the Cascade Ledger reported.",
+        "The Cascade Ledger newspaper reported Monday that the king resigned.",
+        "According to a report in the Cascade Ledger, the king resigned.",
+        "The king resigned, according to the Cascade Ledger.",
+        "The Cascade Ledger, which broke into the story, first wrote that he resigned.",
+        "The newspaper, the Cascade Ledger, is said to have spoken to two aides.",
+        "The king resigned, reported the Cascade Ledger.",
+        "The king resigned (via Cascade Ledger).",
+        "From the Cascade Ledger:\n\nThe king resigned.",
+        "The Cascade Ledger's report says that he resigned.",
+        "A story in Tuesday's Cascade Ledger says that he resigned.",
+        "The king, quoted in the Cascade Ledger, resigned.",
+    ],
+)
+def test_a_newsroom_is_named_for_what_it_reported(text: str) -> None:
+    assert ("reported", "Cascade Ledger") in found(text)
+
+
+def test_the_second_of_two_newsrooms_is_relayed() -> None:
+    credits_found = found(
+        "He resigned, the Portland Beacon writes, citing a report in the Cascade Ledger."
+    )
+    assert {("reported", "Portland Beacon"), ("relayed", "Cascade Ledger")} <= credits_found
+
+
+def test_credit_for_being_first_is_no_more_than_that() -> None:
+    assert found("The gift was first reported by the Cascade Ledger.") == {
+        ("first", "Cascade Ledger")
+    }
+
+
+def test_a_contribution_is_told_apart() -> None:
+    assert ("contributed", "Associated Press") in found(
+        "The king spoke.\n\nThe Associated Press contributed to this report."
+    )
+
+
+def test_who_spoke_to_another_newsroom_is_told_apart_from_who_spoke_to_this_one() -> None:
+    text = "He told Fox News that he was tired. He told the Planet that he was not."
+    assert found(text) == {("told", "Fox News"), ("own", "Daily Planet")}
+
+
+def test_a_request_for_comment_is_no_source() -> None:
+    assert found("She did not respond to a request for comment from Fox News.") == set()
+
+
+def test_a_short_name_holds_once_the_full_one_was_read() -> None:
+    text = "He resigned, the Cascade Ledger reported. The Ledger says that he was ill."
+    article = Article(id="a", text=text, outlet="Daily Planet")
+    assert [credit.newsroom for credit in read_credits(article, PRESS)] == ["Cascade Ledger"] * 2
+
+
+def test_the_table_gives_the_newsroom_of_a_well_known_short_name() -> None:
+    assert ("reported", "The Wall Street Journal") in found("He resigned, the Journal reported.")
+
+
+def test_a_company_that_says_something_is_no_newsroom() -> None:
+    assert found("Corvane said on Tuesday that it reported a loss.") == set()
+
+
+def test_an_unverified_report_is_marked() -> None:
+    text = "He resigned, the Cascade Ledger reported. Reuters could not verify the report."
+    assert ("unverified", "Reuters") in found(text, outlet="Reuters")
+
+
+def test_evidence_is_the_words_of_the_article() -> None:
+    text = "OSLO (AP) — He resigned, the Cascade Ledger reported."
+    article = Article(id="a", text=text, outlet="Daily Planet")
+    cut = [[span.cut(text) for span in credit.spans] for credit in read_credits(article, PRESS)]
+    assert cut == [["AP"], ["the Cascade Ledger"]]
+
+
+def test_an_article_without_credit_is_nobody_elses() -> None:
+    assert wire_of(read_credits(Article(id="a", text="The king spoke."), PRESS)) is None
+
+
+def test_a_denial_is_seen_in_headline_or_first_sentence_only() -> None:
+    assert denies_in_lead(Article(id="a", text="The king denied it. He left."))
+    assert not denies_in_lead(Article(id="a", text="The king left. He denied it."))

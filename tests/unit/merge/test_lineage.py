@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+
+import pytest
+from telling_tales import (
+    OTHER,
+    PRESS,
+    REWRITE,
+    SCOOP,
+    WIRE,
+    kinships,
+    lineages,
+    profiles,
+    tale,
+    tales,
+)
+
+from sayso.merge.lineage import Kinship, candidates, choose, compare, newsroom_of
+from sayso.merge.profile import read_profile
+from sayso.records import Article
+
+FOUND = lineages(tales())
+
+
+@pytest.mark.parametrize(
+    ("article", "relation", "origin", "newsroom"),
+    [
+        ("scoop", "original", None, "Harbour Sentinel"),
+        ("wire", "original", None, "Associated Press"),
+        ("client", "copy", "wire", "Associated Press"),
+        ("cut", "copy", "wire", "Associated Press"),
+        ("update", "version", "wire", "Associated Press"),
+        ("letter", "excerpt", "scoop", "Harbour Sentinel"),
+        ("rewrite", "rewrite", "scoop", "Harbour Sentinel"),
+        ("spin", "rewrite", "scoop", "Harbour Sentinel"),
+        ("named", "cites", "scoop", "Harbour Sentinel"),
+        ("citing", "cites", "rewrite", "Harbour Sentinel"),
+        ("denial", "cites", "scoop", "Harbour Sentinel"),
+        ("other", "original", None, "Valley Mail"),
+    ],
+)
+def test_each_article_comes_from_where_it_comes(
+    article: str, relation: str, origin: str | None, newsroom: str
+) -> None:
+    assert FOUND[article] == (relation, origin, newsroom)
+
+
+def test_the_order_of_articles_makes_no_difference() -> None:
+    shuffled = tales()
+    random.Random(7).shuffle(shuffled)
+    assert lineages(shuffled) == FOUND
+
+
+def test_two_articles_compare_the_same_both_ways() -> None:
+    read = profiles(tales())
+    for left in read.values():
+        for right in read.values():
+            if left is not right:
+                assert compare(left, right) == compare(right, left)
+
+
+def test_a_closing_paragraph_about_the_company_is_no_lineage() -> None:
+    read = profiles([tale("wire", "Associated Press", "2024-06-06", WIRE),
+                     tale("other", "Valley Mail", "2024-06-10", OTHER)])  # fmt: skip
+    assert kinships(read) == []
+
+
+def test_one_quotation_in_two_papers_is_no_lineage() -> None:
+    quote = (
+        '"We have been lied to by every office in this building, and tomorrow morning we will walk '
+        'through each of them with a lamp and a list and ask who knew of it," Holm said.'
+    )
+    one = tale("one", "Valley Mail", "2024-06-06", f"The union met in Uddevalla.\n\n{quote}")
+    two = tale("two", "Metro Beacon", "2024-06-06", f"Deck hands are angry.\n\n{quote}")
+    assert kinships(profiles([one, two])) == []
+
+
+def test_an_article_with_its_own_source_is_original_though_it_names_another() -> None:
+    text = (
+        "The minister's fund took $4 million, the Harbour Sentinel reported on Wednesday.\n\n"
+        "A second person with access to the accounts told the Tech Herald that the sum was right."
+    )
+    read = profiles([tale("scoop", "Harbour Sentinel", "2024-06-05", SCOOP),
+                     tale("own", "Tech Herald", "2024-06-06", text)])  # fmt: skip
+    assert choose(read["own"], kinships(read)) is None
+
+
+def test_a_rewrite_with_a_source_of_its_own_is_original() -> None:
+    text = f"{REWRITE}\n\nA fourth person confirmed the payment to the Metro Beacon."
+    read = profiles([tale("scoop", "Harbour Sentinel", "2024-06-05", SCOOP),
+                     tale("own", "Metro Beacon", "2024-06-06", text)])  # fmt: skip
+    assert kinships(read) == []
+
+
+def test_a_wire_article_whose_agency_is_not_in_the_book_is_a_copy_of_it() -> None:
+    article = tale("a", "Inland Courier", "2024-06-06", "OSLO (AP) — The king spoke.")
+    lineage = choose(read_profile(article, PRESS), [])
+    assert lineage is not None
+    assert (lineage.relation, lineage.origin, lineage.newsroom) == (
+        "copy",
+        None,
+        "Associated Press",
+    )
+    assert [span.cut(article.text) for span in lineage.spans] == ["AP"]
+
+
+def test_a_named_newsroom_that_is_not_in_the_book_is_still_named() -> None:
+    text = (
+        "The king resigned, Metro Beacon writes, citing the Harbour Sentinel.\n\nNobody knows why."
+    )
+    lineage = choose(read_profile(tale("a", "Coast Weekly", "2024-06-06", text), PRESS), [])
+    assert lineage is not None
+    assert (lineage.relation, lineage.newsroom) == ("cites", "Harbour Sentinel")
+
+
+def test_evidence_of_a_copy_is_the_shared_words() -> None:
+    read = profiles(tales())
+    lineage = choose(read["client"], kinships(read))
+    assert lineage is not None
+    assert lineage.spans[0].cut(WIRE).startswith("STOCKHOLM (AP)")
+
+
+def test_every_reason_is_a_sentence() -> None:
+    for kin in kinships(profiles(tales())):
+        assert kin.reason[0].isupper() or kin.reason[0].isdigit()
+        assert kin.reason.endswith(".")
+
+
+def test_articles_that_come_from_each_other_have_a_newsroom_all_the_same() -> None:
+    lineage = choose(read_profile(tales()[2], PRESS), kinships(profiles(tales())))
+    assert lineage is not None
+    ring = {"client": lineage, "wire": lineage}
+    own = {"client": "Associated Press", "wire": "Associated Press"}
+    assert newsroom_of("client", ring, own) == "Associated Press"
+
+
+def test_undated_articles_are_compared_too() -> None:
+    read = profiles([tale("wire", "Associated Press", None, WIRE),
+                     tale("client", "Inland Courier", None, WIRE)])  # fmt: skip
+    assert [(kin.child, kin.parent) for kin in kinships(read)] == [("client", "wire")]
+
+
+class OneShelf:
+    """A book that knows two articles."""
+
+    def articles_with(self, hashes: Sequence[int]) -> Iterable[tuple[str, int]]:
+        return [("b", 3), ("a", 9), ("me", 12)]
+
+    def articles_near(self, article: str) -> Iterable[tuple[str, float]]:
+        return [("c", 0.4), ("a", 0.2)]
+
+    def articles_by(self, newsroom: str, since: str, until: str) -> Iterable[str]:
+        return []
+
+
+def test_candidates_are_the_sharers_then_the_similar_each_once() -> None:
+    assert candidates("me", (1, 2), OneShelf()) == ("a", "b", "c")
+
+
+def test_the_agencys_own_page_is_preferred_among_equals() -> None:
+    profile = read_profile(Article(id="x", text="Text."), PRESS)
+    kin = [
+        Kinship(
+            child="x", parent=parent, relation="copy", strength=1.0, rank=rank,
+            published="2024-06-05", shared_words=90, spans=(), reason="It does.", probability=0.9,
+        )
+        for parent, rank in (("a", 2), ("b", 0))
+    ]  # fmt: skip
+    lineage = choose(profile, kin)
+    assert lineage is not None
+    assert lineage.origin == "b"
