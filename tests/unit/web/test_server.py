@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import webbrowser
+from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
+from sayso.book.connection import open_connection
 from sayso.errors import ConfigError
 from sayso.web import server
 
@@ -58,3 +64,24 @@ def test_no_browser_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(webbrowser, "get", none)
     server.show("http://127.0.0.1:1/")
+
+
+def test_ctrl_c_ends_it_cleanly(tmp_path: Path) -> None:
+    path = tmp_path / "a.book"
+    open_connection(path, create=True).close()
+    code = (
+        "import sys; from pathlib import Path; from sayso.book.connection import open_connection\n"
+        "from sayso.web import make_app, serve\n"
+        "app = make_app(lambda: open_connection(Path(sys.argv[1])), scores={}, title='a')\n"
+        "serve(app, port=0, open_browser=False)"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert running.stdout is not None
+    address = running.stdout.readline().decode().split()[5]
+    with urlopen(address) as answer:
+        assert answer.status == 200
+    running.send_signal(signal.SIGINT)
+    rest, _ = running.communicate(timeout=10)
+    assert (running.returncode, rest) == (0, b"")
