@@ -29,7 +29,7 @@ MAX_MARKS = 500_000
 """Of `<` in the source, counted before a tree is made of it, which takes some 400 bytes for each;
 258 real pages have up to 5,852."""
 MAX_CHARACTERS = 4_000_000
-"""Tags and text, without scripts, styles and pictures: some 10 s at worst."""
+"""Tags and text, without scripts, styles and pictures: 10 s of one core at worst."""
 MAX_LINK_SHARE = 0.5
 """Of an article's characters that are texts of links; above it is a page of headlines."""
 _MIN_LINK = 15
@@ -42,6 +42,9 @@ MIN_BODY_RATIO = 1.5
 of 33 real pages with one, it holds where the page's text was cut (2.2) and on no other (1.35)."""
 _MAX_ATTRIBUTE = 5000
 """Longer attributes are pictures or program state, and are dropped."""
+
+_BOXES = "//*[self::div or self::section][@class][count(p[string-length() > 80]) > 1]"
+"""Boxes with two paragraphs or more of at least a line."""
 
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DATE_SETTINGS: dict[str, Any] = {
@@ -70,6 +73,7 @@ def read_page(path: Path) -> Article:
     _check_size(tree)
     links = _links(tree)
     told = _told(tree, hints)
+    _join_chunks(tree)
     text = _text(tree, hints.body)
     if replaced and "\ufffd" in text:
         raise Unreadable(
@@ -152,6 +156,20 @@ def _told(tree: HtmlElement, hints: Hints) -> Told:
         source_tag=hints.source_tag,
         language=hints.language,
     )
+
+
+def _join_chunks(tree: HtmlElement) -> None:
+    """Move the paragraphs of an article that is laid out in chunks into its first chunk.
+
+    Magazines put advertisements between equal boxes of paragraphs, and the extractor would take
+    one box for the article. Boxes are joined if tag, class and depth are the same.
+    """
+    first: dict[tuple[str, str, int], HtmlElement] = {}
+    for box in tree.xpath(_BOXES):
+        key = (box.tag, box.get("class"), sum(1 for _ in box.iterancestors()))
+        start = first.setdefault(key, box)
+        if start is not box:
+            start.extend(list(box))
 
 
 def _text(tree: HtmlElement, body: str | None) -> str:

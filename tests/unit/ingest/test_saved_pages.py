@@ -90,6 +90,15 @@ def test_day_in_the_running_text_dates_no_page(tmp_path: Path) -> None:
     assert article_of(tmp_path, page(body=body)).published is None
 
 
+def test_chunks_between_advertisements_are_one_article(tmp_path: Path) -> None:
+    days = ("Monday", "Tuesday", "Wednesday")
+    boxes = (f"<div class='chunk'>{BODY.replace('Friday', day)}</div>" for day in days)
+    chunks = "".join(f"<div>{box}</div><aside>Subscribe!</aside>" for box in boxes)
+    text = article_of(tmp_path, page(body=chunks)).text
+    assert all(day in text for day in days)
+    assert "Subscribe" not in text
+
+
 def test_address_noted_by_the_browser_is_used(tmp_path: Path) -> None:
     note = b"<!-- saved from url=(0028)https://ledger.example/seen/ -->\n"
     assert article_of(tmp_path, note + page()).url == "https://ledger.example/seen/"
