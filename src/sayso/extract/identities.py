@@ -9,6 +9,7 @@ from typing import Literal
 
 from sayso.extract.found import FoundMention
 from sayso.extract.words import (
+    DEMONYMS,
     FEMALE,
     FEMALE_TITLES,
     LEGAL_FORMS,
@@ -17,6 +18,7 @@ from sayso.extract.words import (
     NICKNAMES,
     ORGANISATION_WORDS,
     OUTLET_WORDS,
+    PLACES,
     SUFFIXES,
 )
 from sayso.records import EntityType
@@ -27,6 +29,10 @@ Key = tuple[str, ...]
 
 _SMALL = word_set("of the for and & de la in on")
 # A name standing alone may be short for a longer one of these ("the Journal", "the Department").
+_HOUSE_WORDS = LEGAL_FORMS | word_set(
+    "news mobil analytica pharma airlines motors entertainment pictures studios international"
+)
+"""`CBS` for CBS News, `Exxon` for Exxon Mobil: the name without what the house deals in."""
 _SHORT_HEADS = OUTLET_WORDS | word_set(
     "university department committee court commission council ministry agency foundation bureau "
     "institute association union society academy bank league"
@@ -145,7 +151,7 @@ def _candidates(key: Key, identities: list[Identity], named: list[FoundMention])
         first = [one for one in identities if _is_first_name(key, one, sure=sure)]
         if len(first) == 1:
             return first
-    if kind != "person" or not trusted:
+    if kind not in ("person", "place") or not trusted:
         longer = [one for one in identities if _is_short_form(key, one)]
         return longer if len(longer) == 1 else []
     return []
@@ -217,6 +223,8 @@ def _shortens(key: Key, full: Key) -> bool:
             return len(full) > 1
     if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS:
         return True
+    if len(key) == 1 and full[0] == key[0] and full[-1] in _HOUSE_WORDS:
+        return key[0] not in PLACES | DEMONYMS
     if full[: len(key) + 1] == (*key, "of") and key[-1] in _SHORT_HEADS | {"house", "senate"}:
         return True
     return full[-len(key) :] == key and key[-1] in _SHORT_HEADS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sayso.extract.amounts import read_amounts
 from sayso.extract.chains import build_chains
@@ -14,7 +15,7 @@ from sayso.extract.resolve import Resolver
 from sayso.extract.statements import find_statements
 from sayso.extract.times import read_times
 from sayso.extract.voices import counts_as_unnamed, form_of, is_denial, is_hedged, number_of
-from sayso.extract.words import BODIES, DOCUMENTS, SPEAKERS
+from sayso.extract.words import ACTING, BODIES, DOCUMENTS, PREPOSITIONS, RELATIVE, SPEAKERS, TITLES
 from sayso.records import (
     Article,
     Extraction,
@@ -28,6 +29,7 @@ from sayso.records import (
 )
 from sayso.text.ids import make_id
 from sayso.text.layout import Layout, lay_out
+from sayso.text.tokens import Token
 
 # A source or participant that no mention covers becomes one of its own, this sure.
 ARGUMENT_SURE = 0.6
@@ -89,19 +91,26 @@ def _with_arguments(
         wanted.extend((*event.initiators, *event.recipients))
     added: dict[tuple[int, int], FoundMention] = {}
     ends = {end for _, end in known}
+    names = [mention.span for mention in mentions if mention.form == "name"]
     for span in wanted:
         snapped = _phrase(layout, span)
-        if snapped is None or (snapped.start, snapped.end) in known or snapped.end in ends:
+        if snapped is None or (snapped.start, snapped.end) in known:
             continue
-        if any(snapped.contains(m.span) and m.form == "name" for m in _inside(mentions, snapped)):
-            continue
-        added[(snapped.start, snapped.end)] = _as_mention(layout, snapped)
+        last = _head_of(layout, snapped)
+        belongs = last.lower in ACTING and any(snapped.overlaps(name) for name in names)
+        if last.end not in ends and not belongs:
+            added[(snapped.start, snapped.end)] = _as_mention(layout, snapped)
     merged = [*mentions, *added.values()]
     return tuple(sorted(merged, key=lambda one: (one.span.start, -one.span.end)))
 
 
-def _inside(mentions: Sequence[FoundMention], span: Span) -> list[FoundMention]:
-    return [one for one in mentions if span.start <= one.span.start < span.end]
+def _head_of(layout: Layout, span: Span) -> Token:
+    """The word before the first preposition or relative, else the last one."""
+    tokens = layout.tokens_in(span)
+    for before, token in pairwise(tokens):
+        if token.lower in PREPOSITIONS | RELATIVE:
+            return before
+    return tokens[-1]
 
 
 def _phrase(layout: Layout, span: Span) -> Span | None:
@@ -122,7 +131,7 @@ def _as_mention(layout: Layout, span: Span) -> FoundMention:
     tokens = layout.tokens_in(span)
     words = [token.text for token in tokens]
     named = all(word[0].isupper() for word in words) and len(words) < 5
-    named = named and words[-1].lower() not in SPEAKERS | DOCUMENTS | BODIES
+    named = named and words[-1].lower() not in SPEAKERS | DOCUMENTS | BODIES | TITLES
     unnamed = counts_as_unnamed(span.cut(layout.text))
     return FoundMention(
         span=span,

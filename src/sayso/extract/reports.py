@@ -49,7 +49,15 @@ _CLOSE = frozenset(["”", '"', "»", "’", "''", "'"])
 _ENDS = _CLOSE | frozenset(",?!")
 _SUBJECT_PRONOUNS = word_set("i he she it they we you who which")
 _OBJECTIVE = word_set("me him her it them us you reporters")
-_BREAKS = CONJUNCTIONS - {"and", "than"} | frozenset(',;:—–("“”')
+_BREAKS = (CONJUNCTIONS - {"and", "than"}) | frozenset(",;:—–(") | _OPEN | _CLOSE | RELATIVE
+_GROUP = AUXILIARIES | ADVERBS | NEGATIONS
+_ALL_CUES = _CUES | DENYING
+_SPOKEN = SAYING | ASKING
+_HEADS = SPEAKERS | DOCUMENTS | BODIES
+_HELPERS = AUXILIARIES | ADVERBS
+_NEW_SUBJECT = DETERMINERS | _SUBJECT_PRONOUNS
+_NEGATABLE = DENYING | DISMISSING | THINKING
+_DENIALS = DENYING | DISMISSING
 _GROUP_TAIL = word_set("familiar close briefed involved with to on by for of in at from the")
 _SHOWN = word_set("released published seen obtained reviewed leaked filed conducted issued")
 # Longest phrase that names a speaker, in words: "a senior administration official who ..." fits.
@@ -131,7 +139,7 @@ class Reports:
     def _closing(self, place: int, clause: _Clause) -> FoundStatement | None:
         """`..., he said` and `..., writes the Journal`: the speaker comes last."""
         low = self._tokens[place].lower
-        if low not in SAYING | ASKING:
+        if low not in _SPOKEN:
             return None
         first = self._group_start(place, clause)
         if first is None:
@@ -168,7 +176,7 @@ class Reports:
         low = self._tokens[place].lower
         if low == "according" and self._low(place + 1) == "to" and place + 2 < clause.stop:
             return self._according(place, clause)
-        if low in _CUES | DENYING or (low in DISMISSING and self._dismisses_claim(place)):
+        if low in _ALL_CUES or (low in DISMISSING and self._dismisses_claim(place)):
             return self._verb(place, clause)
         if low in CLAIM_NOUNS and self._low(place + 1) == "that":
             return self._noun(place, clause)
@@ -206,13 +214,13 @@ class Reports:
     def _group_start(self, place: int, clause: _Clause) -> int | None:
         """Where the verb group begins; None if the verb is an infinitive or denied."""
         first = place
-        while first > clause.start and self._low(first - 1) in AUXILIARIES | ADVERBS | NEGATIONS:
+        while first > clause.start and self._low(first - 1) in _GROUP:
             first -= 1
         if first > clause.start and self._low(first - 1) == "to":
             return None
         group = self._lows(first, place)
         denied = any(word in NEGATIONS or word.endswith("n't") for word in group)
-        if denied and self._low(place) not in DENYING | DISMISSING | THINKING:
+        if denied and self._low(place) not in _NEGATABLE:
             return None
         return None if {"would", "could", "should", "might", "may", "can"} & set(group) else first
 
@@ -226,7 +234,7 @@ class Reports:
         mention = self._ends.get(subject.end)
         named = mention is not None and mention.form == "name"
         follows = self._low(place + 1)
-        if follows in DETERMINERS | _SUBJECT_PRONOUNS and before not in DETERMINERS | {"'s"}:
+        if follows in _NEW_SUBJECT and before not in DETERMINERS | {"'s"}:
             return False
         said = follows in ("that", ":", ",") or follows in _OPEN
         return not (named or said) or before == "'s" or before in DETERMINERS | PREPOSITIONS
@@ -269,7 +277,7 @@ class Reports:
         mention = self._ends.get(token.end)
         if mention is not None and mention.span.start >= self._tokens[clause.start].start:
             return self._grown(mention.span, clause)
-        if token.lower in SPEAKERS | DOCUMENTS | BODIES:
+        if token.lower in _HEADS:
             return self._chunk(last, clause)
         return self._behind_preposition(last, clause) or self._determined(last, clause)
 
@@ -286,7 +294,7 @@ class Reports:
         """`it shows`, `you know`, `I think`: no report of anybody's words."""
         low = self._low(last)
         at = last + 1
-        while self._low(at) in AUXILIARIES | ADVERBS:
+        while self._low(at) in _HELPERS:
             at += 1
         verb = self._low(at)
         if low == "it":
@@ -322,9 +330,7 @@ class Reports:
     def _chunk(self, last: int, clause: _Clause) -> Span | None:
         """Words back to a comma, a conjunction, a quote or the start of the clause."""
         at = last
-        while (
-            at >= clause.start and last - at < _LONGEST and self._low(at) not in _BREAKS | RELATIVE
-        ):
+        while at >= clause.start and last - at < _LONGEST and self._low(at) not in _BREAKS:
             if self._low(at) in AUXILIARIES | SAYING and self._low(at) not in ALSO_NOUNS:
                 break
             at -= 1
@@ -355,7 +361,7 @@ class Reports:
         enough = len(words) > 1 and (marked or plainly or self._clause_like(start, stop, weak=weak))
         if (
             not enough
-            and not (words and self._low(place) in DENYING | DISMISSING)
+            and not (words and self._low(place) in _DENIALS)
             and not (pointing and not weak and self._low(place) not in TELLING)
         ):
             return None
@@ -382,14 +388,18 @@ class Reports:
         if at >= clause.stop:
             return at
         mention = self._starts.get(self._tokens[at].start)
-        if self._low(at) in _OBJECTIVE:
+        if self._low(at) in _OBJECTIVE and not (
+            self._low(at) == "her" and self._low(at + 2) in _SUBJECT_PRONOUNS | {"that"}
+        ):
+            return at + 1
+        if self._low(at + 1) == "that" and self._tokens[at].text.isalpha():
             return at + 1
         if mention is not None and self._low(at) not in _SUBJECT_PRONOUNS:
             return self._layout.token_range(mention.span).stop
         if self._low(at) in DETERMINERS:
             while (
                 at < clause.stop
-                and self._low(at) not in {"that", ","} | PREPOSITIONS
+                and self._low(at) not in {"that", ","} | PREPOSITIONS | _SUBJECT_PRONOUNS
                 and self._tokens[at].text not in _OPEN
             ):
                 at += 1
@@ -451,7 +461,7 @@ class Reports:
             )
         if low == "to":
             return not weak
-        opens = self._tokens[start].start in self._starts or low in DETERMINERS | _SUBJECT_PRONOUNS
+        opens = self._tokens[start].start in self._starts or low in _NEW_SUBJECT
         opens = opens or low in ("how", "why", "what", "whether", "if", "there", "not")
         verbal = any(
             word in AUXILIARIES or word.endswith(("ed", "s", "ing")) or word in SAYING | THINKING
@@ -592,7 +602,7 @@ class Reports:
         """`reportedly`, `is said to`: somebody's word, nobody named; the content is the clause."""
         first = place
         if self._low(place) in HEDGING_PARTICIPLES:
-            while first > clause.start and self._low(first - 1) in AUXILIARIES | ADVERBS:
+            while first > clause.start and self._low(first - 1) in _HELPERS:
                 first -= 1
             if not {"is", "are", "was", "were", "be", "been", "being"} & set(
                 self._lows(first, place)

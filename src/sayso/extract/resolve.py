@@ -11,22 +11,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.extract.chains import Chains
-from sayso.extract.words import DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVE
+from sayso.extract.words import (
+    ACTING,
+    DETERMINERS,
+    PEOPLE,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVE,
+    SPEAKING_FOR,
+)
 from sayso.records import Chain, Mention, Span
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
 
-_ACTING = word_set(
-    """executive executives official officials spokesman spokeswoman spokesperson spokespeople
-    spokespersons representative representatives lawyer lawyers attorney attorneys employee
-    employees staff staffer staffers aide aides adviser advisers advisor advisors leadership
-    management board team campaign administration government office department division unit
-    regulators prosecutors negotiators diplomats forces troops army military officers police
-    agents investigators allies company firm leaders statement lawsuit complaint report letter
-    memo filing policy website account accounts fund foundation pac page post posts app service
-    platform video ad ads advertising plan proposal bill offer remarks comments"""
-)
 _CUT = (PREPOSITIONS | RELATIVE | word_set("along including familiar close whose near")) - {"of"}
+_POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 _FOR_BODY = word_set("for of at from with")
 
 
@@ -126,20 +125,12 @@ class Resolver:
             at = mention.spans[0]
             rest = text[at.end : at.end + 2].replace("’", "'")
             owns = rest.startswith("'s") or (rest[:1] == "'" and text[at.end - 1] == "s")
-            owns = owns or mention.text.lower() in (
-                "his",
-                "her",
-                "its",
-                "their",
-                "my",
-                "our",
-                "your",
-            )
+            owns = owns or mention.text.lower() in _POSSESSIVES
             if owns and at.start - core.start <= 4 and at.end < core.end - 2:
                 named_later = any(
                     other.form == "name" and other.spans[0].start > at.end for other in inner
                 )
-                kin = self._last_word(core) in _KIN
+                kin = self._last_word(core) in PEOPLE - ACTING
                 return None if named_later or kin else mention
         return None
 
@@ -148,7 +139,7 @@ class Resolver:
         if any(m.form == "name" and self._chains[m.chain].type == "person" for m in inner):
             return None
         words = [token.lower for token in self._layout.tokens_in(core)]
-        if not words or (words[-1] not in _ACTING and not (set(words) & _SPEAKING)):
+        if not words or (words[-1] not in ACTING and not (set(words) & SPEAKING_FOR)):
             return None
         bodies = [m for m in inner if m.form == "name" and m.spans[0].end < core.end]
         if bodies:
@@ -161,7 +152,7 @@ class Resolver:
         if (
             after
             and after[0].lower in _FOR_BODY
-            and set(words) & (_SPEAKING | {"lawyer", "lawyers", "attorney", "attorneys"})
+            and set(words) & (SPEAKING_FOR | {"lawyer", "lawyers", "attorney", "attorneys"})
         ):
             later = self.mentions_in(Span(start=core.end, end=span.end))
             return next((m for m in later if m.form == "name" or self._known(m)), None)
@@ -173,7 +164,10 @@ class Resolver:
         return max(ending, key=lambda m: m.spans[0].end - m.spans[0].start, default=None)
 
     def _first_named(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
-        """The first name that the core phrase begins with."""
+        """The first name that the core phrase begins with, if what follows belongs to it."""
+        last = self._layout.tokens_in(core)[-1]
+        if self._exact(span) is not None or not (last.is_title or last.lower in ACTING):
+            return None
         return next(
             (m for m in inner if m.form == "name" and m.spans[0].start - core.start <= 4), None
         )
@@ -181,14 +175,3 @@ class Resolver:
     def _last_word(self, span: Span) -> str:
         tokens = self._layout.tokens_in(span)
         return tokens[-1].lower if tokens else ""
-
-
-_KIN = word_set(
-    """wife husband son daughter father mother brother sister family children parents uncle aunt
-    son-in-law friend friends critics opponent opponents rival rivals supporters victims accuser
-    accusers predecessor successor neighbor boss doctor mentor"""
-)
-_SPEAKING = word_set(
-    """spokesman spokeswoman spokesperson spokespeople spokespersons representative
-    representatives"""
-)

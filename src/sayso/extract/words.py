@@ -213,3 +213,38 @@ BODIES = word_set(
     ministry police administration office board institute association court judge jury regulator
     watchdog"""
 )
+KIN = word_set(
+    """wife husband son daughter father mother brother sister family children parents uncle aunt
+    son-in-law daughter-in-law friend friends critics opponent opponents rival rivals supporters
+    victims accuser accusers predecessor successor neighbor boss doctor mentor girlfriend boyfriend
+    fiancee widow cousin nephew niece grandson"""
+)
+PEOPLE = (
+    SPEAKERS
+    | KIN
+    | word_set(
+        """soldiers voters users customers activists protesters demonstrators students teachers
+        immigrants migrants refugees fans followers backers donors hackers surrogates colleagues
+        peers candidates hopefuls contenders nominees governors mayors ministers lawmakers
+        conservatives liberals progressives moderates evangelicals christians muslims jews nurses
+        doctors drivers pilots farmers miners actors artists musicians players athletes
+        schools outlets newspapers stations magazines websites companies firms banks carriers
+        countries nations states cities"""
+    )
+)
+"""People and bodies that are somebody themselves, also beside a name (`Clinton's supporters`)."""
+ACTING = word_set(
+    """executive executives official officials spokesman spokeswoman spokesperson spokespeople
+    spokespersons representative representatives lawyer lawyers attorney attorneys employee
+    employees staff staffer staffers aide aides adviser advisers advisor advisors leadership
+    management board team campaign administration government office department division unit
+    regulators prosecutors negotiators diplomats forces troops army military officers police agents
+    investigators company firm statement lawsuit complaint report letter memo filing policy website
+    account accounts fund foundation pac page post posts app service platform video ad ads
+    advertising plan proposal bill offer remarks comments"""
+)
+"""People and things that act for, or belong to, the body or person named beside them."""
+SPEAKING_FOR = word_set(
+    """spokesman spokeswoman spokesperson spokespeople spokespersons representative
+    representatives"""
+)
