@@ -158,9 +158,10 @@ def _one_entity(full: Chain, short: Chain, identities: Identities, day: str | No
         return False
     if _same_name(full, short):
         return True
-    rows = {row.name for row in _rows(full, identities, day)}
-    if rows & {row.name for row in _rows(short, identities, day)}:
-        return True
+    ours = {row.name for row in _rows(full, identities, day)}
+    theirs = {row.name for row in _rows(short, identities, day)}
+    if ours and theirs:
+        return bool(ours & theirs)
     if _person(full):
         return _person_short(full.name, short.name)
     return _organisation_short(full.name, short.name)
@@ -179,7 +180,17 @@ def _person_short(full: str, short: str) -> bool:
     one, other = person_parts(full), person_parts(short)
     if one.suffix != other.suffix or one.family != other.family:
         return False
-    return not other.given or one.given[:1] == other.given[:1] or other.given[0] == one.given[0][:1]
+    return not one.given or not other.given or _given_fit(one.given, other.given)
+
+
+def _given_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """The first names are one, or one is the other's initial; so are further ones if both have
+    any: "Donald J." is "Donald", "George W." is not "George H. W."."""
+    first = one[0] == other[0] or (
+        min(len(one[0]), len(other[0])) == 1 and one[0][0] == other[0][0]
+    )
+    middle, others = [name[0] for name in one[1:]], [name[0] for name in other[1:]]
+    return first and (not middle or not others or middle == others)
 
 
 def _organisation_short(full: str, short: str) -> bool:

@@ -3,23 +3,25 @@
 A party is one entity or several ("the company and its chief"). The net score of a month adds the
 weights of its events, each once however many articles tell it; its strength may count newsrooms.
 A turning point is where the level of the monthly score changes for good: the best division of the
-months into stretches of one level each, by least squares with a penalty for every division
-(optimal partitioning; Jackson et al. 2005, IEEE Signal Processing Letters 12(2)). The well-kept
-library for it, ruptures, needs SciPy, ten times the size of this package.
+months into stretches of one level each, by least distances from the median with a penalty for
+every division (optimal partitioning; Jackson et al. 2005, IEEE Signal Processing Letters 12(2)).
+Distances and not their squares, so that one month's outburst is no turn. The well-kept library for
+it, ruptures, needs SciPy, ten times the size of this package.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heappop, heappush, heappushpop
 from itertools import pairwise
 from statistics import fmean, median
 
 from sayso.records import Record
 
-_PENALTY = 3.0
-"""Times the variance of a month and the logarithm of their number: the Schwarz criterion counts a
-level and a place for each division (2); one more because monthly scores have heavy tails."""
+_PENALTY = 1.5
+"""Times the noise of a month and the logarithm of their number: the Schwarz criterion for a level
+and a place asks 1; half again because few months have any event at all."""
 _LEAST_MONTHS = 2
 """A stretch has at least two months: one month's outburst is no turn."""
 
@@ -170,19 +172,19 @@ def _movers(
 def change_points(values: Sequence[float]) -> tuple[int, ...]:
     """Where the level of a series changes: indices at which a new stretch begins.
 
-    Exact, in time quadratic in the number of values (a hundred years of months: 0.5 s).
+    Exact, in time quadratic in the number of values (ten years of months: 20 ms).
     """
     if len(values) < 2 * _LEAST_MONTHS:
         return ()
     penalty = _PENALTY * _noise(values) * math.log(len(values))
-    costs = _Costs(values)
     best = [0.0] + [math.inf] * len(values)
     back = [0] * (len(values) + 1)
-    for end in range(_LEAST_MONTHS, len(values) + 1):
-        for start in (0, *range(_LEAST_MONTHS, end - _LEAST_MONTHS + 1)):
-            cost = best[start] + costs.of(start, end) + (penalty if start else 0.0)
-            if cost < best[end] - 1e-9:
-                best[end], back[end] = cost, start
+    for start in (0, *range(_LEAST_MONTHS, len(values) - _LEAST_MONTHS + 1)):
+        before = best[start] + (penalty if start else 0.0)
+        for length, cost in enumerate(_costs(values[start:]), start=1):
+            end = start + length
+            if length >= _LEAST_MONTHS and before + cost < best[end] - 1e-9:
+                best[end], back[end] = before + cost, start
     points, at = [], len(values)
     while at:
         at = back[at]
@@ -190,25 +192,28 @@ def change_points(values: Sequence[float]) -> tuple[int, ...]:
     return tuple(reversed(points[:-1]))
 
 
-class _Costs:
-    """Sum of squares about the mean of any stretch, from running sums."""
-
-    def __init__(self, values: Sequence[float]) -> None:
-        self._sums, self._squares = [0.0], [0.0]
-        for value in values:
-            self._sums.append(self._sums[-1] + value)
-            self._squares.append(self._squares[-1] + value * value)
-
-    def of(self, start: int, end: int) -> float:
-        total = self._sums[end] - self._sums[start]
-        return self._squares[end] - self._squares[start] - total * total / (end - start)
+def _costs(values: Iterable[float]) -> Iterator[float]:
+    """Of each beginning of a series, the sum of distances from its median."""
+    low: list[float] = []  # negated: its head is the largest of the lower half
+    high: list[float] = []
+    total_low = total_high = 0.0
+    for value in values:
+        moved = -heappushpop(low, -value)
+        total_low += value - moved
+        heappush(high, moved)
+        total_high += moved
+        if len(high) > len(low):
+            back = heappop(high)
+            heappush(low, -back)
+            total_high -= back
+            total_low += back
+        median_value = -low[0]
+        yield total_high - total_low + median_value * (len(low) - len(high))
 
 
 def _noise(values: Sequence[float]) -> float:
-    """The variance of a month about its level, from the differences of neighbours, which a change
-    of level hardly touches; never below 1, the weight of the mildest event."""
+    """The mean distance of a month from its level, from the differences of neighbours, which a
+    change of level hardly touches; never below 1, the weight of the mildest event."""
     steps = [abs(right - left) for left, right in pairwise(values)]
-    # 1.4826: a normal variable's deviation over its median absolute one; a difference has twice
-    # the variance of a value.
-    spread = 1.4826 * median(steps)
-    return max(1.0, spread * spread / 2)
+    # The median distance of two draws from a Laplace distribution is 1.68 times its scale.
+    return max(1.0, median(steps) / 1.68)

@@ -108,7 +108,10 @@ def _speaker(
     start = min(match.start(), principal.span.start)
     before = [one for one in people if one.span.end <= start]
     last = max(before, key=lambda one: one.span.end, default=None)
-    if last and re.fullmatch(r",? (?:(?:a|an|the) )?(?:[\w-]+ ){0,3}", text[last.span.end : start]):
+    if last and re.fullmatch(
+        r",? who (?:is|was) (?:an? |the )?|, (?:an? |the )?(?:[\w-]+ ){0,3}",
+        text[last.span.end : start],
+    ):
         return last
     return None
 

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from typing import Any
+
+from sayso.merge.counts import Attribution, Count, Origin, Voice, count_claim, count_event
+from sayso.merge.events import Telling
+from sayso.records import Lineage, Span
+
+
+def telling(name: str, **more: Any) -> Telling:
+    values: dict[str, Any] = {
+        "article": name,
+        "published": "2025-01-07",
+        "type": "donate",
+        "initiators": ("corvane",),
+        "recipients": ("whitlock",),
+    }
+    return Telling(id=f"told in {name}", **{**values, **more})
+
+
+def lineage(article: str, relation: Any, origin: str | None, newsroom: str) -> Lineage:
+    return Lineage(
+        id=f"lin {article}", article=article, origin=origin, relation=relation, newsroom=newsroom,
+        shared_words=0, reason="It shares words.", probability=0.9,
+    )  # fmt: skip
+
+
+ORIGINS = {
+    "scoop": Origin(newsroom="Ledger", own="Ledger"),
+    "wire": Origin(newsroom="AP", own="AP"),
+    "client": Origin(newsroom="AP", own="AP", lineage=lineage("client", "copy", "wire", "AP")),
+    "rewrite": Origin(
+        newsroom="Ledger", own="Beacon", lineage=lineage("rewrite", "rewrite", "scoop", "Ledger")
+    ),
+    "citing": Origin(
+        newsroom="Ledger", own="Weekly", lineage=lineage("citing", "cites", "scoop", "Ledger")
+    ),
+}
+COMPANY = Attribution(statement="s1", entity="corvane", name="Corvane")
+PEOPLE = Attribution(statement="s2", anonymous=True, name="two people", number=2)
+LEDGER = Attribution(statement="s3", newsroom="Ledger", name="the Ledger")
+
+
+def count(articles: dict[str, list[Attribution]], **more: Any) -> Count:
+    rows = [telling(article) for article in articles]
+    sources = {f"told in {article}": found for article, found in articles.items()}
+    return count_event(rows, sources, ORIGINS, **more)
+
+
+def keys(found: Count) -> list[tuple[str, str]]:
+    return [voice.key for voice in found.voices]
+
+
+def test_a_copy_counts_as_its_origin() -> None:
+    found = count({"wire": [COMPANY], "client": [COMPANY]})
+    assert (found.articles, found.newsrooms) == (("client", "wire"), ("AP",))
+    assert keys(found) == [("named", "corvane")]
+
+
+def test_a_confirmation_of_its_own_is_another_newsroom() -> None:
+    assert count({"scoop": [PEOPLE], "wire": [COMPANY]}).newsrooms == ("AP", "Ledger")
+
+
+def test_unnamed_people_are_one_voice_for_each_newsroom() -> None:
+    found = count({"scoop": [PEOPLE], "wire": [PEOPLE]})
+    assert keys(found) == [("unnamed", "ap"), ("unnamed", "ledger")]
+    assert found.voices[0].number == 2
+
+
+def test_a_rewrite_that_takes_the_sources_over_adds_no_voice() -> None:
+    found = count({"scoop": [PEOPLE], "rewrite": [PEOPLE]})
+    assert (found.newsrooms, keys(found)) == (("Ledger",), [("unnamed", "ledger")])
+
+
+def test_what_an_article_has_from_another_newsroom_is_that_newsrooms() -> None:
+    found = count({"scoop": [PEOPLE], "wire": [LEDGER]})
+    assert (found.newsrooms, keys(found)) == (("Ledger",), [("unnamed", "ledger")])
+
+
+def test_a_newsroom_that_names_nobody_is_its_own_voice() -> None:
+    assert keys(count({"wire": []})) == [("newsroom", "ap")]
+
+
+def test_a_newsrooms_own_word_does_not_count_beside_a_voice_of_its_own() -> None:
+    rows = [telling("wire"), telling("wire", initiators=(), published="2025-01-08")]
+    found = count_event(rows[:1], {"told in wire": [COMPANY]}, ORIGINS)
+    assert keys(found) == [("named", "corvane")]
+    later = Telling(id="later", article="wire", type="donate")
+    assert keys(count_event([rows[0], later], {"told in wire": [COMPANY]}, ORIGINS)) == keys(found)
+
+
+def test_an_article_that_cites_another_tells_the_rest_on_its_own() -> None:
+    assert count({"citing": []}).newsrooms == ("Weekly",)
+    assert count({"citing": [], "scoop": [PEOPLE]}).newsrooms == ("Ledger",)
+
+
+def test_speech_rests_on_the_person_who_speaks() -> None:
+    row = telling("wire", type="praise", initiators=("aster", "corvane"))
+    found = count_event([row], {"told in wire": [PEOPLE]}, ORIGINS, frozenset({"aster"}))
+    assert keys(found) == [("named", "aster")]
+
+
+def test_who_denies_is_no_voice_and_no_newsroom() -> None:
+    denial = telling("wire", polarity="negated")
+    found = count_event(
+        [telling("scoop"), denial], {"told in scoop": [PEOPLE], "told in wire": [COMPANY]}, ORIGINS
+    )
+    assert (found.newsrooms, keys(found)) == (("Ledger",), [("unnamed", "ledger")])
+    assert [voice.entity for voice in found.deniers] == ["corvane"]
+    assert found.articles == ("scoop", "wire")
+
+
+def test_the_order_of_tellings_makes_no_difference() -> None:
+    articles = {"scoop": [PEOPLE], "wire": [COMPANY], "client": [COMPANY], "rewrite": [PEOPLE]}
+    assert count(articles) == count(dict(reversed(articles.items())))
+
+
+def test_each_step_gives_a_reason_and_its_evidence() -> None:
+    source = Attribution(statement="s", newsroom="Ledger", spans=(Span(start=3, end=9),))
+    (step, *_) = count({"wire": [source]}).steps
+    assert step.reason == "The article has this from Ledger."
+    assert step.spans == (Span(start=3, end=9),)
+
+
+def test_an_article_of_unknown_outlet_counts_without_a_newsroom() -> None:
+    found = count_event([telling("nowhere")], {}, {})
+    assert (found.articles, found.newsrooms, found.voices) == (("nowhere",), (), ())
+
+
+def test_a_claim_counts_articles_and_newsrooms() -> None:
+    found = count_claim(["wire", "client", "scoop", "wire"], ORIGINS)
+    assert (found.articles, found.newsrooms) == (("client", "scoop", "wire"), ("AP", "Ledger"))
+
+
+def test_a_named_voice_is_known_by_its_entity() -> None:
+    assert Voice(kind="named", entity="e", name="A").key == Voice(kind="named", entity="e").key

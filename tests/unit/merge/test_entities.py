@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from sayso.merge.entities import (
+    Candidate,
+    EntityKey,
+    initials,
+    person_parts,
+    representative,
+    resolve,
+    settle,
+    settled,
+    short_of,
+)
+from sayso.merge.identities import DatedName, Identities, Identity
+from sayso.records import Chain, EntityType
+
+TABLE = Identities(
+    [
+        Identity(
+            name="Meta",
+            type="organization",
+            aliases=(
+                DatedName(name="Facebook"),
+                DatedName(name="Meta Platforms", since="2021-10-28"),
+            ),
+            identifiers={"wikidata": "Q380"},
+        ),
+        Identity(name="George W. Bush", type="person"),
+        Identity(name="George H. W. Bush", type="person"),
+    ]
+)
+
+
+def chain(name: str, kind: EntityType = "person", *, named: bool = True) -> Chain:
+    return Chain(id=name, article="a", name=name, type=kind, named=named)
+
+
+def ids(*chains: Chain, day: str | None = None) -> list[str]:
+    keys = resolve(chains, TABLE, day)
+    return [keys[one.id].id for one in chains]
+
+
+@pytest.mark.parametrize(
+    "short", ["Trump", "Mr. Trump", "President Trump", "Don Trump", "D. Trump"]
+)
+def test_a_short_name_is_the_one_person_of_that_name_in_the_article(short: str) -> None:
+    full, brief = ids(chain("Donald Trump"), chain(short))
+    assert full == brief
+
+
+def test_father_and_son_stay_apart() -> None:
+    father, son, brief = ids(chain("Donald Trump"), chain("Donald Trump Jr."), chain("Trump Jr."))
+    assert father != son
+    assert son == brief
+
+
+def test_two_presidents_of_one_name_stay_apart() -> None:
+    son, father = ids(chain("George W. Bush"), chain("George H. W. Bush"))
+    assert son != father
+
+
+def test_a_surname_that_two_people_share_is_neither_of_them() -> None:
+    bill, hillary, brief = ids(chain("Bill Clinton"), chain("Hillary Clinton"), chain("Clinton"))
+    assert brief not in (bill, hillary)
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [
+        ("Kestrel & Lowe", "K&L"),
+        ("Tessaly Foods", "Tessaly"),
+        ("Federal Trade Commission", "FTC"),
+        ("Apple Inc.", "Apple"),
+        ("The Quillo Group", "Quillo"),
+    ],
+)
+def test_a_short_name_is_the_one_body_of_that_name_in_the_article(full: str, short: str) -> None:
+    one, other = ids(chain(full, "organization"), chain(short, "organization"))
+    assert one == other
+
+
+def test_a_person_is_never_a_court_of_that_name() -> None:
+    person, court = ids(chain("Jeff Sessions"), chain("Sessions Court", "organization"))
+    assert person != court
+
+
+def test_a_nickname_gives_the_same_person_in_two_articles() -> None:
+    assert ids(chain("Bill Gates")) == ids(chain("William Gates"))
+
+
+def test_titles_are_no_part_of_a_name() -> None:
+    assert ids(chain("Sen. Elizabeth Warren")) == ids(chain("Elizabeth Warren"))
+
+
+def test_the_table_joins_names_that_share_nothing() -> None:
+    assert ids(chain("Facebook", "product")) == ids(chain("Meta", "organization"))
+
+
+def test_a_name_that_did_not_hold_yet_is_not_the_tables() -> None:
+    early = ids(chain("Meta Platforms", "organization"), day="2015-01-01")
+    assert early != ids(chain("Meta Platforms", "organization"), day="2022-01-01")
+
+
+def test_an_unnamed_chain_is_an_entity_of_its_own_article() -> None:
+    keys = resolve([chain("a spokesman", named=False)], TABLE)
+    other = resolve(
+        [Chain(id="other", article="b", name="a spokesman", type="person", named=False)], TABLE
+    )
+    assert keys["a spokesman"].id != other["other"].id
+
+
+def test_a_plural_has_no_key_of_its_own() -> None:
+    pair = Chain(
+        id="two", article="a", name="the two", type="person", named=False, members=("x", "y")
+    )
+    assert resolve([pair], TABLE) == {}
+
+
+def test_the_order_of_chains_makes_no_difference() -> None:
+    chains = [
+        chain("Donald Trump"),
+        chain("Trump"),
+        chain("Donald Trump Jr."),
+        chain("Meta", "organization"),
+    ]
+    assert resolve(chains, TABLE) == resolve(chains[::-1], TABLE)
+
+
+def test_parts_of_a_persons_name() -> None:
+    parts = person_parts("Sen. Bob Casey, Jr.")
+    assert (parts.given, parts.family, parts.suffix) == (("robert",), "casey", "jr")
+
+
+def test_initials_leave_small_words_out() -> None:
+    assert initials("Department of Justice") == "dj"
+    assert initials("Apple") == ""
+
+
+def test_a_name_without_its_own_words_is_not_short_for_it() -> None:
+    assert not short_of("Apple Records", "Apple")
+
+
+class Book:
+    """The entities of a book by handle."""
+
+    def __init__(self, *found: Candidate) -> None:
+        self.found = found
+
+    def candidates(self, handle: str, article: str) -> Iterable[Candidate]:
+        return self.found if handle == "surname zuckerberg" else ()
+
+
+def open_key() -> EntityKey:
+    return resolve([chain("Zuckerberg")], Identities())["Zuckerberg"]
+
+
+def candidate(name: str, shared: int) -> Candidate:
+    return Candidate(id=name, name=name, shared=shared)
+
+
+def test_a_surname_is_settled_by_the_company_it_keeps() -> None:
+    book = Book(candidate("Mark Zuckerberg", 4), candidate("Randi Zuckerberg", 1))
+    found = settle(open_key(), "a", book)
+    assert found is not None
+    assert found.entity == "Mark Zuckerberg"
+    assert "Randi Zuckerberg" in found.reason
+
+
+def test_a_surname_between_two_people_is_neither() -> None:
+    book = Book(candidate("Mark Zuckerberg", 3), candidate("Randi Zuckerberg", 2))
+    assert settle(open_key(), "a", book) is None
+
+
+def test_a_surname_of_a_stranger_is_not_taken_for_the_only_one_of_that_name() -> None:
+    assert settle(open_key(), "a", Book(candidate("Mark Zuckerberg", 0))) is None
+
+
+def test_a_full_name_needs_no_settling() -> None:
+    key = resolve([chain("Mark Zuckerberg")], Identities())["Mark Zuckerberg"]
+    assert settle(key, "a", Book(candidate("Other", 9))) is None
+
+
+def test_a_group_goes_by_its_known_then_its_fullest_name() -> None:
+    short, full = (
+        EntityKey(id="1", name="Zuck", type="person"),
+        EntityKey(id="2", name="Mark Z", type="person"),
+    )
+    assert representative([short, full]).id == "2"
+
+
+def test_settlements_are_followed_to_their_end() -> None:
+    assert settled("a", {"a": "b", "b": "c"}) == "c"
+    assert settled("a", {"a": "b", "b": "a"}) in ("a", "b")

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sayso.merge.events import (
+    Telling,
+    build,
+    compare_tellings,
+    denied,
+    happenings,
+    links_among,
+    posted_keys,
+    reach,
+    sought_keys,
+)
+from sayso.merge.grouping import Bonds
+
+
+def telling(name: str, **more: Any) -> Telling:
+    values: dict[str, Any] = {
+        "article": f"article of {name}",
+        "published": "2024-06-06",
+        "type": "meet",
+        "initiators": ("voss",),
+        "recipients": ("lindgren",),
+    }
+    return Telling(id=name, **{**values, **more})
+
+
+def on(day: str) -> dict[str, str]:
+    return {"earliest": day, "latest": day}
+
+
+def joined(*tellings: Telling, bonds: Bonds | None = None) -> int:
+    """How many events the tellings make."""
+    return len(happenings(tellings, links_among(tellings), bonds))
+
+
+def test_one_call_told_by_two_papers_is_one_event() -> None:
+    assert joined(telling("a", **on("2024-06-03")), telling("b", **on("2024-06-03"))) == 1
+
+
+def test_a_call_in_another_week_is_another_event() -> None:
+    assert joined(telling("a", **on("2024-06-03")), telling("b", **on("2024-06-10"))) == 2
+
+
+def test_undated_tellings_of_the_same_days_are_one_event() -> None:
+    assert joined(telling("a"), telling("b", published="2024-06-08")) == 1
+
+
+def test_undated_tellings_a_month_apart_are_two_events() -> None:
+    assert joined(telling("a"), telling("b", published="2024-07-08")) == 2
+
+
+def test_what_has_happened_cannot_come_after_it_was_told() -> None:
+    later = telling("b", published="2024-06-20", **on("2024-06-18"))
+    assert joined(telling("a", published="2024-06-06"), later) == 2
+
+
+def test_a_month_can_be_a_day_of_it() -> None:
+    month = telling("a", earliest="2024-06-01", latest="2024-06-30")
+    assert joined(month, telling("b", **on("2024-06-03"))) == 1
+
+
+def test_other_participants_are_another_event() -> None:
+    assert joined(telling("a"), telling("b", recipients=("holm",))) == 2
+
+
+def test_a_telling_that_leaves_one_side_out_joins_the_fuller_one() -> None:
+    assert joined(telling("a"), telling("b", recipients=())) == 1
+
+
+def test_mutual_events_have_no_sides() -> None:
+    turned = telling("b", initiators=("lindgren",), recipients=("voss",))
+    assert joined(telling("a"), turned) == 1
+
+
+def test_events_of_unlike_types_are_never_one() -> None:
+    assert compare_tellings(telling("a"), telling("b", type="sue")) is None
+
+
+def test_types_that_readings_confuse_can_be_one() -> None:
+    given = {"recipients": ("fund",), **on("2024-06-03")}
+    assert joined(telling("a", type="invest", **given), telling("b", type="partner", **given)) == 1
+
+
+def test_two_sums_for_one_deal_are_one_event() -> None:
+    deal: dict[str, Any] = {"type": "invest", **on("2024-06-05")}
+    dear = telling("a", least=840e6, most=840e6, currency="GBP", **deal)
+    cheap = telling("b", least=745e6, most=745e6, currency="GBP", **deal)
+    assert joined(dear, cheap) == 1
+
+
+def test_another_giver_of_the_same_sum_on_the_same_day_is_one_event() -> None:
+    gift: dict[str, Any] = {"type": "donate", "least": 2e6, "most": 2e6, **on("2024-12-19")}
+    assert joined(telling("a", **gift), telling("b", **{**gift, "initiators": ("aster",)})) == 1
+
+
+def test_what_is_planned_and_then_done_is_one_event() -> None:
+    plan = telling("a", modality="planned", **on("2024-06-09"))
+    assert joined(plan, telling("b", published="2024-06-12", **on("2024-06-11"))) == 1
+
+
+def test_a_denied_telling_joins_what_it_denies() -> None:
+    no = telling("b", polarity="negated", published="2024-06-09")
+    tellings = (telling("a", **on("2024-06-03")), no)
+    assert joined(*tellings) == 1
+    assert denied(tellings) == (no,)
+
+
+def test_people_overrule_the_likeness_of_tellings() -> None:
+    one, two = telling("a", **on("2024-06-03")), telling("b", **on("2024-06-03"))
+    assert joined(one, two, bonds=Bonds(different=(("a", "b"),))) == 2
+    far = telling("c", type="sue")
+    assert joined(one, far, bonds=Bonds(same=(("a", "c"),))) == 1
+
+
+def test_the_reason_names_what_is_the_same() -> None:
+    link = compare_tellings(telling("a", **on("2024-06-03")), telling("b", **on("2024-06-03")))
+    assert link is not None
+    assert link.reason == "Both tell of a meet event; the same participants; the same days."
+
+
+def test_comparing_is_the_same_both_ways() -> None:
+    one, two = telling("a", **on("2024-06-03")), telling("b", recipients=())
+    assert compare_tellings(one, two) == compare_tellings(two, one)
+
+
+@pytest.mark.parametrize(
+    "other", [{}, {"recipients": ()}, {"initiators": ("lindgren",), "recipients": ("voss",)}]
+)
+def test_tellings_that_can_be_one_find_each_other(other: dict[str, Any]) -> None:
+    one, two = telling("a"), telling("b", **other)
+    assert {*sought_keys(one)} & {*posted_keys(two)} or {*sought_keys(two)} & {*posted_keys(one)}
+
+
+def test_an_undated_telling_of_an_undated_article_reaches_everywhere() -> None:
+    assert reach(telling("a", published=None)) == ("0001-01-01", "9999-12-31")
+
+
+def test_an_event_takes_what_most_tellings_say() -> None:
+    rows = [telling(n, **on("2024-06-03"), least=5.0, most=5.0) for n in ("a", "b")]
+    event = build([*rows, telling("c", **on("2024-06-04"), least=7.0, most=7.0)])
+    assert (event.earliest, event.latest, event.amount) == ("2024-06-03", "2024-06-03", 5.0)
+    assert event.mentions == ("a", "b", "c")
+
+
+def test_a_later_telling_does_not_change_the_id_of_an_event() -> None:
+    first = telling("b", published="2024-06-01")
+    assert build([first]).id == build([telling("a", published="2024-06-09"), first]).id
+
+
+def test_a_denied_telling_has_no_say_in_what_happened() -> None:
+    no = telling("a", polarity="negated", initiators=("holm",), published="2024-06-01")
+    assert build([no, telling("b")]).initiators == ("voss",)

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.merge.voices import Marked, final_voice, principal_of_phrase, principals
+from sayso.records import EntityType, Span
+
+
+def mark(text: str, words: str, entity: str, kind: EntityType = "person") -> Marked:
+    at = text.index(words)
+    return Marked(span=Span(start=at, end=at + len(words)), entity=entity, type=kind, named=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quillo spokesman Dario Venn said so.",
+        "Quillo's spokesman, Dario Venn, said so.",
+        "Dario Venn, a spokesman for Quillo, said so.",
+        "Dario Venn, Quillo's chief spokesman, said so.",
+        "A spokesman for Quillo, Dario Venn, said so.",
+        "Dario Venn, a lawyer for Quillo, said so.",
+        "Dario Venn, the press secretary of Quillo, said so.",
+    ],
+)
+def test_a_spokesman_speaks_for_his_company(text: str) -> None:
+    marks = [mark(text, "Dario Venn", "venn"), mark(text, "Quillo", "quillo", "organization")]
+    found = principals(text, marks)
+    assert found["venn"].entity == "quillo"
+    assert "Quillo" in found["venn"].spans[0].cut(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quillo chief executive Dario Venn said so.",
+        "Dario Venn of Quillo said so. A spokesman could not be reached.",
+        "Dario Venn met the spokeswoman for Quillo.",
+    ],
+)
+def test_an_officer_is_his_own_voice(text: str) -> None:
+    marks = [mark(text, "Dario Venn", "venn"), mark(text, "Quillo", "quillo", "organization")]
+    assert principals(text, marks) == {}
+
+
+@pytest.mark.parametrize(
+    "phrase", ["a Quillo spokeswoman", "lawyers for Quillo", "a letter from Quillo"]
+)
+def test_an_unnamed_spokeswoman_is_her_companys_voice(phrase: str) -> None:
+    text = f"That is wrong, {phrase} said."
+    at = text.index(phrase)
+    spans = (Span(start=at, end=at + len(phrase)),)
+    found = principal_of_phrase(text, spans, [mark(text, "Quillo", "quillo", "organization")])
+    assert found is not None
+    assert found.entity == "quillo"
+
+
+def test_an_unnamed_source_of_no_one_has_no_principal() -> None:
+    text = "That is wrong, a neighbour said."
+    assert principal_of_phrase(text, (Span(start=15, end=26),), []) is None
+
+
+def test_who_speaks_for_nobody_is_the_voice() -> None:
+    assert final_voice("venn", {}) == ("venn", None)
