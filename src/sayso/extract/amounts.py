@@ -141,12 +141,14 @@ def _before_rule() -> re.Pattern[str]:
     nation = r"(?:(?P<nation>U\.S\.|\w{2,12})[\s-]){0,1}?"
     return re.compile(
         rf"(?<![\w.,])(?:"
-        rf"(?:(?P<between>between\s)?(?P<low>{_DIGITS})(?:[\s-]?(?P<lowscale>{_SCALE}))?(?P<link>\s?[-–—]\s?|\s(?:to|and|or)\s))?"
+        rf"(?:(?P<between>between\s)?(?P<low>{_DIGITS})(?:[\s-]?(?P<lowscale>{_SCALE}))?"
+        rf"(?P<link>\s?[-–—]\s?|\s(?:to|and|or)\s))?"
         rf"(?P<digits>{_DIGITS})(?:[\s-]?(?P<scale>{_SCALE}))?"
         rf"|(?P<words>{_WORD_NUMBER}{{1,4}})(?P<wordscale>(?:{_SCALE}\s?){{0,2}})"
         rf"|(?P<lone>million|billion|trillion)"
         rf"|(?P<vague>{_VAGUE})\s(?P<vaguescale>hundred|thousand|million|billion|trillion)"
-        rf"|(?P<plural>(?:tens\sof\s|hundreds\sof\s)?(?:hundreds|thousands|millions|billions|trillions))"
+        rf"|(?P<plural>(?:tens\sof\s|hundreds\sof\s)?"
+        rf"(?:hundreds|thousands|millions|billions|trillions))"
         rf"(?:\sof)?"
         rf")[\s-]?{nation}\Z",
         re.IGNORECASE,

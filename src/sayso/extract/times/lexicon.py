@@ -55,7 +55,8 @@ ORDINALS = {
 VAGUE_NUMBERS = frozenset({"few", "several", "some", "many", "couple", "numerous", "various"})
 UNITS = {
     "second": "S", "sec": "S", "minute": "M", "min": "M", "hour": "H", "hr": "H",
-    "day": "D", "night": "D", "week": "W", "wk": "W", "wkend": "WE", "mth": "MO", "fortnight": "2W", "weekend": "WE",
+    "day": "D", "night": "D", "week": "W", "wk": "W", "wkend": "WE", "mth": "MO",
+    "fortnight": "2W", "weekend": "WE",
     "month": "MO", "quarter": "Q", "year": "Y", "yr": "Y", "decade": "DE", "century": "CE",
     "millennium": "ML", "trimester": "Q", "semester": "6MO",
 }  # fmt: skip
@@ -67,14 +68,16 @@ SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter
 }  # fmt: skip
 DAY_PARTS = {
     "morning": "MO", "mornings": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV",
-    "evenings": "EV", "morn": "MO", "nite": "NI", "night": "NI", "nights": "NI", "dawn": "MO", "daybreak": "MO",
+    "evenings": "EV", "morn": "MO", "nite": "NI", "night": "NI", "nights": "NI", "dawn": "MO",
+    "daybreak": "MO",
     "sunrise": "MO", "dusk": "EV", "sunset": "EV", "nightfall": "EV", "lunchtime": "MI",
     "overnight": "NI", "nighttime": "NI",
 }  # fmt: skip
 DAY_POINTS = {"noon": "12:00", "midday": "12:00", "midnight": "00:00", "noontime": "12:00"}
 DEICTICS = {
     "today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "tdy": 0, "tmr": 1, "tmrw": 1,
-    "tmw": 1, "tml": 1, "tmrrw": 1, "tomolo": 1, "2mrw": 1, "2nite": 0, "tomoro": 1, "tonite": 0, "ytd": -1, "trmw": 1, "yest": -1, "2day": 0, "2moro": 1,
+    "tmw": 1, "tml": 1, "tmrrw": 1, "tomolo": 1, "2mrw": 1, "2nite": 0, "tomoro": 1,
+    "tonite": 0, "trmw": 1, "2day": 0, "2moro": 1,
 }  # fmt: skip
 FREQUENCIES = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W",
@@ -104,7 +107,8 @@ ZONES = words(
 )
 
 _PLAIN = {
-    "last": "l", "past": "l", "lst": "l", "nxt": "x", "previous": "l", "preceding": "l", "prior": "l",
+    "last": "l", "past": "l", "lst": "l", "nxt": "x", "previous": "l", "preceding": "l",
+    "prior": "l",
     "next": "x", "coming": "x", "upcoming": "x", "following": "x", "subsequent": "x",
     "ensuing": "x", "succeeding": "x",
     "this": "c", "that": "c", "these": "c", "those": "c", "same": "c",
