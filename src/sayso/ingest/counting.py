@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from sayso.errors import InputError
 from sayso.ingest.items import Item, find_items
+from sayso.ingest.lines import unpacked
 from sayso.records import Failure
 
 _STEP_BYTES = 1 << 20
@@ -19,15 +19,15 @@ def count_articles(paths: Iterable[Path]) -> int:
 
 
 def _count(item: Item) -> int:
+    """The lines of a JSONL item, 1 for any other; never waits on a pipe or a device."""
     if item.kind != "jsonl":
         return 1
-    opened = gzip.open if item.path.suffix.lower() == ".gz" else open
     lines, last = 0, b""
     try:
-        with opened(item.path, "rb") as file:
+        with unpacked(item.path) as file:
             while step := file.read(_STEP_BYTES):
                 lines += step.count(b"\n")
                 last = step
-    except (OSError, EOFError, zlib.error):
+    except InputError:
         return max(lines, 1)  # reading it will tell what is wrong
     return lines + (not last.endswith(b"\n"))

@@ -56,7 +56,7 @@ def read_lines(path: Path) -> Iterator[Article | Failure]:
     Raises:
         InputError: Nothing more can be had from the file.
     """
-    with _unpacked(path) as file:
+    with unpacked(path) as file:
         for number, line in _numbered(file):
             try:
                 yield _article(line, path)
@@ -178,7 +178,7 @@ def _refuse_other_encodings(line: bytes) -> None:
 
 
 @contextmanager
-def _unpacked(path: Path) -> Iterator[BinaryIO]:
+def unpacked(path: Path) -> Iterator[BinaryIO]:
     """The bytes of the file, unpacked if its name ends in `.gz`.
 
     Raises:
@@ -189,8 +189,8 @@ def _unpacked(path: Path) -> Iterator[BinaryIO]:
             yield file
             return
         try:
-            with gzip.GzipFile(fileobj=file) as unpacked:
-                yield cast(BinaryIO, unpacked)
+            with gzip.GzipFile(fileobj=file) as content:
+                yield cast(BinaryIO, content)
         except (EOFError, gzip.BadGzipFile, zlib.error) as err:
             raise Unreadable(
                 f"expected gzip data: {err}", "Copy or download the file again; it is damaged."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 from pathlib import Path
 
 import pytest
 
-from sayso.ingest import Item, find_items
+from sayso.ingest import Item, count_articles, find_items
 from sayso.records import Failure
 
 
@@ -133,3 +134,12 @@ def test_name_that_is_not_utf8_is_shown_as_text(tmp_path: Path) -> None:
         pytest.skip("this file system has UTF-8 names only")
     (failure,) = failures(path)
     assert failure.item.endswith(r"caf\xe9.jpg")
+
+
+def test_articles_are_counted_ahead_without_waiting_on_a_pipe(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "b.jsonl", "{}\n{}\n{}")
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b"{}\n{}\n"))
+    (tmp_path / "d.jsonl.gz").write_bytes(b"no gzip")
+    os.mkfifo(tmp_path / "e.jsonl")
+    assert count_articles([tmp_path]) == 1 + 3 + 2 + 1 + 1
