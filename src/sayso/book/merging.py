@@ -301,17 +301,19 @@ class MergeTables:
             (handle,),
         ).fetchall()
 
-    def shared_company(self, key: str, article: str) -> int:
-        """How many named keys of an article stand beside `key` in other articles."""
-        row = self.connection.execute(
-            "SELECT count(DISTINCT beside.key) AS shared FROM chain AS beside"
-            " WHERE beside.article = ?1 AND beside.named = 1 AND beside.key <> ?2"
-            " AND EXISTS (SELECT 1 FROM chain AS there JOIN chain AS also"
-            "  ON also.article = there.article AND also.key = ?2"
-            "  WHERE there.key = beside.key AND there.article <> ?1)",
-            (article, key),
-        ).fetchone()
-        return int(row["shared"])
+    def named_keys(self, article: str) -> list[str]:
+        """The keys of an article's named chains."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT key FROM chain"
+            " WHERE article = ? AND named = 1 AND key IS NOT NULL ORDER BY key",
+            (article,),
+        )
+        return [row["key"] for row in rows]
+
+    def articles_with_key(self, key: str) -> frozenset[str]:
+        """The articles that a key stands in."""
+        rows = self.connection.execute("SELECT DISTINCT article FROM chain WHERE key = ?", (key,))
+        return frozenset(row["article"] for row in rows)
 
     def keys_of(self, article: str) -> list[tuple[str, str, str | None]]:
         """(chain, key, entity) of an article's chains that have a key."""

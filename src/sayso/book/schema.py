@@ -75,7 +75,7 @@ CREATE TABLE chain (
   entity TEXT REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX chain_by_article ON chain (article);
-CREATE INDEX chain_by_key ON chain (key);
+CREATE INDEX chain_by_key ON chain (key, article);
 CREATE INDEX chain_by_entity ON chain (entity, article);
 
 CREATE TABLE chain_member (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from sayso.book.merging import EntityRow, MergeTables
@@ -15,6 +15,8 @@ from sayso.merge.judgements import Amendments, amend, amended, bonds
 from sayso.pipeline.merge_rows import key_row, to_key
 from sayso.records import Chain, Entity, EntityType
 
+_KEPT = 20_000
+"""Keys whose articles are kept in memory while entities are settled."""
 Name = TypeVar("Name", bound=str)
 
 MOST_ALIASES = 60
@@ -26,6 +28,9 @@ class EntityTasks:
 
     def __init__(self, tables: MergeTables, identities: Identities) -> None:
         self._tables, self._identities = tables, identities
+        # Keys do not change once the first task is done, so that the later ones may keep these.
+        self._articles_with = lru_cache(_KEPT)(tables.articles_with_key)
+        self._keys_with = lru_cache(_KEPT)(tables.keys_with)
 
     # ------------------------------------------------------------------ keys
 
@@ -48,11 +53,20 @@ class EntityTasks:
             Candidate(
                 id=row["id"],
                 name=row["name"],
-                shared=self._tables.shared_company(row["id"], article),
+                shared=self._shared(row["id"], article),
                 known=bool(row["known"]),
             )
-            for row in self._tables.keys_with(handle)
+            for row in self._keys_with(handle)
         ]
+
+    def _shared(self, key: str, article: str) -> int:
+        """How many named keys of an article stand beside `key` in other articles."""
+        there = self._articles_with(key)
+        return sum(
+            any(other in there and other != article for other in self._articles_with(beside))
+            for beside in self._tables.named_keys(article)
+            if beside != key
+        )
 
     def settle(self, article: str) -> None:
         """Decide which entity each chain of an article is."""
