@@ -73,6 +73,8 @@ class EntityRef(Record, frozen=True, kw_only=True):
     """The name that it goes by in this book."""
     type: EntityType
     """Person, organisation, place, product, group or other."""
+    named: bool
+    """It has a name; false if articles only describe it ("the company")."""
 
 
 class ArticleRef(Record, frozen=True, kw_only=True):
@@ -131,6 +133,8 @@ class Told(Record, frozen=True, kw_only=True):
     """How many of them tell it as yet to come."""
     possible: int
     """How many of them tell it as only possible."""
+    probability: float
+    """How sure the reading of the surest of them is; 0 without any."""
 
 
 class EventLine(Record, frozen=True, kw_only=True):
@@ -193,6 +197,8 @@ class StatementLine(Record, frozen=True, kw_only=True):
     """The article passes it on with reserve."""
     claim: str | None
     """The claim that it belongs to; its page is `/claim/ID`."""
+    claimed: int
+    """How many statements that claim has, this one included."""
     probability: float
     """How sure the reading is: share of such readings that are right."""
     passage: Passage | None

@@ -31,6 +31,7 @@ from sayso.book.reads_parts import (
     Connection,
     article_refs,
     chain_entities,
+    entity_ref,
     id_list,
     passage,
 )
@@ -38,8 +39,12 @@ from sayso.book.rows import spans_of
 from sayso.records import Spans
 
 _STATEMENTS = """
-SELECT statement.*, (SELECT min(claim) FROM claim_statement WHERE statement = statement.id) AS claim
-FROM statement WHERE id IN (SELECT value FROM json_each(?))
+SELECT *, (SELECT count(*) FROM claim_statement WHERE claim_statement.claim = said.claim) AS claimed
+FROM (
+  SELECT statement.*,
+    (SELECT min(claim) FROM claim_statement WHERE statement = statement.id) AS claim
+  FROM statement WHERE id IN (SELECT value FROM json_each(?))
+) AS said
 """
 _SOURCES = """
 SELECT statement, chain FROM statement_source
@@ -67,7 +72,8 @@ ORDER BY event_mention, role, position
 """
 _EVENTS = "SELECT * FROM event WHERE id IN (SELECT value FROM json_each(?))"
 _EVENT_ENTITIES = """
-SELECT event_participant.event, event_participant.role, entity.id, entity.name, entity.type
+SELECT event_participant.event, event_participant.role, entity.id, entity.name, entity.type,
+  entity.named
 FROM event_participant JOIN entity ON entity.id = event_participant.entity
 WHERE event_participant.event IN (SELECT value FROM json_each(?))
 ORDER BY event_participant.event, entity.articles DESC, entity.id
@@ -153,6 +159,7 @@ def _statement_line(
         denies=bool(r["denies"]),
         hedged=bool(r["hedged"]),
         claim=r["claim"],
+        claimed=r["claimed"],
         probability=r["probability"],
         passage=words,
     )
@@ -300,8 +307,7 @@ def event_lines(connection: Connection, ids: Sequence[str]) -> tuple[EventLine, 
     rows = {r["id"]: r for r in connection.execute(_EVENTS, bound)}
     sides: dict[tuple[str, str], list[EntityRef]] = defaultdict(list)
     for r in connection.execute(_EVENT_ENTITIES, bound):
-        ref = EntityRef(id=r["id"], name=r["name"], type=r["type"])
-        sides[r["event"], r["role"]].append(ref)
+        sides[r["event"], r["role"]].append(entity_ref(r))
     conflicts = {r["of"]: r["conflicts"] for r in connection.execute(_CONFLICT_COUNTS, bound)}
     told: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for r in connection.execute(_EVENT_TELLINGS, bound):
@@ -350,6 +356,7 @@ def _told(rows: Sequence[sqlite3.Row]) -> Told:
         hedged=having("hedged"),
         planned=having("planned"),
         possible=having("possible"),
+        probability=max((r["probability"] for r in rows), default=0.0),
     )
 
 

@@ -25,6 +25,7 @@ from sayso.book.pages import (
 from sayso.book.reads_lines import article_lines, event_lines, statement_lines
 from sayso.book.reads_parts import (
     Connection,
+    entity_ref,
     entity_refs,
     first_column,
     id_list,
@@ -143,7 +144,7 @@ _ENTITIES_OF = (
     "SELECT id FROM entity WHERE type = ? ORDER BY articles DESC, id DESC LIMIT ? OFFSET ?"
 )
 _ENTITY_LINES = """
-SELECT id, name, type, articles FROM entity WHERE id IN (SELECT value FROM json_each(?))
+SELECT id, name, type, named, articles FROM entity WHERE id IN (SELECT value FROM json_each(?))
 """
 _ALIASES = """
 SELECT alias FROM entity_alias WHERE entity = ? AND alias != ?
@@ -370,7 +371,7 @@ def entity_lines(
     rows = {r["id"]: r for r in connection.execute(_ENTITY_LINES, (id_list(ids),))}
     return tuple(
         EntityLine(
-            entity=EntityRef(id=one, name=rows[one]["name"], type=rows[one]["type"]),
+            entity=entity_ref(rows[one]),
             articles=rows[one]["articles"],
             aliases=aliases(connection, one, rows[one]["name"], most=3),
         )

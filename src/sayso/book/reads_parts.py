@@ -35,7 +35,7 @@ LAST_PAGE: Final = 1_000_000
 """Page numbers beyond it are refused: no book is that long."""
 
 _ENTITIES = """
-SELECT id, name, type FROM entity WHERE id IN (SELECT value FROM json_each(?))
+SELECT id, name, type, named FROM entity WHERE id IN (SELECT value FROM json_each(?))
 """
 _ARTICLES = """
 SELECT id, outlet, published,
@@ -48,11 +48,11 @@ SELECT start, end FROM sentence WHERE article = ? AND start <= ? ORDER BY start 
 _WINDOW = "SELECT substr(text, ?, ?) FROM article WHERE id = ?"
 _TEXT = "SELECT text FROM article WHERE id = ?"
 _CHAIN_ENTITIES = """
-SELECT chain.id AS chain, 0 AS plural, entity.id, entity.name, entity.type
+SELECT chain.id AS chain, 0 AS plural, entity.id, entity.name, entity.type, entity.named
 FROM chain JOIN entity ON entity.id = chain.entity
 WHERE chain.id IN (SELECT value FROM json_each(:chains))
 UNION ALL
-SELECT chain_member.chain, 1, entity.id, entity.name, entity.type
+SELECT chain_member.chain, 1, entity.id, entity.name, entity.type, entity.named
 FROM chain_member
 JOIN chain ON chain.id = chain_member.member
 JOIN entity ON entity.id = chain.entity
@@ -98,12 +98,14 @@ def first_column(rows: Iterable[sqlite3.Row]) -> list[str]:
 # ------------------------------------------------------------------------- names
 
 
+def entity_ref(r: sqlite3.Row) -> EntityRef:
+    """The entity in a row with its id, name, type, and whether it is named."""
+    return EntityRef(id=r["id"], name=r["name"], type=r["type"], named=bool(r["named"]))
+
+
 def entity_refs(connection: Connection, ids: Iterable[str]) -> dict[str, EntityRef]:
     """The entities with these ids, by id; those not in the book are left out."""
-    return {
-        r["id"]: EntityRef(id=r["id"], name=r["name"], type=r["type"])
-        for r in connection.execute(_ENTITIES, (id_list(ids),))
-    }
+    return {r["id"]: entity_ref(r) for r in connection.execute(_ENTITIES, (id_list(ids),))}
 
 
 def article_refs(connection: Connection, ids: Iterable[str]) -> dict[str, ArticleRef]:
@@ -123,8 +125,7 @@ def chain_entities(
     single: dict[str, list[EntityRef]] = defaultdict(list)
     plural: dict[str, list[EntityRef]] = defaultdict(list)
     for r in connection.execute(_CHAIN_ENTITIES, {"chains": id_list(chains)}):
-        ref = EntityRef(id=r["id"], name=r["name"], type=r["type"])
-        (plural if r["plural"] else single)[r["chain"]].append(ref)
+        (plural if r["plural"] else single)[r["chain"]].append(entity_ref(r))
     return {chain: tuple(found) for chain, found in (single | plural).items()}
 
 

@@ -110,7 +110,9 @@ def _score_plot_by_year(months: Sequence[ScoreMonth]) -> Plot:
 
 
 def _score_value(label: str, score: float, events: int) -> _Value:
-    return _Value(label=label, value=score, title=f"{label}: {signed(score)} from {_events(events)}")
+    return _Value(
+        label=label, value=score, title=f"{label}: {signed(score)} from {_events(events)}"
+    )
 
 
 def signed(number: float) -> str:

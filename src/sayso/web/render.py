@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sayso.book.pages import Mark, Page, Piece, Told
+from sayso.book.pages import EntityRef, Mark, Page, Piece, Told
 from sayso.records import EntityType
 from sayso.web.phrases import does
 from sayso.web.plots import score_plot, signed, timeline_plot
@@ -61,6 +61,7 @@ class Renderer:
             "type_name": _TYPE_NAMES.__getitem__,
             "web_address": web_address,
             "when": when,
+            "without": without,
         }
         self._environment.globals |= {
             "book": title,
@@ -205,6 +206,13 @@ def money(value: float, currency: str | None) -> str:
     else:
         number = f"{value:,.2f}".removesuffix(".00")
     return f"{currency} {number}" if currency else number
+
+
+def without(
+    recipients: tuple[EntityRef, ...], initiators: tuple[EntityRef, ...]
+) -> list[EntityRef]:
+    """To whom, where those who do it with each other stand on both sides."""
+    return [ref for ref in recipients if ref not in initiators]
 
 
 def told_as(told: Told) -> tuple[str, ...]:

@@ -105,12 +105,24 @@ def test_numbers_agree_with_their_nouns() -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (Told(tellings=3, negated=3, hedged=0, planned=0, possible=0), ("told as not done",)),
-        (Told(tellings=3, negated=1, hedged=0, planned=0, possible=0), ("denied by some",)),
-        (Told(tellings=2, negated=0, hedged=2, planned=0, possible=0), ("told with reserve",)),
-        (Told(tellings=2, negated=0, hedged=1, planned=0, possible=0), ()),
-        (Told(tellings=1, negated=0, hedged=0, planned=1, possible=0), ("told as planned",)),
-        (Told(tellings=0, negated=0, hedged=0, planned=0, possible=0), ()),
+        (
+            Told(tellings=3, negated=3, hedged=0, planned=0, possible=0, probability=0.9),
+            ("told as not done",),
+        ),
+        (
+            Told(tellings=3, negated=1, hedged=0, planned=0, possible=0, probability=0.9),
+            ("denied by some",),
+        ),
+        (
+            Told(tellings=2, negated=0, hedged=2, planned=0, possible=0, probability=0.9),
+            ("told with reserve",),
+        ),
+        (Told(tellings=2, negated=0, hedged=1, planned=0, possible=0, probability=0.9), ()),
+        (
+            Told(tellings=1, negated=0, hedged=0, planned=1, possible=0, probability=0.9),
+            ("told as planned",),
+        ),
+        (Told(tellings=0, negated=0, hedged=0, planned=0, possible=0, probability=0.9), ()),
     ],
 )
 def test_what_is_not_plainly_told_says_so(told: Told, words: tuple[str, ...]) -> None:
