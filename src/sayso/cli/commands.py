@@ -13,6 +13,8 @@ from sayso.config import Settings, read_settings
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
     from sayso.book import Book
     from sayso.pipeline import Report
 
@@ -202,6 +204,29 @@ def demo(book_path: Path | None, port: int | None, no_browser: bool) -> None:
     _serve(path, settings.port if port is None else port, browser=not no_browser)
 
 
+@cli.command()
+@click.argument("address")
+@book_option
+def get(address: str, book_path: Path | None) -> None:
+    """Print a page of the book as data (JSON), without a server.
+
+    \b
+    Examples:
+      sayso get /
+      sayso get "/search?q=inauguration" --book beat.db
+    """
+    from urllib.parse import urlsplit
+
+    from sayso.web import fetch
+
+    settings = read_settings()
+    path, _, query = address.partition("?")
+    path = urlsplit(path).path.rstrip("/")
+    with _open_book(book_path, settings, read_only=True) as book:
+        answer = fetch(_app(book.path), f"{path or '/index'}.json", query)
+    sys.stdout.buffer.write(answer + b"\n")
+
+
 @cli.command(name="time")
 @click.argument("text")
 @click.option("--date", "day", metavar="DAY", help="When the text was published: 2024-08-09.")
@@ -309,6 +334,8 @@ def _print_report(report: Report, book: Book, *, as_json: bool) -> None:
         f"{report.added:,} articles read, {report.known:,} known already, "
         f"{len(report.failures):,} failed."
     )
+    if report.passed_over:
+        click.echo(f"{report.passed_over:,} files of other kinds were passed over.")
     tables = ("article", "entity", "statement", "event", "claim")
     words = ("articles", "entities", "statements", "events", "claims")
     counts = ", ".join(f"{book.count(t):,} {w}" for t, w in zip(tables, words, strict=True))
@@ -317,11 +344,17 @@ def _print_report(report: Report, book: Book, *, as_json: bool) -> None:
 
 
 def _serve(path: Path, port: int, *, browser: bool) -> None:
+    from sayso.web import serve
+
+    serve(_app(path), port=port or None, open_browser=browser)
+
+
+def _app(path: Path) -> Starlette:
+    """The pages of the book at `path`."""
     from sayso.book.connection import open_connection
     from sayso.pipeline import event_scores
-    from sayso.web import make_app, serve
+    from sayso.web import make_app
 
-    app = make_app(
+    return make_app(
         lambda: open_connection(path, read_only=True), scores=event_scores(), title=path.stem
     )
-    serve(app, port=port or None, open_browser=browser)

@@ -46,6 +46,8 @@ class Report(Record, frozen=True, kw_only=True):
     """Articles read in this run."""
     known: int
     """Articles that were in the book already."""
+    passed_over: int
+    """Files in folders that are of no kind that is read."""
     failures: tuple[Failure, ...]
 
 
@@ -253,7 +255,8 @@ def read_paths(paths: Iterable[Path], book: Book, *, jobs: int = 0, progress: Pr
     total = count_articles(paths)
     jobs = 1 if total < POOL_FROM else jobs or available_cores()
     progress.start("reading", total)
-    work = _batches(find_items(paths))
+    passed_over: list[Path] = []
+    work = _batches(find_items(paths, skipped=passed_over.append))
     outcomes = (
         _in_one_process(ArticleReader(book.has_reading), work)
         if jobs == 1
@@ -271,7 +274,7 @@ def read_paths(paths: Iterable[Path], book: Book, *, jobs: int = 0, progress: Pr
                 progress.fail(outcome.failure)
         progress.advance(len(batch))
     merge_book(book, progress)
-    return Report(added=added, known=known, failures=tuple(failures))
+    return Report(added=added, known=known, passed_over=len(passed_over), failures=tuple(failures))
 
 
 def available_cores() -> int:
