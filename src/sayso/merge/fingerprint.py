@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
@@ -115,9 +115,16 @@ def shared_runs(left: str, right: str) -> tuple[Run, ...]:
 
 def runs_between(left: Words, right: Words) -> tuple[Run, ...]:
     """As `shared_runs`, for texts whose words were read already."""
-    places = _places(shingle_hashes(right.words))
+    places = shingle_places(shingle_hashes(right.words))
+    return runs_of(left, shingle_hashes(left.words), right, places)
+
+
+def runs_of(
+    left: Words, hashes: Sequence[int], right: Words, places: Mapping[int, Sequence[int]]
+) -> tuple[Run, ...]:
+    """As `shared_runs`, with the left text's hashes and the right one's places at hand."""
     runs, at = [], 0
-    for hash_at, value in enumerate(shingle_hashes(left.words)):
+    for hash_at, value in enumerate(hashes):
         if hash_at < at or value not in places:
             continue
         length, start = _longest(left.words, hash_at, right.words, places[value])
@@ -133,7 +140,8 @@ def runs_between(left: Words, right: Words) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _places(hashes: Sequence[int]) -> dict[int, list[int]]:
+def shingle_places(hashes: Sequence[int]) -> dict[int, list[int]]:
+    """Where each hash stands, the first places of a text that repeats itself."""
     places: dict[int, list[int]] = {}
     for at, value in enumerate(hashes):
         found = places.setdefault(value, [])

@@ -14,22 +14,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from math import exp
 from typing import Protocol
 
 from sayso.merge.credits import Credit, denies_in_lead, names_newsroom, wire_of
-from sayso.merge.fingerprint import Run, runs_between
+from sayso.merge.fingerprint import Run, runs_of
 from sayso.merge.press import same_newsroom
-from sayso.merge.profile import Profile, weight
+from sayso.merge.profile import Profile
+from sayso.merge.rarity import rarity
 from sayso.merge.words import Places
 from sayso.records import Article, Lineage, LineageRelation, Record, Span, Spans
 from sayso.text.ids import make_id
 from sayso.text.sentences import paragraphs
 
 MOST_CANDIDATES = 64
-"""Articles compared with a new one at most, most shared hashes first: bounds the work where
-hundreds of papers print one dispatch. All of these lead to one newsroom anyway."""
+"""Articles that share passages compared with a new one at most, most shared first: bounds the work
+where hundreds of papers print one dispatch. All of these lead to one newsroom anyway."""
+MOST_NEAR = 32
+"""The same for articles that share only rare words."""
 LEAST_SHARED = 40
 """Shared words outside quotation marks below which taken-over words prove nothing: of 36 pairs of
 real pages the independent ones shared up to 69, in captions and quotations within brackets, but
@@ -59,6 +62,8 @@ _PUBLIC = re.compile(
     r"(?:statement|filing|release|post|letter)|conference call|joint statement)\b"
 )
 _FEWEST_FACTS = 10
+_LEAST_TRIGRAMS = 20
+"""Fewer are no sample: a copy leaves a headline and a sign-off."""
 _CITES_FACTS = 3
 _QUARTER = 0.25
 _UPDATE = re.compile(r"^\W*(?:UPDATE|WRAPUP|CORRECTED|RECAST)\W{0,2}(\d{1,2})", re.IGNORECASE)
@@ -103,7 +108,7 @@ def candidates(article: str, hashes: Sequence[int], shelf: Shelf) -> tuple[str, 
     """The articles worth comparing with `article`, by shared passages and by shared rare words."""
     shared = sorted(shelf.articles_with(hashes), key=lambda found: (-found[1], found[0]))
     near = sorted(shelf.articles_near(article), key=lambda found: (-found[1], found[0]))
-    names = [name for name, _ in shared[:MOST_CANDIDATES]] + [n for n, _ in near[:MOST_CANDIDATES]]
+    names = [name for name, _ in shared[:MOST_CANDIDATES]] + [n for n, _ in near[:MOST_NEAR]]
     return tuple(dict.fromkeys(name for name in names if name != article))
 
 
@@ -145,7 +150,7 @@ class _Evidence(Record, frozen=True, kw_only=True):
 
 
 def _weigh(child: Profile, parent: Profile) -> _Evidence:
-    runs = runs_between(child.words, parent.words)
+    runs = runs_of(child.words, child.hashes, parent.words, parent.places)
     in_child = _own_covered(child, [run.left for run in runs])
     in_parent = _own_covered(parent, [run.right for run in runs])
     return _Evidence(
@@ -153,8 +158,8 @@ def _weigh(child: Profile, parent: Profile) -> _Evidence:
         parent=parent,
         runs=runs,
         own_words=min(in_child, in_parent),
-        child_share=in_child / max(1, sum(child.own)),
-        parent_share=in_parent / max(1, sum(parent.own)),
+        child_share=in_child / max(1, child.own_words),
+        parent_share=in_parent / max(1, parent.own_words),
         naming=_namings(child, parent),
         same_room=_same_room(child, parent),
     )
@@ -165,7 +170,9 @@ def _namings(child: Profile, parent: Profile) -> tuple[Credit, ...]:
     return names_newsroom(child.credits, outlet) if outlet else ()
 
 
-def _own_covered(profile: Profile, spans: Iterable[Span]) -> int:
+def _own_covered(profile: Profile, spans: Sequence[Span]) -> int:
+    if not spans:
+        return 0
     places = Places(spans)
     return sum(
         own and start in places
@@ -316,7 +323,7 @@ def _retold(evidence: _Evidence) -> Kinship | None:
     if len(shared) < _FEWEST_FACTS or likeness < floor:
         return None
     told = (
-        f"{len(shared)} of its {len(_named_facts(evidence.child))} names and numbers stand in "
+        f"{len(shared)} of its {len(evidence.child.named_facts)} names and numbers stand in "
         f"{_title_of(evidence.parent)}, and it names no source of its own."
     )
     probability = 1 / (1 + exp(-(likeness - floor + 0.05) * 25))
@@ -373,49 +380,32 @@ def _title_of(profile: Profile) -> str:
 # ------------------------------------------------------------------------- likeness of facts
 
 
-def _named_facts(profile: Profile) -> dict[str, int]:
-    """Names and numbers outside quotations -> the word where each stands first."""
-    text, found = profile.article.text, {}
-    for at, fact in enumerate(profile.facts):
-        if fact and profile.own[at] and fact not in found:
-            letter = text[profile.words.starts[at]]
-            if letter.isdigit() or letter.isupper() or fact[0].isdigit():
-                found[fact] = at
-    return found
-
-
 def _shared_facts(evidence: _Evidence) -> list[str]:
-    theirs = _named_facts(evidence.parent)
-    return [fact for fact in _named_facts(evidence.child) if fact in theirs]
+    theirs = evidence.parent.named_facts
+    return [fact for fact in evidence.child.named_facts if fact in theirs]
 
 
 def _likeness(evidence: _Evidence) -> float:
     """Share of the child's facts that the parent has, 0..1: names and numbers by their rarity,
     the numbers once more, and rare words. Source of the weights: see `RETOLD`."""
-    mine, theirs = _named_facts(evidence.child), _named_facts(evidence.parent)
+    mine, theirs = evidence.child.named_facts, evidence.parent.named_facts
     numbers = {fact for fact in mine if fact[0].isdigit()}
-    my_words, their_words = _rare_words(evidence.child), _rare_words(evidence.parent)
     return (
         0.55 * _share(mine.keys(), theirs.keys())
         + 0.25 * _share(numbers, theirs.keys())
-        + 0.20 * _share(my_words, their_words)
+        + 0.20 * _share(evidence.child.rare_words, evidence.parent.rare_words)
     )
 
 
-def _share(mine: Iterable[str], theirs: Iterable[str]) -> float:
-    mine, known = set(mine), set(theirs)
-    total = sum(map(weight, mine))
-    return sum(map(weight, mine & known)) / total if total else 0.0
-
-
-def _rare_words(profile: Profile) -> set[str]:
-    words = {fact for sentence in profile.sentence_facts for fact in sentence}
-    return words - _named_facts(profile).keys()
+def _share(mine: Set[str], theirs: Set[str]) -> float:
+    """The share of `mine` in `theirs`, by rarity."""
+    total = sum(map(rarity, mine))
+    return sum(map(rarity, mine & theirs)) / total if total else 0.0
 
 
 def _fact_order(evidence: _Evidence) -> float:
     """Share of the shared facts that first stand in the same order in both texts."""
-    theirs = _named_facts(evidence.parent)
+    theirs = evidence.parent.named_facts
     places = [theirs[fact] for fact in _shared_facts(evidence)]
     ends: list[int] = []
     for place in places:
@@ -426,20 +416,14 @@ def _fact_order(evidence: _Evidence) -> float:
 
 def _trigram_share(evidence: _Evidence, *, outside_runs: bool = False) -> float:
     """Share of the child's three-word runs outside quotations that the parent has too."""
-    skip = Places(run.left for run in evidence.runs) if outside_runs else Places(())
-    mine = _trigrams(evidence.child, skip)
-    theirs = set(_trigrams(evidence.parent, Places(())))
-    # Fewer than twenty are no sample: a copy leaves a headline and a sign-off.
-    return sum(three in theirs for three in mine) / len(mine) if len(mine) >= 20 else 0.0
-
-
-def _trigrams(profile: Profile, skip: Places) -> list[tuple[str, ...]]:
-    words, starts = profile.words.words, profile.words.starts
-    return [
-        words[at : at + 3]
-        for at in range(len(words) - 2)
-        if profile.own[at] and profile.own[at + 2] and starts[at] not in skip
-    ]
+    mine = evidence.child.trigrams
+    if outside_runs:
+        covered, starts = Places(run.left for run in evidence.runs), evidence.child.words.starts
+        mine = tuple(found for found in mine if starts[found[0]] not in covered)
+    theirs = evidence.parent.trigram_set
+    if len(mine) < _LEAST_TRIGRAMS:
+        return 0.0
+    return sum(three in theirs for _, three in mine) / len(mine)
 
 
 # ------------------------------------------------------------------------- credits as evidence

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
+from itertools import pairwise
 
 from sayso.merge.credits import Credit, read_credits, wire_of
+from sayso.merge.fingerprint import shingle_hashes, shingle_places
 from sayso.merge.press import Newsroom, Press
 from sayso.merge.rarity import rarity
 from sayso.merge.words import Places, Words, quotations, read_words
-from sayso.records import Article, Record, Span
-from sayso.text.sentences import paragraphs, sentences
+from sayso.records import Article, Spans
+from sayso.text.sentences import sentences
 
 _NUMBERS = {
     word: str(value)
@@ -21,111 +24,148 @@ _NUMBERS = {
 _SUFFIX = re.compile(r"(?:ing|ed|es|s|ly)$")
 RARE = 3.9
 """A lower-case word carries a fact if fewer than 1 in 50 articles has it (natural logarithm)."""
+_NAME = 1.0
+"""A capitalised word is a name unless one article in three has it ("The", "Monday")."""
+
+Trigram = tuple[str, ...]
 
 
-class Profile(Record, frozen=True, kw_only=True):
-    """What comparisons need of an article.
+class Profile:
+    """What comparisons need of an article; each part is read when it is first asked for.
 
-    Shape: `own`, `paragraph` and `facts` have one item per word.
+    Shape: `own` and `facts` have one item per word.
     """
 
-    article: Article
-    words: Words
-    own: tuple[bool, ...]
-    """The word stands outside quotation marks."""
-    paragraph: tuple[int, ...]
-    """In which paragraph it stands."""
-    facts: tuple[str, ...]
-    """What fact the word carries (a name, a number, a rare word), or ""."""
-    sentence_facts: tuple[frozenset[str], ...]
-    """The facts of each sentence, in order; quotations left out."""
-    credits: tuple[Credit, ...]
-    newsroom: Newsroom | None
-    """Whose words these are by dateline, author line or outlet."""
+    def __init__(self, article: Article, press: Press) -> None:
+        self.article = article
+        self._press = press
 
     @property
     def published(self) -> str:
         """The day; of an undated article the empty string, which sorts first."""
         return self.article.published or ""
 
+    # ------------------------------------------------------------------ credits
+
+    @cached_property
+    def credits(self) -> tuple[Credit, ...]:
+        """What the article tells of where its report comes from."""
+        return read_credits(self.article, self._press)
+
+    @cached_property
+    def newsroom(self) -> Newsroom | None:
+        """Whose words these are by dateline, author line or outlet."""
+        wire = wire_of(self.credits)
+        if wire and wire.newsroom:
+            known = self._press.find(wire.newsroom)
+            return known or Newsroom(name=wire.newsroom, agency=True, known=False)
+        return self._press.of(self.article.outlet, self.article.url)
+
+    # ------------------------------------------------------------------ words
+
+    @cached_property
+    def words(self) -> Words:
+        """The folded words with their places."""
+        return read_words(self.article.text)
+
+    @cached_property
+    def own(self) -> tuple[bool, ...]:
+        """Of each word, whether it stands outside quotation marks."""
+        quoted = Places(quotations(self.article.text))
+        return tuple(start not in quoted for start in self.words.starts)
+
+    @cached_property
+    def own_words(self) -> int:
+        """How many words stand outside quotation marks."""
+        return sum(self.own)
+
+    @cached_property
+    def hashes(self) -> tuple[int, ...]:
+        """The hash of every shingle, in order."""
+        return tuple(shingle_hashes(self.words.words))
+
+    @cached_property
+    def places(self) -> dict[int, list[int]]:
+        """Where each shingle stands."""
+        return shingle_places(self.hashes)
+
+    @cached_property
+    def trigrams(self) -> tuple[tuple[int, Trigram], ...]:
+        """Every three words in a row outside quotations, with the place of the first."""
+        words, own = self.words.words, self.own
+        return tuple(
+            (at, words[at : at + 3]) for at in range(len(words) - 2) if own[at] and own[at + 2]
+        )
+
+    @cached_property
+    def trigram_set(self) -> frozenset[Trigram]:
+        """The same, each once, without places."""
+        return frozenset(three for _, three in self.trigrams)
+
+    # ------------------------------------------------------------------ facts
+
+    @cached_property
+    def _sentences(self) -> Spans:
+        return sentences(self.article.text)
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """What fact each word carries (a name, a number, a rare word), or "".
+
+        The names of newsrooms in credits are none of the story's.
+        """
+        credited = Places(span for credit in self.credits for span in credit.spans)
+        firsts = self._first_words()
+        return tuple(
+            "" if start in credited else self._fact(at, opens=at in firsts)
+            for at, start in enumerate(self.words.starts)
+        )
+
+    def _first_words(self) -> set[int]:
+        """The word that each sentence begins with: its capital letter says nothing."""
+        starts = self.words.starts
+        ends = [*(span.start for span in self._sentences), len(self.article.text)]
+        firsts = set()
+        for begin, end in pairwise(ends):
+            at = bisect_right(starts, begin - 1)
+            if at < len(starts) and starts[at] < end:
+                firsts.add(at)
+        return firsts
+
+    def _fact(self, at: int, *, opens: bool) -> str:
+        word = self.words.words[at]
+        if word[0].isdigit():
+            return word
+        if word in _NUMBERS:
+            return _NUMBERS[word] if word != "one" else ""
+        rare = rarity(word)
+        if rare > _NAME and not opens and self.article.text[self.words.starts[at]].isupper():
+            return word
+        return stem(word) if rare >= RARE else ""
+
+    @cached_property
+    def named_facts(self) -> dict[str, int]:
+        """Names and numbers outside quotations -> the word where each stands first."""
+        text, found = self.article.text, {}
+        for at, fact in enumerate(self.facts):
+            if fact and self.own[at] and fact not in found:
+                letter = text[self.words.starts[at]]
+                if letter.isdigit() or letter.isupper() or fact[0].isdigit():
+                    found[fact] = at
+        return found
+
+    @cached_property
+    def rare_words(self) -> frozenset[str]:
+        """Rare words outside quotations that are no names."""
+        found = {fact for fact, own in zip(self.facts, self.own, strict=True) if fact and own}
+        return frozenset(found - self.named_facts.keys())
+
 
 def read_profile(article: Article, press: Press) -> Profile:
-    """All that the comparisons need, read once."""
-    text = article.text
-    words = read_words(text)
-    quoted = Places(quotations(text))
-    own = tuple(start not in quoted for start in words.starts)
-    spans = sentences(text)
-    found = read_credits(article, press)
-    facts = _facts(text, words, spans, found)
-    return Profile(
-        article=article,
-        words=words,
-        own=own,
-        paragraph=_numbered(words, paragraphs(text)),
-        facts=facts,
-        sentence_facts=_by_sentence(words, spans, facts, own),
-        credits=found,
-        newsroom=_newsroom(article, found, press),
-    )
-
-
-def _newsroom(article: Article, found: tuple[Credit, ...], press: Press) -> Newsroom | None:
-    wire = wire_of(found)
-    if wire and wire.newsroom:
-        return press.find(wire.newsroom) or Newsroom(name=wire.newsroom, agency=True, known=False)
-    return press.of(article.outlet, article.url)
-
-
-def _numbered(words: Words, spans: tuple[Span, ...]) -> tuple[int, ...]:
-    starts = [span.start for span in spans]
-    return tuple(bisect_right(starts, start) - 1 for start in words.starts)
-
-
-def _facts(
-    text: str, words: Words, spans: tuple[Span, ...], found: tuple[Credit, ...]
-) -> tuple[str, ...]:
-    """The fact of each word; the names of newsrooms in credits are none of the story's."""
-    openings = {span.start for span in spans}
-    credited = Places(span for credit in found for span in credit.spans)
-    first = set()
-    for at, start in enumerate(words.starts):
-        if openings & set(range(max(0, start - 2), start + 1)):
-            first.add(at)
-    return tuple(
-        "" if words.starts[at] in credited else _fact(text, words, at, at in first)
-        for at in range(len(words.words))
-    )
-
-
-def _fact(text: str, words: Words, at: int, opens: bool) -> str:
-    word = words.words[at]
-    if word[0].isdigit():
-        return word
-    if word in _NUMBERS:
-        return _NUMBERS[word] if word != "one" else ""
-    named = text[words.starts[at]].isupper() and not opens
-    if named and rarity(word) > 1.0:
-        return word
-    return stem(word) if rarity(word) >= RARE else ""
+    """The profile of an article; `press` knows the outlets of the book."""
+    return Profile(article, press)
 
 
 def stem(word: str) -> str:
     """The word without a common ending, so that "donors" and "donor" are one fact."""
     return _SUFFIX.sub("", word) if len(word) > 4 else word
-
-
-def _by_sentence(
-    words: Words, spans: tuple[Span, ...], facts: tuple[str, ...], own: tuple[bool, ...]
-) -> tuple[frozenset[str], ...]:
-    numbers = _numbered(words, spans)
-    found: list[set[str]] = [set() for _ in spans]
-    for at, fact in enumerate(facts):
-        if fact and own[at] and numbers[at] >= 0:
-            found[numbers[at]].add(fact)
-    return tuple(frozenset(sentence) for sentence in found)
-
-
-def weight(fact: str) -> float:
-    """How much it says that two texts share this fact."""
-    return rarity(fact)

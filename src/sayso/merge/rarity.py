@@ -9,7 +9,7 @@ come, and adding one article changes nothing between others.
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _RAREST_LEVEL = 3
@@ -27,6 +27,7 @@ def _table() -> tuple[int, dict[str, int]]:
     return int(head.split()[1]), levels
 
 
+@lru_cache(maxsize=1 << 16)
 def rarity(word: str) -> float:
     """The inverse document frequency of a folded word, natural logarithm: 0 for "the", 7 for a
     word that is in fewer than one article in a thousand.
