@@ -72,7 +72,9 @@ _PARTNERS = """
 SELECT other.entity, count(DISTINCT other.event) AS events
 FROM event_participant AS own
 JOIN event_participant AS other ON other.event = own.event AND other.entity != own.entity
-WHERE own.entity = ? GROUP BY other.entity ORDER BY 2 DESC, 1 LIMIT ?
+JOIN entity ON entity.id = other.entity
+WHERE own.entity = ? GROUP BY other.entity
+ORDER BY 2 DESC, entity.named DESC, entity.articles DESC, 1 LIMIT ?
 """
 _MENTIONED_IN = """
 SELECT article.id FROM (SELECT DISTINCT article FROM chain WHERE entity = ?) AS own

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sayso.book.pages import EntityRef, Mark, Page, Piece, Told
+from sayso.book.pages import EntityRef, Mark, Page, Piece, TellingSide, Told
 from sayso.records import EntityType
 from sayso.web.phrases import does
 from sayso.web.plots import score_plot, signed, timeline_plot
@@ -51,6 +51,7 @@ class Renderer:
             "count": count,
             "day": day,
             "does": does,
+            "entities_of": entities_of,
             "marked": marked,
             "money": money,
             "plain": plain,
@@ -208,10 +209,13 @@ def money(value: float, currency: str | None) -> str:
     return f"{currency} {number}" if currency else number
 
 
-def without(
-    recipients: tuple[EntityRef, ...], initiators: tuple[EntityRef, ...]
-) -> list[EntityRef]:
-    """To whom, where those who do it with each other stand on both sides."""
+def entities_of(sides: Iterable[TellingSide]) -> list[EntityRef]:
+    """Who the words of one side of a telling stand for, each once."""
+    return list({ref.id: ref for side in sides for ref in side.entities}.values())
+
+
+def without(recipients: Sequence[EntityRef], initiators: Sequence[EntityRef]) -> list[EntityRef]:
+    """To whom, leaving out those who do it with each other and stand on both sides."""
     return [ref for ref in recipients if ref not in initiators]
 
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.book.pages import Mark, Piece, Told
+from sayso.book.pages import EntityRef, Mark, Piece, TellingSide, Told
 from sayso.web.phrases import PHRASES, does
-from sayso.web.render import count, day, marked, money, plain, short, told_as, web_address, when
+from sayso.web.render import (
+    count,
+    day,
+    entities_of,
+    marked,
+    money,
+    plain,
+    short,
+    told_as,
+    web_address,
+    when,
+    without,
+)
 
 
 @pytest.mark.parametrize(
@@ -140,3 +152,10 @@ def test_every_type_has_a_phrase() -> None:
     from sayso.pipeline import event_scores
 
     assert set(PHRASES) == set(event_scores())
+
+
+def test_those_who_do_it_with_each_other_are_named_once() -> None:
+    both = [EntityRef(id=name, name=name, type="person", named=True) for name in ("a", "b")]
+    assert without(both, both) == []
+    assert without(both, both[:1]) == both[1:]
+    assert entities_of([TellingSide(text="the two", entities=(*both, both[0]))]) == both
