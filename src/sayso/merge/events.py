@@ -52,8 +52,12 @@ SYMMETRIC = frozenset({"meet", "partner"})
 FLOOR = 0.6
 """Likeness from which tellings are one event. The weights below and this floor were set together,
 so that each rule of DESIGN's counting holds alone; see tests."""
+MEAN_FLOOR = 0.4
+"""Mean likeness from which groups are joined. Below the floor for a pair, for a plan, a deed and a
+denial need not all resemble each other; above half of it, so that a telling which names nobody
+never joins two happenings that have nothing else in common."""
 _SAME_TYPE, _SAME_GROUP = 0.2, 0.1
-_BOTH_SIDES, _ONE_SIDE, _ROLES_TURNED = 0.5, 0.35, 0.3
+_BOTH_SIDES, _ONE_SIDE, _ROLES_TURNED, _NOBODY = 0.5, 0.35, 0.3, 0.2
 _SAME_DAYS, _CAN_BE_SAME_DAYS, _NEXT_DAY = 0.25, 0.1, 0.05
 _SAME_AMOUNT, _OTHER_AMOUNT = 0.25, -0.15
 _SAME_TRIGGER, _SAME_PLACE, _OTHER_PLACE, _SAME_STORY = 0.05, 0.05, -0.1, 0.1
@@ -112,10 +116,16 @@ class TellingIndex(Protocol):
 def posted_keys(telling: Telling) -> tuple[str, ...]:
     """The keys under which a telling is kept: its pairs of participants and each participant."""
     kind = TYPE_GROUPS.get(telling.type, telling.type)
+    near = _near_keys(telling, kind)
     one_sided = not telling.initiators or not telling.recipients
     singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
     halves = {f"half {key}" for key in singles} if one_sided else set()
-    return tuple(sorted({*_pair_keys(telling, kind), *singles, *halves}))
+    return tuple(sorted({*_pair_keys(telling, kind), *singles, *halves, *near}))
+
+
+def _near_keys(telling: Telling, kind: str) -> set[str]:
+    """Its article and story: where a telling that names nobody is looked for."""
+    return {f"{kind} in {place}" for place in (telling.article, telling.story) if place}
 
 
 def sought_keys(telling: Telling) -> tuple[str, ...]:
@@ -123,9 +133,11 @@ def sought_keys(telling: Telling) -> tuple[str, ...]:
 
     A telling with both sides seeks its pairs and one-sided tellings of either side, and with an
     amount also single participants, for papers that name another giver; a one-sided telling seeks
-    everything of its participant.
+    everything of its participant, and one that names nobody all of its type in its story.
     """
     kind = TYPE_GROUPS.get(telling.type, telling.type)
+    if not telling.initiators and not telling.recipients:
+        return tuple(sorted(_near_keys(telling, kind)))
     singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
     if not telling.initiators or not telling.recipients or telling.least is not None:
         return tuple(sorted({*_pair_keys(telling, kind), *singles}))
@@ -196,6 +208,8 @@ def _types(left: Telling, right: Telling) -> Finding | None:
 
 def _participants(left: Telling, right: Telling) -> Finding | None:
     """The same participants, in the same or in turned roles; one side may be left out."""
+    if not (left.initiators or left.recipients) or not (right.initiators or right.recipients):
+        return _unnamed(left, right)
     one = _overlap(left.initiators, right.initiators)
     two = _overlap(left.recipients, right.recipients)
     everyone = _overlap(left.initiators + left.recipients, right.initiators + right.recipients)
@@ -209,6 +223,13 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
     if (one is True or two is True) and same_sum(left, right):
         return Finding(score=_ROLES_TURNED, reason="one participant and the sum are the same")
     return Finding(score=0, reason="", apart=True)
+
+
+def _unnamed(left: Telling, right: Telling) -> Finding:
+    """One names nobody ("the ban"): only its article or story can tell whose it is."""
+    if left.article != right.article and not (left.story and left.story == right.story):
+        return Finding(score=0, reason="", apart=True)
+    return Finding(score=_NOBODY, reason="one names no participant of its own")
 
 
 def _all_shared(left: Telling, right: Telling) -> bool:
@@ -360,8 +381,7 @@ def happenings(
     groups: list[tuple[str, ...]] = []
     for part in components(known, pairs):
         inside = [link for item in part for link in by_item.get(item, [])]
-        # Half the floor for the mean: a plan, a deed and a denial need not all resemble each other.
-        groups.extend(group(part, inside, FLOOR / 2, bonds))
+        groups.extend(group(part, inside, MEAN_FLOOR, bonds))
     return tuple(sorted(groups))
 
 

@@ -110,6 +110,18 @@ def test_a_denied_telling_joins_what_it_denies() -> None:
     assert denied(tellings) == (no,)
 
 
+def test_a_telling_that_names_nobody_joins_its_own_story_only() -> None:
+    ban = telling("b", initiators=(), recipients=(), article="x", story="s")
+    assert joined(telling("a", article="y", story="s"), ban) == 1
+    assert joined(telling("a", article="y", story="other"), ban) == 2
+
+
+def test_a_telling_that_names_nobody_does_not_join_two_happenings() -> None:
+    ban = telling("c", initiators=(), recipients=(), story="s")
+    other = telling("b", initiators=("holm",), recipients=("dahl",), story="s")
+    assert joined(telling("a", story="s"), other, ban) == 2
+
+
 def test_people_overrule_the_likeness_of_tellings() -> None:
     one, two = telling("a", **on("2024-06-03")), telling("b", **on("2024-06-03"))
     assert joined(one, two, bonds=Bonds(different=(("a", "b"),))) == 2
