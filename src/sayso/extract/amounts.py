@@ -311,6 +311,8 @@ def _sum_before(text: str, match: re.Match[str], home: str, floor: int) -> _Sum 
         return None
     hundredth = 0.01 if name in {"$c", "GBPc"} else 1.0
     start, end = begin + found.start(), match.end()
+    if text[match.start() - 1] == "-" and text[start : start + 2].lower() == "a ":
+        start += 2  # a million-dollar check: the article belongs to the check
     start = begin + found.end("between") if found["between"] else start
     if low == high:
         return _single(text, start, end, high * hundredth, currency)

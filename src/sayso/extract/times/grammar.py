@@ -398,6 +398,8 @@ def one_unit(tk: Tokens, match: Match) -> Sketch | None:
     word = tk.words[match.end() - 1]
     if not tk.short or word not in UNITS or word in {"second", "sec", "min", "night"}:
         return None
+    if "-" in tk.classes[max(0, match.start() - 1) : match.end() + 1]:
+        return None
     unit = UNITS[word]
     if unit == "WE" or (match["the"] is not None and unit not in GRAINS):
         return _sketch(match, type="DATE", kind="unit", unit=unit, offset=0)
@@ -486,11 +488,7 @@ def every(tk: Tokens, match: Match) -> Sketch | None:
 def frequency(tk: Tokens, match: Match) -> Sketch | None:
     """`daily`, `annually`; not in a name (`The Daily Beast`)."""
     index = match.start()
-    if (
-        tk.capital(index)
-        and (tk.word(index - 1) == "the" or tk.capital(index + 1))
-        and not tk.short
-    ):
+    if tk.capital(index) and (tk.word(index - 1) == "the" or tk.capital(index + 1)):
         return None
     return _sketch(match, type="SET", kind="fixed", value=FREQUENCIES[tk.words[match.start()]])
 
@@ -550,8 +548,10 @@ def season(tk: Tokens, match: Match) -> Sketch | None:
     if match["dir"] == "e":
         return _sketch(match, type="SET", kind="fixed", value=f"XXXX-{value}")
     if match["era"] and tk.words[match.end() - 1].startswith("bc"):
-        number = int(tk.words[match.end() - 2])
-        return _sketch(match, type="DATE", kind="fixed", value=f"BC{number:04}-{value}")
+        number = digits(tk.words[match.end() - 2])
+        if number is None or not 1 <= number <= 9999:
+            return None
+        return _sketch(match, type="DATE", kind="fixed", value=f"BC{int(number):04}-{value}")
     year = _year(tk, match.end("year_") - 1) if match["year_"] else None
     offset = DIRECTIONS[match["dir"]] if match["dir"] else None
     if match["beside"]:
@@ -568,7 +568,7 @@ def clock(tk: Tokens, match: Match) -> Sketch | None:
     """`10 p.m.`, `7:30 am`, `15:00 GMT`, `5 o'clock`."""
     word = tk.words[match.start()]
     hour, _, minute = word.partition(":")
-    if not hour.isdecimal():
+    if not hour.isdecimal() or len(hour) > 4:
         return None
     if not minute and len(hour) in {3, 4}:
         hour, minute = hour[:-2], hour[-2:]

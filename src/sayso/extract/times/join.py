@@ -30,6 +30,8 @@ def join(tk: Tokens, sketches: list[Sketch]) -> list[Sketch]:
     """The sketches with pieces of one expression joined and leads taken in, in text order."""
     joined: list[Sketch] = []
     for sketch in sketches:
+        if joined and sketch.first <= joined[-1].last:
+            continue  # the morning of "Tuesday morning" is taken in already
         whole = _with(tk, joined[-1], sketch) if joined else None
         if whole is None:
             joined.append(_with_part(tk, sketch))
@@ -100,10 +102,14 @@ def _with_lists(tk: Tokens, sketches: list[Sketch]) -> list[Sketch]:
     return found
 
 
+def _short_number(word: str) -> bool:
+    return word.isdecimal() and len(word) <= 4
+
+
 def _number_before(tk: Tokens, sketch: Sketch, floor: int) -> list[Sketch]:
     """The `6` of `6-7 May`, the `499` of `499-449 BC`."""
     at = sketch.first - 2
-    if at < floor or tk.classes[at + 1] not in "-&C/" or not tk.words[at].isdecimal():
+    if at < floor or tk.classes[at + 1] not in "-&C/" or not _short_number(tk.words[at]):
         return []
     if sketch.kind == "calendar" and sketch.day and tk.classes[sketch.first] == "D":
         day = int(tk.words[at])

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from sayso.extract.times.lexicon import CARDINALS, MULTIPLIERS, ORDINALS
 
+_LONGEST = 15
+"""Characters of a number: more than a float can hold exactly is no count of time."""
+
 _HALVES = {"half": 0.5, "quarter": 0.25, "quarters": 0.75}
 
 
 def digits(word: str) -> float | None:
     """The number that digits write: `1,200`, `2.5`, `1/2`; None if they write none."""
     whole, slash, below = word.replace(",", "").partition("/")
+    if len(word) > _LONGEST:
+        return None
     try:
         number = float(whole)
         return number / float(below) if slash else number

@@ -319,7 +319,7 @@ class Scene:
             return "XXXX-XX-XX"
         if year is None and now is not None:
             day = holiday_day(sketch.value, now.year)
-            year = _nearest_year(now, day.month, day.day, self._tense(sketch))
+            year = _nearest_year(now, day.month, None, self._tense(sketch))
         return holiday_day(sketch.value, year or 1).isoformat() + sketch.part
 
     def _clock(self, sketch: Sketch) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from functools import cache
 
@@ -39,9 +38,9 @@ def sides_of(tk: Tokens, sketch: Sketch, value: str, published: Day | None) -> S
     lead = _lead(tk, sketch)
     point = period.grain == "D"
     if lead == "before":
-        last = first if point else first - datetime.timedelta(1)
+        last = first if point else move(first, -1, "D") or first
     elif lead == "after":
-        first = first if point else last + datetime.timedelta(1)
+        first = first if point else move(last, 1, "D") or last
     return Sides(
         earliest=None if lead in {"before", "until"} else first.isoformat(),
         latest=None if lead in {"since", "after"} else last.isoformat(),

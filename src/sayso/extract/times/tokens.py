@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from sayso.extract.times.lexicon import CLASSES, words
+from sayso.extract.times.lexicon import AMBIGUOUS_MONTHS, CLASSES, words
 
 
 @cache
@@ -57,6 +57,9 @@ _COUNTED = words(
 _MONTH_LEAD = words(
     "in since last next early late mid until till by this from between through and or of on "
     "before after during around about to each every"
+)
+_YEAR_LEAD = words(
+    "in since by until till of from before after during year circa ad early late mid"
 )
 _SEASON_LEAD = words(
     "in last next this the each every early late mid since by until till of during through "
@@ -130,7 +133,7 @@ class Tokens:
             return True
         if previous in _COUNTED_PREVIOUS:
             return True
-        led = previous in _MONTH_LEAD or previous in {"year", "circa", "ad"}
+        led = previous in _YEAR_LEAD
         if following in _COUNTED and not led:
             return True
         return self.words[index] < "1500" and not led and after != "G"
@@ -155,28 +158,27 @@ class Tokens:
         return True
 
     def _is_month(self, index: int, word: str, before: str, after: str) -> bool:
+        previous = self.word(index - 1)
         dated = after in "DOY" or before in "DO"
         if not self.capital(index):
-            if word in {"may", "march", "mar", "jan", "dec", "sep", "jun", "jul", "apr"}:
-                return (dated and word != "march") or self.word(index - 1) in {
-                    "in",
-                    "since",
-                    "last",
-                }
-            return True
-        if dated or before in "ylxc-h" or self.word(index - 1) in _MONTH_LEAD:
+            led = previous in {"in", "since", "last"}
+            return word not in AMBIGUOUS_MONTHS or led or (dated and word != "march")
+        if after in "-/" and len(word) == 3 and self._class_of(index + 2) not in "DYOMm":
+            return False  # Mar-a-Lago
+        if dated or before in "ylxc-h" or previous in _MONTH_LEAD:
             return True
         if len(word) == 3 and word != "may":
-            return after in ".-/" or before in "-/" or self.short
-        if before in ",(":
-            return True
-        if self.capital(index - 1) and before == "_" and self.word(index - 1).isalpha():
+            return after in ".-/" or self.short
+        return before in ",(" or self._is_bare_month(index, word, before, after)
+
+    def _is_bare_month(self, index: int, word: str, before: str, after: str) -> bool:
+        """A capital month name with nothing of a date beside it: no Theresa May, no March on."""
+        previous, following = self.word(index - 1), self.word(index + 1)
+        if self.capital(index - 1) and before == "_" and previous.isalpha():
             return False
-        if word == "may" and after == "_" and not self.word(index + 1).isalpha():
-            return True
         if word == "may":
-            return before not in "|." and index > 0
-        return not (word == "march" and self.word(index + 1) in {"on", "for"})
+            return (after == "_" and not following.isalpha()) or (before not in "|." and index > 0)
+        return word != "march" or following not in {"on", "for"}
 
     def _class_of(self, index: int) -> str:
         return (
