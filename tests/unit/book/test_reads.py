@@ -399,3 +399,47 @@ def test_words_are_explained_and_weights_sorted() -> None:
     page = reads.words(SCORES)
     assert {"newsroom", "voice", "score"} <= {one.word for one in page.words}
     assert [one.score for one in page.types] == sorted(SCORES.values(), reverse=True)
+
+
+# -------------------------------------------------------------------------- speed
+
+
+def ask_everything(book: sqlite3.Connection) -> None:
+    reads.overview(book)
+    reads.entity(book, LUMEN)
+    reads.relation(book, LUMEN, REYES, scores=SCORES)
+    reads.event(book, "evt_gift")
+    for asked in (
+        EventFilter(),
+        EventFilter(type="meet", since="2023"),
+        EventFilter(entity=LUMEN, until="2024"),
+        EventFilter(conflicts=True),
+    ):
+        reads.events(book, asked)
+    for said in (
+        StatementFilter(),
+        StatementFilter(speaker=LUMEN),
+        StatementFilter(denies=True, anonymous=True, hedged=True, form="direct"),
+    ):
+        reads.statements(book, said)
+    reads.claim(book, "clm_cent")
+    reads.entities(book, "person")
+    reads.entities(book)
+    reads.articles(book, "Coast Courier")
+    reads.articles(book, None, "2024-02")
+    reads.story(book, "sto_1")
+    reads.article(book, "art_copy")
+    reads.search(book, "lumen")
+
+
+def test_no_page_walks_a_table_without_an_index(book: sqlite3.Connection) -> None:
+    asked: set[str] = set()
+    book.set_trace_callback(asked.add)
+    ask_everything(book)
+    book.set_trace_callback(None)
+    tables = {row[0] for row in book.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+    for sql in asked:
+        if sql.startswith("--") or "_search_config" in sql:
+            continue
+        plan = [row["detail"] for row in book.execute(f"EXPLAIN QUERY PLAN {sql}")]
+        assert not [step for step in plan if step.removeprefix("SCAN ") in tables], sql
