@@ -1,0 +1,119 @@
+"""Trigger words and role arcs to events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.model.card import Thresholds
+from sayso.model.labels import EVENT_ROLES, EVENT_TAGS, EVENT_TYPES, MODALITIES, POLARITIES
+from sayso.model.mentions import REACH, Head, heads_at
+from sayso.model.view import Floats, Indices, View, sigmoid
+from sayso.model.windows import Words
+from sayso.records import PredictedEvent, Span
+
+_INSIDE = EVENT_TAGS.index("inside")
+_PEOPLE = ("initiator", "recipient")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """Words `start..end` (both included) that take a role; `word` carries them."""
+
+    role: str
+    word: int
+    start: int
+    end: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """An event as one window tells it; `heads` are the mentions of those who take part."""
+
+    start: int
+    end: int
+    type: str
+    share: float
+    polarity: int
+    modality: int
+    arguments: tuple[Argument, ...]
+    heads: tuple[Head, ...]
+
+
+def triggers_in(view: View, thresholds: Thresholds) -> list[Trigger]:
+    """Events whose trigger's first word is read from this window."""
+    shares = view.share("event")
+    rows = view.kept[shares[view.kept, 1:_INSIDE].sum(1) >= thresholds.event]
+    if not len(rows):
+        return []
+    arguments = _arguments(view, rows, thresholds)
+    polarity = view.share("polarity", rows).argmax(1)
+    modality = view.share("modality", rows).argmax(1)
+    return [
+        Trigger(
+            start=view.word(int(row)),
+            end=view.word(_last_inside(shares, int(row))),
+            type=EVENT_TYPES[int(shares[row, 1:_INSIDE].argmax())],
+            share=float(shares[row, 1:_INSIDE].max()),
+            polarity=int(polarity[i]),
+            modality=int(modality[i]),
+            arguments=tuple(arguments[i]),
+            heads=_people(view, arguments[i]),
+        )
+        for i, row in enumerate(rows)
+    ]
+
+
+def _last_inside(shares: Floats, row: int) -> int:
+    while row + 1 < len(shares) and shares[row + 1].argmax() == _INSIDE:
+        row += 1
+    return row
+
+
+def _people(view: View, arguments: list[Argument]) -> tuple[Head, ...]:
+    words = sorted({a.word for a in arguments if a.role in _PEOPLE})
+    return tuple(heads_at(view, np.array(words, np.int64) - view.window.start + 1))
+
+
+def _arguments(view: View, rows: Indices, thresholds: Thresholds) -> list[list[Argument]]:
+    """All participants over their threshold; of time, place and amount the best only."""
+    found: list[list[Argument]] = [[] for _ in rows]
+    targets = np.arange(1, len(view.logits))
+    for role, name in enumerate(EVENT_ROLES):
+        shares = sigmoid(view.arcs(f"event_{name}", rows, targets) + view.tables.bias[role])
+        if name not in _PEOPLE:
+            shares = np.where(shares == shares.max(1, keepdims=True), shares, 0)
+        triggers, hits = np.nonzero(shares >= getattr(thresholds, name))
+        if not len(hits):
+            continue
+        starts, ends = view.extents("phrase", targets[hits], REACH)
+        for i, hit, start, end in zip(triggers, hits, starts, ends, strict=True):
+            words = (view.word(int(row)) for row in (targets[hit], start, end))
+            found[i].append(Argument(name, *words, float(shares[i, hit])))
+    return found
+
+
+def to_event(words: Words, trigger: Trigger) -> PredictedEvent:
+    """The record of an event; its probability is a raw score."""
+    spans: dict[str, list[Span]] = {role: [] for role in EVENT_ROLES}
+    for argument in trigger.arguments:
+        spans[argument.role].append(_span(words, argument.start, argument.end))
+    first = {role: found[0] if found else None for role, found in spans.items()}
+    return PredictedEvent(
+        trigger=_span(words, trigger.start, trigger.end),
+        type=trigger.type,
+        initiators=tuple(dict.fromkeys(spans["initiator"])),
+        recipients=tuple(dict.fromkeys(spans["recipient"])),
+        time=first["time"],
+        place=first["place"],
+        amount=first["amount"],
+        polarity=POLARITIES[trigger.polarity],
+        modality=MODALITIES[trigger.modality],
+        probability=trigger.share,
+    )
+
+
+def _span(words: Words, first: int, last: int) -> Span:
+    return Span(start=int(words.start[first]), end=int(words.end[last]))

@@ -1,0 +1,102 @@
+"""Head words to mentions, and mentions to their antecedents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.model.labels import CHAIN_SIZE, MENTION_TAGS
+from sayso.model.pairs import Spellings, chain_rows
+from sayso.model.view import Floats, Indices, Tables, View
+from sayso.model.windows import Words
+from sayso.records import EntityType, MentionForm, PredictedLink, PredictedMention, Span
+
+REACH = 60
+"""Words on each side of its head that a mention may span; longer ones are cut."""
+
+LOOK_BACK = 300
+"""Mentions before a mention that may be its antecedent; bounds the work on a long text."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """A word that carries a mention. `kind` is its type and form as one number."""
+
+    word: int
+    start: int
+    end: int
+    kind: int
+    share: float
+    back: Floats
+    ahead: Floats
+    """Vectors that meet those of an antecedent, and of a later mention."""
+
+
+def heads_in(view: View, threshold: float) -> list[Head]:
+    """Mentions whose head word is read from this window."""
+    shares = view.share("mention", view.kept)
+    return heads_at(view, view.kept[1 - shares[:, 0] >= threshold])
+
+
+def heads_at(view: View, rows: Indices) -> list[Head]:
+    """The mentions that the words at `rows` carry, or would carry."""
+    if not len(rows):
+        return []
+    shares = view.share("mention", rows)
+    starts, ends = view.extents("mention", rows, REACH)
+    back, ahead = view.vector("chain/from", rows), view.vector("chain/to", rows)
+    return [
+        Head(
+            word=view.word(int(row)),
+            start=view.word(int(starts[i])),
+            end=view.word(int(ends[i])),
+            kind=int(shares[i, 1:].argmax()),
+            share=float(1 - shares[i, 0]),
+            back=back[i].copy(),
+            ahead=ahead[i].copy(),
+        )
+        for i, row in enumerate(rows)
+    ]
+
+
+def to_mention(words: Words, head: Head) -> PredictedMention:
+    """The record of a mention."""
+    kind, form = MENTION_TAGS[1 + head.kind].split("/")
+    type_: EntityType = kind  # type: ignore[assignment]  # one of ENTITY_TYPES by construction
+    form_: MentionForm = form  # type: ignore[assignment]  # one of MENTION_FORMS by construction
+    return PredictedMention(
+        span=Span(start=int(words.start[head.start]), end=int(words.end[head.end])),
+        head=Span(start=int(words.start[head.word]), end=int(words.end[head.word])),
+        type=type_,
+        form=form_,
+        probability=head.share,
+    )
+
+
+def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[PredictedLink]:
+    """The best antecedent of each mention that has one, as indices into `heads`."""
+    if len(heads) < 2:
+        return []
+    spans = [text[words.start[h.start] : words.end[h.end]] for h in heads]
+    alone = [text[words.start[h.word] : words.end[h.word]] for h in heads]
+    spellings = Spellings(spans, alone)
+    at = np.array([h.word for h in heads])
+    kinds = np.array([h.kind for h in heads])
+    back = np.stack([h.back for h in heads])
+    ahead = np.stack([h.ahead for h in heads])
+    links = []
+    for i in range(1, len(heads)):
+        others = np.arange(max(0, i - LOOK_BACK), i)
+        own = np.full(len(others), i)
+        rows = chain_rows(
+            at[own] - at[others], spellings.alike(own, others), (kinds[own], kinds[others])
+        )
+        scores = ahead[others] @ back[i] * np.float32(CHAIN_SIZE**-0.5) + tables.chain[rows].sum(1)
+        best = int(scores.argmax())
+        if scores[best] > 0:
+            total = np.exp(-scores[best]) + np.exp(scores - scores[best]).sum()
+            links.append(
+                PredictedLink(mention=i, antecedent=int(others[best]), probability=float(1 / total))
+            )
+    return links

@@ -1,0 +1,94 @@
+"""What the network gives for one window, and the arithmetic on it that all decoders share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.model import labels
+from sayso.model.pairs import distance_buckets
+from sayso.model.windows import Window
+
+Floats = NDArray[np.float32]
+Indices = NDArray[np.int64]
+
+_LOGITS = labels.columns(labels.LOGITS)
+_VECTORS = labels.columns(labels.VECTORS)
+_PAIRS = (*labels.ARCS, *labels.POINTERS)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The network's weights that work on pairs of words.
+
+    Shape: `distance` (arc, bucket); `bias` (event role,); `chain` (pair feature,).
+    """
+
+    distance: Floats
+    bias: Floats
+    chain: Floats
+
+
+@dataclass(frozen=True)
+class View:
+    """One window's outputs. Row 0 is the start mark; row i is word `window.start + i - 1`.
+
+    Shape: `logits` (row, sum of `LOGITS`), `vectors` (row, sum of `VECTORS`).
+    """
+
+    window: Window
+    logits: Floats
+    vectors: Floats
+    tables: Tables
+
+    @property
+    def kept(self) -> Indices:
+        """Rows of the words that are read from this window."""
+        w = self.window
+        return np.arange(w.keep_start - w.start + 1, w.keep_end - w.start + 1)
+
+    def word(self, row: int) -> int:
+        """Index in the text of the word at `row`."""
+        return self.window.start + row - 1
+
+    def share(self, layer: str, rows: Indices | slice = slice(None)) -> Floats:
+        """Probabilities of a layer's tags: (row, tag)."""
+        return softmax(self.logits[rows, _LOGITS[layer]])
+
+    def vector(self, name: str, rows: Indices) -> Floats:
+        """Vectors of some rows: (row, width)."""
+        return self.vectors[rows, _VECTORS[name]]
+
+    def arcs(self, name: str, rows: Indices, targets: Indices) -> Floats:
+        """Scores of the arcs from `rows` to `targets`: (row, target)."""
+        left, right = self.vector(f"{name}/from", rows), self.vector(f"{name}/to", targets)
+        buckets = distance_buckets(targets[None, :] - rows[:, None])
+        distance = self.tables.distance[_PAIRS.index(name)][buckets]
+        return np.asarray(left @ right.T * left.shape[1] ** -0.5 + distance, np.float32)
+
+    def extents(self, name: str, rows: Indices, reach: int) -> tuple[Indices, Indices]:
+        """First and last row of what each of `rows` carries, at most `reach` rows away.
+
+        Args:
+            name: `mention` for the whole mention, `phrase` for its shortest form.
+        """
+        targets = np.arange(1, len(self.logits))
+        steps = targets[None, :] - rows[:, None]
+        before = np.where((steps <= 0) & (steps >= -reach), 0, -1e4)
+        after = np.where((steps >= 0) & (steps <= reach), 0, -1e4)
+        starts = (self.arcs(f"{name}_start", rows, targets) + before).argmax(1)
+        ends = (self.arcs(f"{name}_end", rows, targets) + after).argmax(1)
+        return targets[starts], targets[ends]
+
+
+def softmax(x: Floats) -> Floats:
+    """Shares along the last axis, summing to 1."""
+    powers = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(powers / powers.sum(-1, keepdims=True), np.float32)
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Probability of each score on its own."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)

