@@ -47,22 +47,22 @@ MOST_YEARS: Final = 60
 # An index skip: one probe for each outlet or newsroom, however many rows there are of it.
 _COUNTS = """
 WITH RECURSIVE
-  outlet (name) AS (
+  seen_outlet (name) AS (
     SELECT min(outlet) FROM article
     UNION ALL
-    SELECT (SELECT min(outlet) FROM article WHERE outlet > outlet_.name)
-    FROM outlet AS outlet_ WHERE outlet_.name IS NOT NULL
+    SELECT (SELECT min(outlet) FROM article WHERE outlet > before.name)
+    FROM seen_outlet AS before WHERE before.name IS NOT NULL
   ),
-  newsroom (name) AS (
+  seen_newsroom (name) AS (
     SELECT min(newsroom) FROM article_newsroom
     UNION ALL
-    SELECT (SELECT min(newsroom) FROM article_newsroom WHERE newsroom > newsroom_.name)
-    FROM newsroom AS newsroom_ WHERE newsroom_.name IS NOT NULL
+    SELECT (SELECT min(newsroom) FROM article_newsroom WHERE newsroom > before.name)
+    FROM seen_newsroom AS before WHERE before.name IS NOT NULL
   )
 SELECT
   (SELECT count(*) FROM article) AS articles,
-  (SELECT count(name) FROM outlet) AS outlets,
-  (SELECT count(name) FROM newsroom) AS newsrooms,
+  (SELECT count(name) FROM seen_outlet) AS outlets,
+  (SELECT count(name) FROM seen_newsroom) AS newsrooms,
   (SELECT count(*) FROM entity) AS entities,
   (SELECT count(*) FROM statement) AS statements,
   (SELECT count(*) FROM event) AS events,
