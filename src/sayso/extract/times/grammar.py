@@ -35,7 +35,7 @@ from sayso.extract.times.tokens import Tokens
 Match = re.Match[str]
 Build = Callable[[Tokens, Match], "Sketch | None"]
 
-COUNT = r"(?P<count>(?:V|aV|aN|[DIYN])(?:-?[&]?-?a?-?[NHI]){0,5}f?|H-?a|a-?H|a)"
+COUNT = r"(?P<count>(?:V|aV|aN|[DIYN])(?:-?[&]?-?a?-?[NHI]){0,5}f?|H-?a|a-?H|H-|a)"
 """A number: `3`, `twenty-four`, `a couple of`, `two and a half`, `a hundred`, `half a`, `a`."""
 
 DIRECTIONS = {"l": -1, "x": 1, "c": 0, "r": 0}
@@ -338,12 +338,14 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
     count = _count(tk, match)
     if count is None and VAGUE_NUMBERS.isdisjoint(words):
         return None
-    if unit == "Q" and words == ["a"]:
-        return None
+    if unit == "Q" and (words == ["a"] or tk.word(match.end()) in {"of", "the", "way"}):
+        return None  # a fraction
     old = tk.words[match.end() - 1] == "old"
     if (old and unit == "Y") or (unit == "Q" and tk.words[index] == "quarters" and "-" in words):
         return None
     first = match.start()
+    if words == ["a"] and tk.classes[match.end() - 2 : match.end()] == "-L":
+        first = index
     singular = tk.words[index] in UNITS or tk.words[index] == "quarter"
     if (
         match["lead"]
@@ -371,7 +373,9 @@ def bare_units(tk: Tokens, match: Match) -> Sketch | None:
     if word not in PLURALS or word in {"seconds", "nights", "weekends"}:
         return None
     before = tk.classes[max(0, match.start() - 2) : match.start()]
-    if word in _LOOSE and tk.word(match.start() - 1) not in _SPAN_LEAD and not tk.short:
+    borders = tk.word(match.end()) in {"before", "after", "since", "leading"}
+    led = borders or tk.short or tk.word(match.start() - 1) in _SPAN_LEAD
+    if word in _LOOSE and not led:
         return None
     if before[-1:] in {*"NDIYV"}:
         return None
@@ -382,7 +386,6 @@ def bare_units(tk: Tokens, match: Match) -> Sketch | None:
         sketch = _sketch(match, type="DURATION", kind="fixed", value=duration(count, PLURALS[word]))
         return replace(sketch, first=match.start() - 2)
     sketch = _sketch(match, type="DURATION", kind="fixed", value=duration(None, PLURALS[word]))
-    borders = tk.word(match.end()) in {"before", "after", "since", "leading"}
     return replace(sketch, first=match.end() - 1) if borders else sketch
 
 
@@ -391,6 +394,31 @@ def _adjective(tk: Tokens, match: Match) -> bool:
     word = tk.words[match.start() - 1]
     shaped = word.isalpha() and not tk.capital(match.start() - 1) and not word.endswith("s")
     return shaped and word not in {"percent", "million", "billion", "people", "or", "in", "for"}
+
+
+def unit_long(tk: Tokens, match: Match) -> Sketch | None:
+    """`day-long`, `decade-long`."""
+    index = match.start()
+    if tk.words[match.end() - 1] != "long" or tk.words[index] not in UNITS:
+        return None
+    value = duration(1, UNITS[tk.words[index]])
+    return _sketch(match, type="DURATION", kind="fixed", value=value)
+
+
+def long_ago(tk: Tokens, match: Match) -> Sketch | None:
+    """`a long time ago`, `a while ago`."""
+    if tk.words[match.end() - 2] not in {"time", "while"}:
+        return None
+    return _sketch(match, type="DATE", kind="fixed", value="PAST_REF")
+
+
+def this_moment(tk: Tokens, match: Match) -> Sketch | None:
+    """`the moment`, `this time`, behind "at": the present."""
+    lead, noun = tk.words[match.end() - 2], tk.words[match.end() - 1]
+    named = {"the": {"moment"}, "this": {"moment", "time"}, "present": {"time"}}
+    if tk.word(match.start() - 1) != "at" or noun not in named.get(lead, set()):
+        return None
+    return _sketch(match, type="DATE", kind="fixed", value="PRESENT_REF")
 
 
 def one_unit(tk: Tokens, match: Match) -> Sketch | None:
@@ -567,7 +595,9 @@ def season(tk: Tokens, match: Match) -> Sketch | None:
 def clock(tk: Tokens, match: Match) -> Sketch | None:
     """`10 p.m.`, `7:30 am`, `15:00 GMT`, `5 o'clock`."""
     word = tk.words[match.start()]
-    hour, _, minute = word.partition(":")
+    hour, _, minute = (
+        word.replace(".", ":").partition(":") if match["sign"] else word.partition(":")
+    )
     if not hour.isdecimal() or len(hour) > 4:
         return None
     if not minute and len(hour) in {3, 4}:
@@ -705,6 +735,9 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("ug", r"(?:gy?)?u", bare_units),
         ("ug", r"(?P<the>g)?u", one_unit),
         ("pga", r"[ga]?p", part_alone),
+        ("u", r"u-L", unit_long),
+        ("a", r"aL?_j", long_ago),
+        ("gc", r"[gc]P?_", this_moment),
         ("C", r"C_", until_then),
         ("g", r"g[nFr]?F?-?(?P<unit>[uqK])", the_unit),
         ("gu", r"(?P<the>g)?(?P<unit>u)-?[jk]-?(?:(?P<day>[O2])-?q|q|K)", year_ago),

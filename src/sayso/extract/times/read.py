@@ -85,7 +85,7 @@ def _sketches(tk: Tokens) -> list[Sketch]:
 
 @cache
 def _loud_rule() -> re.Pattern[str]:
-    return re.compile(f"[^{re.escape(_QUIET)}]|g(?=[^_]|_[uqKP])|a(?=[^_])|C(?=_)")
+    return re.compile(f"[^{re.escape(_QUIET)}]|g(?=[^_]|_[uqKP])|(?<=b)g(?=_)|a(?=[^_])|C(?=_)")
 
 
 def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
