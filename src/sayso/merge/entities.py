@@ -9,6 +9,7 @@ function of what the book holds, not of the order in which that came.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
@@ -30,6 +31,23 @@ TITLES = word_set(
     "madame elect designate deputy lawmaker republican democrat democratic"
 )
 """Words before a name that are no part of it."""
+ROLES = word_set(
+    "actor actress advocate aide analyst anchor author activist banker billionaire boss candidate "
+    "cofounder columnist commissioner counsel critic designer economist editor entrepreneur "
+    "executive founder head host incumbent investigator investor journalist lawyer lobbyist "
+    "manager member nominee officer owner partner pollster producer prosecutor publisher reporter "
+    "researcher scholar scientist singer spokesman spokesperson spokeswoman star strategist "
+    "superstar treasurer trustee veteran writer"
+)
+"""Words that tell what a person does, where a name follows: "Apple founder Steve Jobs"."""
+KINDS = word_set(
+    "airframer airline automaker billionaire brand broadcaster builder carmaker chipmaker company "
+    "conglomerate contractor drugmaker firm giant insurer lender maker manufacturer manufacturers "
+    "magazine newspaper operator platform publisher rival retailer startup supplier union"
+)
+"""Words that tell what a body is, where its name follows: "chipmaker Corvane Systems"."""
+_SMALL = word_set("of the and for in on at de la le du von van der al bin da del y & e")
+_CUT = re.compile(r"\s*[(\[;:]|\s*,(?!\s*(?:jr|sr|ii|iii|iv|inc|llc|llp|ltd)\b)", re.IGNORECASE)
 SUFFIXES = {
     "jr": "jr",
     "junior": "jr",
@@ -142,7 +160,7 @@ def _unnamed(chain: Chain) -> EntityKey:
 
 def _joined(chains: Sequence[Chain], identities: Identities, day: str | None) -> list[list[Chain]]:
     """The chains of one article, those of one entity together, fullest name first."""
-    ordered = sorted(chains, key=lambda chain: (-len(chain.name.split()), chain.name, chain.id))
+    ordered = sorted(chains, key=lambda one: (-len(plain_name(one).split()), one.name, one.id))
     groups: list[list[Chain]] = []
     for chain in ordered:
         fits = [found for found in groups if _one_entity(found[0], chain, identities, day)]
@@ -163,8 +181,8 @@ def _one_entity(full: Chain, short: Chain, identities: Identities, day: str | No
     if ours and theirs:
         return bool(ours & theirs)
     if _person(full):
-        return _person_short(full.name, short.name)
-    return _organisation_short(full.name, short.name)
+        return _person_short(plain_name(full), plain_name(short))
+    return _organisation_short(plain_name(full), plain_name(short))
 
 
 def _same_name(left: Chain, right: Chain) -> bool:
@@ -252,9 +270,9 @@ def _canonical(chain: Chain) -> tuple[str, ...]:
     space: readings of "Facebook" or "Russia" differ in type from article to article.
     """
     if _person(chain):
-        parts = person_parts(chain.name)
+        parts = person_parts(plain_name(chain))
         return ("person", *parts.given, parts.family, parts.suffix)
-    return ("name", *organisation_words(chain.name))
+    return ("name", *organisation_words(plain_name(chain)))
 
 
 # ------------------------------------------------------------------------- keys
@@ -280,12 +298,26 @@ def _key(chains: Sequence[Chain], identities: Identities, day: str | None) -> En
 
 
 def plain_name(chain: Chain) -> str:
-    """The name without titles before it, as the book shows it."""
-    words = chain.name.split()
-    if _person(chain):
-        while len(words) > 1 and fold_name(words[0]) in TITLES:
-            words = words[1:]
-    return " ".join(words)
+    """The name without titles and descriptions around it, as the book shows it.
+
+    "Apple CEO Steve Jobs" is "Steve Jobs"; "Chipmaker Corvane, which makes ..." is "Corvane".
+    """
+    words = (_CUT.split(chain.name)[0] or chain.name).split()
+    while len(words) > 1 and fold_name(words[-1]) in KINDS and words[-1][0].islower():
+        words = words[:-1]
+    before = TITLES | ROLES if _person(chain) else KINDS
+    start = max(
+        (at + 1 for at, word in enumerate(words[:-1]) if _is_before(word, before)), default=0
+    )
+    if words[start][0].islower() or fold_name(words[start]) in _SMALL:
+        start = 0
+    return re.sub(r"['’]s?$", "", " ".join(words[start:])) or chain.name
+
+
+def _is_before(word: str, before: frozenset[str]) -> bool:
+    """The word describes what the name after it is; small words stand within names."""
+    folded = fold_name(word)
+    return folded in before or (word[0].islower() and folded not in _SMALL)
 
 
 def _reason(name: str, names: tuple[str, ...]) -> str:
@@ -331,8 +363,9 @@ def identity_id(row: Identity) -> str:
 
 def _handles(chain: Chain) -> tuple[str, ...]:
     """Under what fuller names are found."""
+    name = plain_name(chain)
     if _person(chain):
-        parts = person_parts(chain.name)
+        parts = person_parts(name)
         if not parts.given:
             return ()
         whose = f"{parts.family} {parts.suffix}".strip()
@@ -341,8 +374,8 @@ def _handles(chain: Chain) -> tuple[str, ...]:
         if len(parts.given) == 1:
             found.add(f"person {first} {whose}")
         return tuple(sorted(found))
-    words = organisation_words(chain.name)
-    found = {f"initials {initials(chain.name)}"} if initials(chain.name) else set()
+    words = organisation_words(name)
+    found = {f"initials {initials(name)}"} if initials(name) else set()
     for at in range(1, len(words)):
         if all(word in GENERIC_TAILS for word in words[at:]):
             found.add(f"short {' '.join(words[:at])}")
@@ -351,15 +384,16 @@ def _handles(chain: Chain) -> tuple[str, ...]:
 
 def _open(chain: Chain) -> tuple[str, ...]:
     """The handles of what this name may be short for."""
+    name = plain_name(chain)
     if _person(chain):
-        parts = person_parts(chain.name)
+        parts = person_parts(name)
         whose = f"{parts.family} {parts.suffix}".strip()
         if not parts.given:
             return (f"surname {whose}",)
         return (f"person {parts.given[0]} {whose}",) if len(parts.given) > 1 else ()
-    words = organisation_words(chain.name)
+    words = organisation_words(name)
     found = [f"short {' '.join(words)}"]
-    letters = chain.name.replace(".", "").replace("&", "")
+    letters = name.replace(".", "").replace("&", "")
     if len(words) <= 2 and letters.isupper() and 2 <= len(letters) <= 6:
         found.append(f"initials {''.join(words)}")
     return tuple(found)

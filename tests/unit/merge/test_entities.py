@@ -9,6 +9,7 @@ from sayso.merge.entities import (
     EntityKey,
     initials,
     person_parts,
+    plain_name,
     representative,
     resolve,
     settle,
@@ -133,6 +134,28 @@ def test_the_order_of_chains_makes_no_difference() -> None:
 def test_parts_of_a_persons_name() -> None:
     parts = person_parts("Sen. Bob Casey, Jr.")
     assert (parts.given, parts.family, parts.suffix) == (("robert",), "casey", "jr")
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "name"),
+    [
+        ("Apple CEO Steve Jobs", "person", "Steve Jobs"),
+        ("Sen. Elizabeth Warren", "person", "Elizabeth Warren"),
+        ("Regina Benjamin, MD", "person", "Regina Benjamin"),
+        ("Bob Casey, Jr.", "person", "Bob Casey, Jr."),
+        ("Corvane spokeswoman Priya Lindqvist", "person", "Priya Lindqvist"),
+        ("Chipmaker Corvane Systems", "organization", "Corvane Systems"),
+        ("the U.S. car manufacturer General Motors", "organization", "General Motors"),
+        ("United Auto Workers union", "organization", "United Auto Workers"),
+        ("Lockheed Martin (LMT", "organization", "Lockheed Martin"),
+        ("Bank of America", "organization", "Bank of America"),
+        ("Philadelphia 76ers", "organization", "Philadelphia 76ers"),
+        ("the Obama administration", "organization", "the Obama administration"),
+        ("a spokesman", "person", "a spokesman"),
+    ],
+)
+def test_descriptions_around_a_name_are_left_out(said: str, kind: EntityType, name: str) -> None:
+    assert plain_name(chain(said, kind)) == name
 
 
 def test_initials_leave_small_words_out() -> None:
