@@ -50,7 +50,7 @@ from sayso.book.reads_parts import (
     sentence_at,
 )
 from sayso.book.rows import spans_of
-from sayso.errors import NotInBook
+from sayso.errors import InputError, NotInBook
 from sayso.records import Record
 
 SIDE_LINES: Final = 20
@@ -272,9 +272,13 @@ def relation(
 
     Raises:
         NotInBook: One of them is not there.
-        InputError: No such page.
+        InputError: No such page, or the two are one.
     """
     refs = _entity_ref(connection, left), _entity_ref(connection, right)
+    if left == right:
+        raise InputError(
+            f"{refs[0].name!r} has no relation with itself", "choose two different entities"
+        )
     limit, offset = page_of(page)
     entries = [
         *_events_between(connection, left, right, scores=scores, mutual=mutual),

@@ -14,6 +14,7 @@ from sayso.book.pages import (
     EntityLine,
     EntityRef,
     EventFilter,
+    EventLine,
     EventsPage,
     OutletCount,
     OverviewPage,
@@ -37,6 +38,8 @@ from sayso.records import EntityType
 
 OVERVIEW_LINES: Final = 10
 """Lines of each list on the overview: all of them together fit two screens."""
+BEST_TOLD_TRIED: Final = 40
+"""Events with the highest counts among which the overview chooses; in a small book most are equal."""
 OUTLETS: Final = 200
 """Outlets to choose from on the list of articles."""
 MOST_BINS: Final = 144
@@ -183,18 +186,35 @@ def overview(connection: Connection) -> OverviewPage:
     """What is in the book."""
     row = connection.execute(_COUNTS).fetchone()
     counts = Counts(**{name: row[name] for name in Counts.__struct_fields__})
-    best = first_column(connection.execute(_BEST_TOLD, (OVERVIEW_LINES,)))
-    frequent = first_column(connection.execute(_ENTITIES, (2 * OVERVIEW_LINES, 0)))
+    frequent = first_column(connection.execute(_ENTITIES, (OVERVIEW_LINES + 2, 0)))
     newest = first_column(connection.execute(_NEWEST, (OVERVIEW_LINES,)))
     return OverviewPage(
         counts=counts,
         first=row["first"],
         last=row["last"],
         timeline=timeline(connection, counts.events),
-        best_told=event_lines(connection, best),
+        best_told=_best_told(connection),
         entities=entity_lines(connection, frequent),
         articles=article_lines(connection, newest),
     )
+
+
+def _best_told(connection: Connection) -> tuple[EventLine, ...]:
+    """The events with the highest counts; of equal ones the surest, then the dated, first."""
+    ids = first_column(connection.execute(_BEST_TOLD, (BEST_TOLD_TRIED,)))
+    found = sorted(
+        event_lines(connection, ids),
+        key=lambda line: (
+            -line.newsrooms,
+            -line.voices,
+            -line.articles,
+            -line.conflicts,
+            line.earliest is None,
+            -line.told.probability,
+            line.id,
+        ),
+    )
+    return tuple(found[:OVERVIEW_LINES])
 
 
 def timeline(connection: Connection, events: int) -> Timeline:

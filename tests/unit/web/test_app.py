@@ -223,6 +223,7 @@ def test_addresses_are_linked_only_if_a_browser_may_follow_them(client: TestClie
         ("/entities?type=god", 400),
         ("/search?q=a&kind=all", 400),
         ("/relation?left=nobody&right=Lumen", 404),
+        (f"/relation/{entity_id('Lumen')}/{entity_id('Lumen')}", 400),
     ],
 )
 def test_a_wrong_address_says_what_to_do(client: TestClient, path: str, status: int) -> None:
