@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Protocol
 
+from sayso.merge.fingerprint import SHINGLE
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
-from sayso.merge.words import fold_name
+from sayso.merge.words import fold_name, read_words
 from sayso.records import Modality, Polarity, Record
 from sayso.text.ids import make_id
 
@@ -91,6 +92,8 @@ class Telling(Record, frozen=True, kw_only=True):
     statement: str | None = None
     story: str | None = None
     """The story of its article."""
+    passage: str | None = None
+    """Its sentence and trigger (`passage_of`): equal in a copy and its origin."""
     probability: float = 1.0
 
     @property
@@ -125,23 +128,36 @@ def posted_keys(telling: Telling) -> tuple[str, ...]:
 
 def _near_keys(telling: Telling, kind: str) -> set[str]:
     """Its article and story: where a telling that names nobody is looked for."""
-    return {f"{kind} in {place}" for place in (telling.article, telling.story) if place}
+    places = {f"{kind} in {place}" for place in (telling.article, telling.story) if place}
+    return places | ({f"passage {telling.passage}"} if telling.passage else set())
+
+
+def passage_of(sentence: str, trigger: str) -> str | None:
+    """What marks one telling wherever its sentence is printed; None for a short sentence, which
+    two writers can have written."""
+    words = read_words(sentence).words
+    if len(words) < SHINGLE:
+        return None
+    return make_id("psg", *words, fold_name(trigger))
 
 
 def sought_keys(telling: Telling) -> tuple[str, ...]:
     """The keys under which its neighbours are kept.
 
     A telling with both sides seeks its pairs and one-sided tellings of either side, and with an
-    amount also single participants, for papers that name another giver; a one-sided telling seeks
-    everything of its participant, and one that names nobody all of its type in its story.
+    amount also single participants and its story, for papers that name another giver; a one-sided
+    telling seeks everything of its participant, one that names nobody all of its type in its story.
     """
     kind = TYPE_GROUPS.get(telling.type, telling.type)
+    printed = {f"passage {telling.passage}"} if telling.passage else set()
     if not telling.initiators and not telling.recipients:
         return tuple(sorted(_near_keys(telling, kind)))
     singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
+    near = _near_keys(telling, kind) if telling.least is not None else printed
     if not telling.initiators or not telling.recipients or telling.least is not None:
-        return tuple(sorted({*_pair_keys(telling, kind), *singles}))
-    return tuple(sorted({*_pair_keys(telling, kind), *(f"half {key}" for key in singles)}))
+        return tuple(sorted({*_pair_keys(telling, kind), *singles, *near}))
+    halves = {f"half {key}" for key in singles}
+    return tuple(sorted({*_pair_keys(telling, kind), *halves, *printed}))
 
 
 def _pair_keys(telling: Telling, kind: str) -> set[str]:
@@ -179,6 +195,9 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
         None if something rules it out or too little speaks for it.
     """
     left, right = sorted((left, right), key=lambda telling: telling.id)
+    if left.passage and left.passage == right.passage and left.type == right.type:
+        reason = "The same sentence stands in both articles."
+        return Link(left=left.id, right=right.id, likeness=1.0, reason=reason)
     found = [finding for rule in RULES if (finding := rule(left, right))]
     score = sum(finding.score for finding in found)
     if score < FLOOR or any(finding.apart for finding in found):
@@ -220,14 +239,14 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
         return Finding(score=_ONE_SIDE, reason="one names a participant that the other leaves out")
     if _overlap(left.initiators, right.recipients) and _overlap(left.recipients, right.initiators):
         return Finding(score=_ROLES_TURNED, reason="the same participants in turned roles")
-    if (one is True or two is True) and same_sum(left, right):
-        return Finding(score=_ROLES_TURNED, reason="one participant and the sum are the same")
+    if (one is True or two is True or _one_story(left, right)) and same_sum(left, right):
+        return Finding(score=_ROLES_TURNED, reason="the same sum for another participant")
     return Finding(score=0, reason="", apart=True)
 
 
 def _unnamed(left: Telling, right: Telling) -> Finding:
     """One names nobody ("the ban"): only its article or story can tell whose it is."""
-    if left.article != right.article and not (left.story and left.story == right.story):
+    if not _one_story(left, right):
         return Finding(score=0, reason="", apart=True)
     return Finding(score=_NOBODY, reason="one names no participant of its own")
 
@@ -340,9 +359,13 @@ def _places(left: Telling, right: Telling) -> Finding | None:
 
 
 def _stories(left: Telling, right: Telling) -> Finding | None:
-    if left.article == right.article or (left.story and left.story == right.story):
+    if _one_story(left, right):
         return Finding(score=_SAME_STORY, reason="in reports on one story")
     return None
+
+
+def _one_story(left: Telling, right: Telling) -> bool:
+    return left.article == right.article or bool(left.story and left.story == right.story)
 
 
 RULES: tuple[Rule, ...] = (_types, _participants, _days, _amounts, _triggers, _places, _stories)

@@ -11,6 +11,7 @@ from sayso.merge.events import (
     denied,
     happenings,
     links_among,
+    passage_of,
     posted_keys,
     reach,
     sought_keys,
@@ -98,6 +99,12 @@ def test_another_giver_of_the_same_sum_on_the_same_day_is_one_event() -> None:
     assert joined(telling("a", **gift), telling("b", **{**gift, "initiators": ("aster",)})) == 1
 
 
+def test_one_sum_in_one_story_is_one_event_whoever_is_named() -> None:
+    gift: dict[str, Any] = {"type": "donate", "least": 2e6, "most": 2e6, "story": "s"}
+    other = telling("b", initiators=("fund",), recipients=("paper",), **gift)
+    assert joined(telling("a", **gift), other) == 1
+
+
 def test_what_is_planned_and_then_done_is_one_event() -> None:
     plan = telling("a", modality="planned", **on("2024-06-09"))
     assert joined(plan, telling("b", published="2024-06-12", **on("2024-06-11"))) == 1
@@ -120,6 +127,18 @@ def test_a_telling_that_names_nobody_does_not_join_two_happenings() -> None:
     ban = telling("c", initiators=(), recipients=(), story="s")
     other = telling("b", initiators=("holm",), recipients=("dahl",), story="s")
     assert joined(telling("a", story="s"), other, ban) == 2
+
+
+def test_one_sentence_in_two_papers_is_one_telling_however_it_was_read() -> None:
+    printed = passage_of("Corvane gave $2 million to the fund of Dana Whitlock.", "gave")
+    other = telling("b", initiators=("fund",), recipients=("two",), passage=printed)
+    one = telling("a", passage=printed)
+    assert {*sought_keys(one)} & {*posted_keys(other)}
+    assert joined(one, other) == 1
+
+
+def test_a_short_sentence_is_no_passage() -> None:
+    assert passage_of("He agreed on Monday.", "agreed") is None
 
 
 def test_people_overrule_the_likeness_of_tellings() -> None:
