@@ -39,7 +39,7 @@ from sayso.records import EntityType
 OVERVIEW_LINES: Final = 10
 """Lines of each list on the overview: all of them together fit two screens."""
 BEST_TOLD_TRIED: Final = 40
-"""Events with the highest counts among which the overview chooses; in a small book most are equal."""
+"""Events with the highest counts from which the overview takes; in a small book most are equal."""
 OUTLETS: Final = 200
 """Outlets to choose from on the list of articles."""
 MOST_BINS: Final = 144
