@@ -15,7 +15,7 @@ from typing import Protocol
 
 from msgspec import field
 
-from sayso.merge.identities import Identities, Identity
+from sayso.merge.identities import NEWSROOM_KINDS, Identities, Identity
 from sayso.merge.words import WORD, fold, fold_name
 from sayso.records import Chain, EntityType, Record
 from sayso.text.ids import make_id
@@ -137,16 +137,22 @@ def resolve(
     keys: dict[str, EntityKey] = {}
     single = [chain for chain in chains if not chain.members]
     named = [chain for chain in single if chain.named and WORD.search(chain.name)]
-    for joined in _joined(named, identities, day):
-        key = _key(joined, identities, day)
+    groups = _joined(named, identities, day)
+    for joined in groups:
+        others = [group[0] for group in groups if group is not joined]
+        key = _key(joined, identities, day, others)
         keys.update({chain.id: key for chain in joined})
     for chain in single:
         if chain.id not in keys:
-            keys[chain.id] = _unnamed(chain)
+            keys[chain.id] = _unnamed(chain, identities, day)
     return keys
 
 
-def _unnamed(chain: Chain) -> EntityKey:
+def _unnamed(chain: Chain, identities: Identities, day: str | None) -> EntityKey:
+    rows = identities.described(chain.name, day)
+    if len(rows) == 1:
+        reason = f"{chain.name} is {rows[0].name} by the table of identities."
+        return _identity_key(rows[0], (chain.name,), reason)
     return EntityKey(
         id=make_id("ent", "chain", chain.id),
         name=chain.name,
@@ -278,7 +284,9 @@ def _canonical(chain: Chain) -> tuple[str, ...]:
 # ------------------------------------------------------------------------- keys
 
 
-def _key(chains: Sequence[Chain], identities: Identities, day: str | None) -> EntityKey:
+def _key(
+    chains: Sequence[Chain], identities: Identities, day: str | None, others: Sequence[Chain]
+) -> EntityKey:
     head = chains[0]
     names = tuple(sorted({chain.name for chain in chains}))
     reason = _reason(head.name, names)
@@ -286,6 +294,12 @@ def _key(chains: Sequence[Chain], identities: Identities, day: str | None) -> En
         rows = _rows(chain, identities, day)
         if len(rows) == 1:
             return _identity_key(rows[0], names, reason)
+    usual = (
+        None if any(_may_stand_for(head, other) for other in others) else _usual(head, identities)
+    )
+    if usual:
+        reason = f"The article has no fuller name, and {head.name} is usually {usual.name}."
+        return _identity_key(usual, names, reason)
     return EntityKey(
         id=make_id("ent", *_canonical(head)),
         name=plain_name(head),
@@ -331,6 +345,22 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
     """The rows that a chain may mean, of its own kind: people, or all else."""
     found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
     return tuple(row for row in found if (row.type == "person") == _person(chain))
+
+
+def _may_stand_for(short: Chain, full: Chain) -> bool:
+    """`short` is a part of the name of `full`, another entity of the article."""
+    part, whole = fold_name(plain_name(short)).split(), fold_name(plain_name(full)).split()
+    return len(part) < len(whole) and set(part) <= set(whole)
+
+
+def _usual(chain: Chain, identities: Identities) -> Identity | None:
+    """Whom a short name usually means. Newsrooms are left out: every town has a Journal."""
+    rows = [
+        row
+        for row in identities.short_for(plain_name(chain))
+        if (row.type == "person") == _person(chain) and row.kind not in NEWSROOM_KINDS
+    ]
+    return rows[0] if len(rows) == 1 else None
 
 
 def _identity_key(row: Identity, names: tuple[str, ...], reason: str) -> EntityKey:

@@ -9,6 +9,7 @@ A table is a CSV file with these columns (all but the first two may be empty):
                   Facebook@..2021-10-27; X@2023-07-23..
     short         names that stand for it only where the text has its full name, or for a
                   newsroom in "the Journal reported"
+    descriptions  words other than a name that surely mean it: the Facebook founder
     roles         what it was, dated like aliases: president@2017-01-20..2021-01-20
     domains       web addresses that are its own, separated by ";"
     owner         the name of the row that owns it
@@ -48,6 +49,10 @@ class DatedName(Record, frozen=True, kw_only=True):
         """The name may be meant in a text of that day; a name once held is still used later."""
         return day is None or self.since is None or self.since <= day
 
+    def over(self, day: str | None) -> bool:
+        """It held no longer on that day."""
+        return day is not None and self.until is not None and self.until < day[: len(self.until)]
+
 
 class Identity(Record, frozen=True, kw_only=True):
     """One row of the table."""
@@ -57,6 +62,7 @@ class Identity(Record, frozen=True, kw_only=True):
     kind: str = ""
     aliases: tuple[DatedName, ...] = ()
     short: tuple[str, ...] = ()
+    descriptions: tuple[DatedName, ...] = ()
     roles: tuple[DatedName, ...] = ()
     domains: tuple[str, ...] = ()
     owner: str | None = None
@@ -86,6 +92,31 @@ class Identities:
         """The rows that `name` may mean in a text of `day`, each once, in the table's order."""
         found = self._by_alias.get(fold_name(name), ())
         return _each_once(row for row, alias in found if alias.holds(day))
+
+    @cached_property
+    def _by_short(self) -> dict[str, tuple[Identity, ...]]:
+        table: dict[str, list[Identity]] = {}
+        for row in self.rows:
+            for short in row.short:
+                table.setdefault(fold_name(short), []).append(row)
+        return {name: tuple(found) for name, found in table.items()}
+
+    @cached_property
+    def _by_description(self) -> dict[str, tuple[tuple[Identity, DatedName], ...]]:
+        table: dict[str, list[tuple[Identity, DatedName]]] = {}
+        for row in self.rows:
+            for words in row.descriptions:
+                table.setdefault(fold_name(words.name), []).append((row, words))
+        return {name: tuple(found) for name, found in table.items()}
+
+    def short_for(self, name: str) -> tuple[Identity, ...]:
+        """The rows that `name` may mean where the article has no fuller name."""
+        return self._by_short.get(fold_name(name), ())
+
+    def described(self, words: str, day: str | None = None) -> tuple[Identity, ...]:
+        """The rows that a description ("the Facebook founder") surely means on that day."""
+        found = self._by_description.get(fold_name(words), ())
+        return _each_once(row for row, given in found if given.holds(day) and not given.over(day))
 
     def at(self, url: str | None) -> Identity | None:
         """The row whose domain the address belongs to."""
@@ -149,6 +180,7 @@ def _identity(row: dict[str, str | None], place: str) -> Identity:
         kind=(row.get("kind") or "").strip(),
         aliases=_dated(row.get("aliases")),
         short=_listed(row.get("short")),
+        descriptions=_dated(row.get("descriptions")),
         roles=_dated(row.get("roles")),
         domains=_listed(row.get("domains")),
         owner=(row.get("owner") or "").strip() or None,

@@ -30,6 +30,13 @@ TABLE = Identities(
             ),
             identifiers={"wikidata": "Q380"},
         ),
+        Identity(
+            name="Mark Zuckerberg",
+            type="person",
+            short=("Zuckerberg",),
+            descriptions=(DatedName(name="the Facebook founder", since="2004"),),
+        ),
+        Identity(name="Hillary Clinton", type="person", short=("Clinton",)),
         Identity(name="George W. Bush", type="person"),
         Identity(name="George H. W. Bush", type="person"),
     ]
@@ -99,6 +106,21 @@ def test_titles_are_no_part_of_a_name() -> None:
 
 def test_the_table_joins_names_that_share_nothing() -> None:
     assert ids(chain("Facebook", "product")) == ids(chain("Meta", "organization"))
+
+
+def test_the_table_knows_whom_a_surname_usually_means() -> None:
+    assert ids(chain("Zuckerberg")) == ids(chain("Mark Zuckerberg"))
+
+
+def test_a_fuller_name_in_the_article_comes_before_the_usual_one() -> None:
+    full, brief = ids(chain("Randi Zuckerberg"), chain("Zuckerberg"))
+    assert full == brief != ids(chain("Mark Zuckerberg"))[0]
+
+
+def test_the_table_knows_whom_a_description_surely_means() -> None:
+    said = chain("the Facebook founder", named=False)
+    assert ids(said, day="2024-01-01") == ids(chain("Mark Zuckerberg"))
+    assert ids(said, day="1999-01-01") != ids(chain("Mark Zuckerberg"))
 
 
 def test_a_name_that_did_not_hold_yet_is_not_the_tables() -> None:
