@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from msgspec import field
@@ -232,6 +233,7 @@ class PersonName(Record, frozen=True, kw_only=True):
     suffix: str
 
 
+@lru_cache(maxsize=1 << 14)
 def person_parts(name: str) -> PersonName:
     """The parts of a person's name, titles left out, short first names in full."""
     words = [fold(match.group()) for match in WORD.finditer(name)]
@@ -246,6 +248,7 @@ def person_parts(name: str) -> PersonName:
     return PersonName(given=given, family=words[-1] if words else "", suffix=suffix)
 
 
+@lru_cache(maxsize=1 << 14)
 def organisation_words(name: str) -> tuple[str, ...]:
     """The folded words of an organisation's name without article and legal form."""
     words = [fold(match.group()) for match in WORD.finditer(name)]
@@ -316,16 +319,21 @@ def plain_name(chain: Chain) -> str:
 
     "Apple CEO Steve Jobs" is "Steve Jobs"; "Chipmaker Corvane, which makes ..." is "Corvane".
     """
-    words = (_CUT.split(chain.name)[0] or chain.name).split()
+    return _plain(chain.name, _person(chain))
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(name: str, person: bool) -> str:
+    words = (_CUT.split(name)[0] or name).split()
     while len(words) > 1 and fold_name(words[-1]) in KINDS and words[-1][0].islower():
         words = words[:-1]
-    before = TITLES | ROLES if _person(chain) else KINDS
+    before = TITLES | ROLES if person else KINDS
     start = max(
         (at + 1 for at, word in enumerate(words[:-1]) if _is_before(word, before)), default=0
     )
-    if words[start][0].islower() or fold_name(words[start]) in _SMALL:
+    if not words or words[start][0].islower() or fold_name(words[start]) in _SMALL:
         start = 0
-    return re.sub(r"['’]s?$", "", " ".join(words[start:])) or chain.name
+    return re.sub(r"['’]s?$", "", " ".join(words[start:])) or name
 
 
 def _is_before(word: str, before: frozenset[str]) -> bool:

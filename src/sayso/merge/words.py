@@ -45,6 +45,7 @@ def fold(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter)) or plain
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_name(name: str) -> str:
     """All words of a name, folded, joined by one space: the same for every spelling of it."""
     return " ".join(fold(match.group()) for match in WORD.finditer(name))
