@@ -11,6 +11,7 @@ Source of the codes: ISO 4217.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from sayso.records import Amount, Record, Span
@@ -33,9 +34,11 @@ COUNTRY_DOLLARS = {
 }  # fmt: skip
 """Country of the outlet (ISO 3166) -> what a bare `$` means there; USD elsewhere."""
 CODES = (
-    "USD|EUR|GBP|JPY|CNY|INR|AUD|CAD|NZD|HKD|SGD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RUB|TRY|ZAR|BRL|MXN"
-    "|KRW|ILS|AED|SAR|QAR|THB|IDR|MYR|PHP|VND|TWD|NGN|KES|EGP|PKR|BDT|UAH|ARS|CLP|COP"
-)
+    "USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "CHF", "SEK",
+    "NOK", "DKK", "PLN", "CZK", "HUF", "RUB", "TRY", "ZAR", "BRL", "MXN", "KRW", "ILS", "AED",
+    "SAR", "QAR", "THB", "IDR", "MYR", "PHP", "VND", "TWD", "NGN", "KES", "EGP", "PKR", "BDT",
+    "UAH", "ARS", "CLP", "COP",
+)  # fmt: skip
 PREFIX_WORDS = {"rs": "INR", "rs.": "INR", "rmb": "CNY", "sfr": "CHF", "r": "ZAR", "dm": "DEM"}
 WORDS = {
     "dollar": "$", "buck": "$", "cent": "$c", "euro": "EUR", "pound": "GBP", "pence": "GBPc",
@@ -109,18 +112,56 @@ class _Sum(Record, frozen=True, kw_only=True):
     currency: str | None
 
 
+class _Anchor(Record, frozen=True, kw_only=True):
+    """A currency sign or word: where it stands and what it is."""
+
+    kind: str
+    """`sign`, `code`, `before` (a word like Rs), `word`, `figure`."""
+    start: int
+    end: int
+    text: str
+
+
 @cache
 def _anchor_rule() -> re.Pattern[str]:
-    words = sorted((word for word in WORDS), key=len, reverse=True)
+    """Signs and words of money; words share their first letters, so that few are tried."""
     return re.compile(
-        r"(?P<dollar>(?:(?<![^\W_])(?:(?-i:[A-Z]{1,3}|Can|Mex)|(?-i:US|U\.S\.)\s)?\$))"
-        rf"|(?P<symbol>[{''.join(SYMBOLS)}])"
-        rf"|(?<![^\W_])(?P<code>(?-i:{CODES}))(?![^\W_])"
-        r"|(?<![^\W_])(?P<before>(?:Rs|RMB|SFr|DM|Dlrs|dlrs)\.?)(?![^\W_])"
-        r"|(?<![^\W_])(?P<figure>\w{1,6})[- ]figure(?![^\W_])"
-        rf"|(?<![^\W_])(?P<word>(?:{'|'.join(words)})s?)(?![^\W_])",
-        re.IGNORECASE,
+        rf"(?P<sign>[${''.join(SYMBOLS)}])"
+        r"|(?<![^\W_])(?:"
+        rf"(?P<code>{_by_letter(CODES)})"
+        r"|(?P<before>(?:Rs|RMB|SFr|DM|[Dd]lrs)\.?)(?![^\W_])\s?(?=\d)"
+        rf"|(?P<word>{_by_letter([*WORDS, *(f'{word}s' for word in WORDS)])})"
+        r"|(?P<figure>figure)"
+        r")(?![^\W_])"
     )
+
+
+def _by_letter(names: Iterable[str]) -> str:
+    """A pattern for any of `names`, as written, in capitals or with a capital, by first letter."""
+    rest: dict[str, set[str]] = {}
+    for name in names:
+        for form in {name, name.upper(), name.capitalize()} if name.islower() else {name}:
+            rest.setdefault(form[0], set()).add(form[1:])
+    parts = (
+        f"{letter}(?:{'|'.join(sorted(ends, key=lambda end: (-len(end), end)))})"
+        for letter, ends in sorted(rest.items())
+    )
+    return "|".join(parts)
+
+
+_DOLLAR_LETTERS = re.compile(r"(?<![^\W_])(?:[A-Z]{1,3}|Can|Mex|(?:US|U\.S\.)\s?)\Z")
+
+
+def _anchor(text: str, match: re.Match[str]) -> _Anchor:
+    """The anchor with the letters that name the dollar: `A$`, `US $`."""
+    start, kind = match.start(), match.lastgroup or ""
+    if match.group() == "$":
+        window = max(0, start - 5)
+        letters = _DOLLAR_LETTERS.search(text, window, start)
+        if letters is not None and letters.group().strip().lower() in DOLLARS:
+            start = letters.start()
+    written = text[start : match.end()].rstrip()
+    return _Anchor(kind=kind, start=start, end=start + len(written), text=written)
 
 
 @cache
@@ -173,7 +214,7 @@ def read_amounts(text: str, *, country: str | None = None, article: str = "") ->
     for match in _anchor_rule().finditer(text):
         if match.start() < end:
             continue
-        total = _read(text, match, home, end)
+        total = _read(text, _anchor(text, match), home, end)
         if total is not None and total.start >= end:
             found.append(_amount(text, total, article))
             end = total.end
@@ -193,47 +234,48 @@ def _amount(text: str, total: _Sum, article: str) -> Amount:
     )
 
 
-def _read(text: str, match: re.Match[str], home: str, floor: int) -> _Sum | None:
+def _read(text: str, anchor: _Anchor, home: str, floor: int) -> _Sum | None:
     """The sum around one currency sign or word, if there is one."""
-    if match["figure"] is not None:
-        return _figure_sum(text, match, home)
-    if match["word"] is not None:
-        return _sum_before(text, match, home, floor)
-    currency = _sign_currency(match, home)
-    after = _sum_after(text, match, currency)
-    if after is None and (match["symbol"] or match["code"]):
-        return _sum_before(text, match, home, floor)
+    if anchor.kind == "figure":
+        return _figure_sum(text, anchor)
+    if anchor.kind == "word":
+        return _sum_before(text, anchor, home, floor)
+    after = _sum_after(text, anchor, _sign_currency(anchor, home))
+    if after is None and anchor.text[-1] != "$" and anchor.kind in {"sign", "code"}:
+        return _sum_before(text, anchor, home, floor)
     return after
 
 
-def _sign_currency(match: re.Match[str], home: str) -> str | None:
+def _sign_currency(anchor: _Anchor, home: str) -> str | None:
     """The currency of a sign that stands before its number."""
-    if match["dollar"] is not None:
-        letters = match["dollar"][:-1].strip().lower()
-        return DOLLARS.get(letters, COUNTRY_DOLLARS.get(home, "USD"))
-    if match["symbol"] is not None:
-        if match["symbol"] == "¥" and home == "CN":
-            return "CNY"
-        if match["symbol"] == "£":
-            return POUNDS.get(home, "GBP")
-        return SYMBOLS[match["symbol"]]
-    if match["code"] is not None:
-        return match["code"].upper()
-    word = match["before"].lower().rstrip(".")
+    if anchor.kind == "code":
+        return anchor.text
+    if anchor.kind == "before":
+        return _prefix_currency(anchor.text.lower().rstrip("."), home)
+    if anchor.text[-1] == "$":
+        bare = COUNTRY_DOLLARS.get(home, "USD")
+        return DOLLARS.get(anchor.text[:-1].strip().lower(), bare)
+    if anchor.text == "¥" and home == "CN":
+        return "CNY"
+    return POUNDS.get(home, "GBP") if anchor.text == "£" else SYMBOLS[anchor.text]
+
+
+def _prefix_currency(word: str, home: str) -> str | None:
+    """The currency of `Rs`, `RMB`, `dlrs` before a number."""
     if word == "dlrs":
         return COUNTRY_DOLLARS.get(home, "USD")
-    if word == "rs" and home in {"PK", "LK", "NP"}:
-        return {"PK": "PKR", "LK": "LKR", "NP": "NPR"}[home]
+    if word == "rs":
+        return {"PK": "PKR", "LK": "LKR", "NP": "NPR"}.get(home, "INR")
     return PREFIX_WORDS.get(word)
 
 
-def _sum_after(text: str, match: re.Match[str], currency: str | None) -> _Sum | None:
+def _sum_after(text: str, anchor: _Anchor, currency: str | None) -> _Sum | None:
     """A number behind the sign: `$2 million`, `$2-3 million`, `between $2 and 3 million`."""
-    window = text[match.end() : match.end() + _WINDOW]
+    window = text[anchor.end : anchor.end + _WINDOW]
     found = _after_rule().match(window)
     if found is None:
         return None
-    start = _with_dollar_letters(match)
+    start = anchor.start
     scale = _scale(found["lowscale"])
     first = _digits(found["low"], scale, currency)
     if first is None:
@@ -241,21 +283,11 @@ def _sum_after(text: str, match: re.Match[str], currency: str | None) -> _Sum | 
     if found["high"] is not None and _is_range(text, start, found):
         highscale = _scale(found["highscale"])
         last = _digits(found["high"], highscale, currency)
-        if last is not None:
-            low = first * (scale or highscale or 1)
-            high = last * (highscale or scale or 1)
-            if low < high:
-                return _range(text, start, match.end() + found.end(), low, high, currency)
-    end = match.end() + (found.end("lowscale") if scale else found.end("low"))
+        low, high = first * (scale or highscale or 1), (last or 0) * (highscale or scale or 1)
+        if low < high:
+            return _range(text, start, anchor.end + found.end(), low, high, currency)
+    end = anchor.end + (found.end("lowscale") if scale else found.end("low"))
     return _single(text, start, end, first * (scale or 1), currency)
-
-
-def _with_dollar_letters(match: re.Match[str]) -> int:
-    """Where the sum starts: letters before `$` belong to it if they name a currency."""
-    sign = match["dollar"]
-    if sign is None or len(sign) == 1:
-        return match.start()
-    return match.start() if sign[:-1].strip().lower() in DOLLARS else match.end() - 1
 
 
 def _is_range(text: str, start: int, found: re.Match[str]) -> bool:
@@ -292,26 +324,26 @@ def _without_space(text: str, end: int) -> int:
     return end
 
 
-def _sum_before(text: str, match: re.Match[str], home: str, floor: int) -> _Sum | None:
+def _sum_before(text: str, anchor: _Anchor, home: str, floor: int) -> _Sum | None:
     """A number before the word: `64 million dollars`, `half a million euros`, `50 cents`."""
-    begin = max(floor, match.start() - _WINDOW)
-    found = _before_search(text[begin : match.start()])
-    if found is None or (found["lone"] and match["word"] and match["word"].endswith("s")):
+    begin = max(floor, anchor.start - _WINDOW)
+    found = _before_search(text[begin : anchor.start])
+    if found is None or (found["lone"] and anchor.text.lower().endswith("s")):
         return None
-    word = (match["word"] or "").lower()
+    word = anchor.text.lower()
     name = WORDS.get(word) if word in WORDS else WORDS.get(word[:-1])
     singular = word if word in WORDS else word[:-1]
     low, high = _numbers(found)
     if low is None or high is None:
         return None
-    if singular in _SCALED_WORDS and not _money_word(text, match, singular, home, high):
+    if singular in _SCALED_WORDS and not _money_word(text, anchor, singular, home, high):
         return None
-    currency = _word_currency(match, name, singular, found["nation"], home)
+    currency = _word_currency(anchor, name, singular, found["nation"], home)
     if found["nation"] is not None and found["nation"].lower() not in NATIONS:
         return None
     hundredth = 0.01 if name in {"$c", "GBPc"} else 1.0
-    start, end = begin + found.start(), match.end()
-    if text[match.start() - 1] == "-" and text[start : start + 2].lower() == "a ":
+    start, end = begin + found.start(), anchor.end
+    if text[anchor.start - 1] == "-" and text[start : start + 2].lower() == "a ":
         start += 2  # a million-dollar check: the article belongs to the check
     start = begin + found.end("between") if found["between"] else start
     if low == high:
@@ -331,22 +363,22 @@ def _before_search(window: str) -> re.Match[str] | None:
     return None
 
 
-def _money_word(text: str, match: re.Match[str], singular: str, home: str, value: float) -> bool:
+def _money_word(text: str, anchor: _Anchor, singular: str, home: str, value: float) -> bool:
     """`pounds`, `won`, `marks` are money here: a big number, or at home."""
-    if text[match.end() : match.end() + 10].lower().startswith((" sterling",)):
+    if text[anchor.end : anchor.end + 10].lower().startswith((" sterling",)):
         return True
-    if text[match.end() : match.end() + 4] == " of " and singular == "pound":
+    if text[anchor.end : anchor.end + 4] == " of " and singular == "pound":
         return value >= 1_000_000
     homes = {"pound": POUNDS, "peso": PESOS, "krone": KRONER, "won": {"KR": ""}, "rand": {"ZA": ""}}
     return value >= 1_000_000 or home in homes.get(singular, {})
 
 
 def _word_currency(
-    match: re.Match[str], name: str | None, singular: str, nation: str | None, home: str
+    anchor: _Anchor, name: str | None, singular: str, nation: str | None, home: str
 ) -> str | None:
     """The currency that a word names, here."""
-    if match["symbol"] or match["code"]:
-        return _sign_currency(match, home)
+    if anchor.kind != "word":
+        return _sign_currency(anchor, home)
     if name in {"$", "$c"}:
         return COUNTRY_DOLLARS.get(NATIONS.get((nation or "").lower(), home), "USD")
     if singular == "pound":
@@ -405,14 +437,18 @@ def _spoken(words: str) -> float | None:
     return total if plain else 1.0
 
 
-def _figure_sum(text: str, match: re.Match[str], home: str) -> _Sum | None:
+def _figure_sum(text: str, anchor: _Anchor) -> _Sum | None:
     """`a seven-figure sum`: between 1,000,000 and 9,999,999."""
-    figures = FIGURES.get(match["figure"].lower())
-    if figures is None:
+    counted = re.compile(r"(?<![^\W_])(\w{1,6})[- ]\Z").search(
+        text, max(0, anchor.start - 8), anchor.start
+    )
+    figures = FIGURES.get(counted[1].lower()) if counted else None
+    if counted is None or figures is None:
         return None
     low, high = 10.0 ** (figures - 1), 10.0**figures - 1
-    noun = re.compile(r"\s\w{3,12}").match(text, match.end())
-    return _range(text, match.start(), noun.end() if noun else match.end(), low, high, None)
+    noun = re.compile(r"\s\w{3,12}").match(text, anchor.end)
+    end = noun.end() if noun else anchor.end
+    return _range(text, counted.start(1), end, low, high, None)
 
 
 def _scale(word: str | None) -> int | None:

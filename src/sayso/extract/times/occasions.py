@@ -103,8 +103,13 @@ def occasions_in(
     """The occasions that the text tells the time by, in text order."""
     table = _by_first_word(extra + shipped())
     found: list[Sketch] = []
+    spoken_of = tk.vocabulary & table.keys()
+    if not spoken_of:
+        return found
     for index, word in enumerate(tk.words):
-        for which, occasion, _ in table.get(word, ()):
+        if word not in spoken_of:
+            continue
+        for which, occasion, _ in table[word]:
             sketch = _at(tk, index, occasion.names[which], occasion, published)
             if sketch is not None and (not found or found[-1].last < sketch.first):
                 found.append(sketch)

@@ -76,8 +76,9 @@ class Tokens:
         self.short = len(text) <= SHORT_MESSAGE
         lowered = _lower(text)
         spans = [match.span() for match in _token_rule().finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        starts, ends = zip(*spans, strict=True) if spans else ((), ())
+        self.starts: tuple[int, ...] = starts
+        self.ends: tuple[int, ...] = ends
         self.words = [lowered[start:end] for start, end in spans]
         look = CLASSES.get
         classes = [look(word) or ("_" if word[0] > "9" else _shape(word)) for word in self.words]
