@@ -128,11 +128,10 @@ def _anchor_rule() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<sign>[${''.join(SYMBOLS)}])"
         r"|(?<![^\W_])(?:"
-        rf"(?P<code>{_by_letter(CODES)})"
-        r"|(?P<before>(?:Rs|RMB|SFr|DM|[Dd]lrs)\.?)(?![^\W_])\s?(?=\d)"
-        rf"|(?P<word>{_by_letter([*WORDS, *(f'{word}s' for word in WORDS)])})"
-        r"|(?P<figure>figure)"
-        r")(?![^\W_])"
+        rf"(?P<code>{_by_letter(CODES)})(?![^\W_])"
+        r"|(?P<before>(?:Rs|RMB|SFr|DM|[Dd]lrs)\.?)(?=\s?\d)"
+        rf"|(?P<word>{_by_letter([*WORDS, *(f'{word}s' for word in WORDS)])})(?![^\W_])"
+        r"|(?P<figure>figure)(?![^\W_]))"
     )
 
 
