@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import uvicorn
 
-import small_book
 from sayso.book.connection import open_connection
 from sayso.web import make_app
 from sayso.web.server import listen
+from tests import small_book
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")

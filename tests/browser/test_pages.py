@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from small_book import ARTICLES, HOSTILE, article_id, entity_id
+from tests.small_book import ARTICLES, HOSTILE, article_id, entity_id
 
 pytestmark = pytest.mark.browser
 
