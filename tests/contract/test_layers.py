@@ -31,7 +31,7 @@ OWNERS = {
     "lxml": {"ingest"},
     "click": {"cli"},
     "rich": {"cli"},
-    "starlette": {"web"},
+    "starlette": {"web", "cli"},  # cli: the type of an application only
     "uvicorn": {"web"},
     "jinja2": {"web"},
 }

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-import small_book
 from sayso.book import reads, reads_lists
 from sayso.book.connection import open_connection
 from sayso.book.pages import ArticlePage, EventFilter, Piece, StatementFilter
 from sayso.errors import InputError, NotInBook
 from sayso.text.ids import make_id
-from small_book import HOSTILE, SCORES, article_id, entity_id
+from tests import small_book
+from tests.small_book import HOSTILE, SCORES, article_id, entity_id
 
 LUMEN, REYES, QUIST = (entity_id(n) for n in ("Lumen", "Dana Reyes", "Ada Quist"))
 

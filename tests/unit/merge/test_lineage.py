@@ -4,7 +4,11 @@ import random
 from collections.abc import Iterable, Sequence
 
 import pytest
-from telling_tales import (
+
+from sayso.merge.lineage import Kinship, candidates, choose, compare, newsroom_of
+from sayso.merge.profile import read_profile
+from sayso.records import Article
+from tests.unit.merge.telling_tales import (
     OTHER,
     PRESS,
     REWRITE,
@@ -16,10 +20,6 @@ from telling_tales import (
     tale,
     tales,
 )
-
-from sayso.merge.lineage import Kinship, candidates, choose, compare, newsroom_of
-from sayso.merge.profile import read_profile
-from sayso.records import Article
 
 FOUND = lineages(tales())
 

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from telling_tales import OTHER, REWRITE, SCOOP, WIRE, tale
-
 from sayso.merge.stories import (
     Vector,
     compare_articles,
@@ -14,6 +12,7 @@ from sayso.merge.stories import (
     stories,
     story_id,
 )
+from tests.unit.merge.telling_tales import OTHER, REWRITE, SCOOP, WIRE, tale
 
 GOOSE = (
     "A goose that had lived for nine years in the garden of the Ormond library flew away on "

@@ -13,11 +13,11 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-import small_book
 from sayso.book import pages
 from sayso.book.connection import open_connection
 from sayso.web import make_app
-from small_book import ARTICLES, HOSTILE, SCORES, article_id, entity_id
+from tests import small_book
+from tests.small_book import ARTICLES, HOSTILE, SCORES, article_id, entity_id
 
 VOID = {"meta", "link", "input", "br", "rect", "line", "img", "hr"}
 PATHS = {
