@@ -118,6 +118,7 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_by_article ON statement (article);
 CREATE INDEX statement_denies ON statement (article) WHERE denies = 1;
+CREATE INDEX statement_hedged ON statement (article) WHERE hedged = 1;
 CREATE INDEX statement_anonymous ON statement (article) WHERE anonymous = 1;
 CREATE INDEX statement_by_inside ON statement (inside) WHERE inside IS NOT NULL;
 
