@@ -7,8 +7,10 @@ the quote it stands in; "the two" stands for the pair named last.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.identities import Gender, Identity, gather_names
@@ -29,12 +31,15 @@ from sayso.extract.words import (
 from sayso.records import Article, Chain, EntityType, Mention, PredictedLink, Record, Span
 from sayso.text.ids import make_id
 from sayso.text.layout import Layout
+from sayso.text.shelf import Shelf
 from sayso.text.vocabulary import word_set
 
 # Chosen on GUM and event development articles with the network's links.
 LINK_FLOOR = {"pronoun": 0.3, "description": 0.5}
 # Without a link: share of pronouns right by recency in development articles.
 RECENCY_SURE = 0.5
+RECENCY_REACH = 3
+"""Sentences back in which a person for `he` or `she` is looked for."""
 
 _MEN = word_set("man boy father son husband brother uncle king prince businessman congressman")
 _WOMEN = word_set("woman girl mother daughter wife sister aunt queen princess businesswoman")
@@ -102,7 +107,7 @@ def _place_mentions(
             or _by_members(layout, place, mentions, home, identities)
             or _by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)
-            or _by_recency(layout, place, mentions, home, identities, bool(linked))
+            or _by_recency(layout, place, mentions, home, identities)
         )
         _settle(place, mention, low, found, home, sure, identities)
     for place in later:
@@ -154,26 +159,31 @@ class _Speakers:
         self, mentions: Sequence[FoundMention], statements: Sequence[FoundStatement]
     ) -> None:
         self._mentions = mentions
-        pieces = [
-            (piece.end - piece.start, piece, statement)
+        self._starts = [mention.span.start for mention in mentions]
+        self._told = Shelf(
+            (piece, statement)
             for statement in statements
+            if statement.source
             for piece in statement.content
-        ]
-        self._pieces = sorted(pieces, key=lambda item: (item[0], item[1].start))
+        )
 
     def source_at(self, span: Span) -> FoundStatement | None:
         """The innermost statement with a source whose content holds `span`."""
-        for _, piece, statement in self._pieces:
-            if piece.contains(span) and statement.source:
-                return statement
-        return None
+        holding = [
+            (piece.end - piece.start, piece.start, order, statement)
+            for order, (piece, statement) in enumerate(self._told.holding(span))
+        ]
+        return min(holding, key=lambda one: one[:3])[3] if holding else None
 
     def places_of(self, statement: FoundStatement) -> list[int]:
         """Mentions in its source, names first, then the longest."""
         found = [
             place
-            for place, mention in enumerate(self._mentions)
-            if any(piece.contains(mention.span) for piece in statement.source)
+            for piece in statement.source
+            for place in range(
+                bisect_left(self._starts, piece.start), bisect_left(self._starts, piece.end)
+            )
+            if piece.contains(self._mentions[place].span)
         ]
         return sorted(
             found,
@@ -205,11 +215,14 @@ class _Roles:
         mention = self._mentions[place]
         if mention.title in ROLES:
             self._owner[mention.title].add(self._home[place])
-        for other, at in self._home.items():
+        other = place + 1
+        while other < len(self._mentions):
             inner = self._mentions[other]
-            leads = mention.span.contains(inner.span) and inner.span.start == mention.span.start
-            if leads and (mention.type, inner.type) == ("person", "organization"):
-                self.body_of[self._home[place]] = at
+            if inner.span.start != mention.span.start:
+                return
+            if other in self._home and (mention.type, inner.type) == ("person", "organization"):
+                self.body_of[self._home[place]] = self._home[other]
+            other += 1
 
     def beside(self, place: int) -> tuple[int, float] | None:
         """`Susie Wiles, Trump's chief of staff,`: the name beside a description."""
@@ -361,25 +374,48 @@ def _by_recency(
     mentions: Sequence[FoundMention],
     home: dict[int, int],
     identities: list[Identity],
-    network: bool,
 ) -> tuple[int, float] | None:
-    """For `he` and `she` where no network helps: the first fitting person named just before."""
+    """For `he` and `she` without a link: the first fitting person of the nearest sentence."""
     mention = mentions[place]
     low = mention.span.cut(layout.text).lower()
-    if network or low not in HE | SHE:
+    if low not in HE | SHE:
         return None
     here = layout.sentence_index(mention.span.start)
-    for back in range(4):
-        if here - back < 0:
-            return None
-        sentence = layout.sentences[here - back]
-        for other, earlier in enumerate(mentions[:place]):
-            if other in home and sentence.contains(earlier.span):
-                one = identities[home[other]]
-                named = one.keys and one.type in ("person", "other")
-                if named and _fits(low, mention, one):
-                    return home[other], RECENCY_SURE
+    reach = layout.sentences[max(0, here - RECENCY_REACH)].start
+    for kinds in (("person",), ("person", "other")):
+        near = list(
+            takewhile(lambda other: mentions[other].span.start >= reach, range(place - 1, -1, -1))
+        )
+        found = _nearest_sentence(layout, near, mentions, home, identities, kinds, low, here)
+        if found is not None:
+            return found, RECENCY_SURE
     return None
+
+
+def _nearest_sentence(
+    layout: Layout,
+    near: Sequence[int],
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+    kinds: tuple[str, ...],
+    low: str,
+    here: int,
+) -> int | None:
+    """Of fitting entities in the nearest sentence that has any, the first one named there."""
+    best: tuple[int, int] | None = None
+    for other in near:
+        if other not in home:
+            continue
+        one = identities[home[other]]
+        if not one.keys or one.type not in kinds or not _fits(low, mentions[other], one):
+            continue
+        if one.type == "other" and (len(one.fullest) > 1 or one.fullest[0].endswith("s")):
+            continue
+        back = here - layout.sentence_index(mentions[other].span.start)
+        if best is None or (back, other) < best:
+            best = (back, other)
+    return home[best[1]] if best else None
 
 
 # ----------------------------------------------------------------------- records

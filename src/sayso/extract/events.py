@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sayso.extract.modality import modality_of, polarity_of
 from sayso.extract.ontology import EventType, Ontology, mode_of
@@ -17,7 +18,6 @@ from sayso.records import (
     Phrase,
     PredictedEvent,
     Prediction,
-    Record,
     Span,
     Spans,
     Statement,
@@ -25,6 +25,7 @@ from sayso.records import (
 )
 from sayso.text.ids import make_id
 from sayso.text.layout import Layout
+from sayso.text.shelf import Shelf
 from sayso.text.vocabulary import word_set
 
 # Chosen with the network on the event development articles.
@@ -40,12 +41,14 @@ _ONE_WAY = word_set(
 )
 
 
-class Seen(Record, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
     """What one article has to offer its events."""
 
     article: Article
     layout: Layout
-    statements: tuple[Statement, ...]
+    told: Shelf[Statement]
+    """The statements by the pieces of their contents."""
     times: tuple[Time, ...]
     amounts: tuple[Amount, ...]
 
@@ -54,7 +57,11 @@ def find_events(
     seen: Seen, prediction: Prediction, resolver: Resolver, ontology: Ontology
 ) -> tuple[EventMention, ...]:
     """The event mentions of one article, by place of their trigger."""
-    found = [event for event in prediction.events if event.probability >= EVENT_FLOOR]
+    found = [
+        event
+        for event in prediction.events
+        if event.probability >= EVENT_FLOOR and seen.layout.snap(event.trigger) is not None
+    ]
     found.extend(_by_words(seen, prediction, resolver, ontology, found))
     ordered = sorted(found, key=lambda event: (event.trigger.start, event.type))
     mentions: list[EventMention] = []
@@ -148,7 +155,10 @@ class _Builder:
     def _participants(self, spans: Spans) -> tuple[Participant, ...]:
         found: list[Participant] = []
         known: set[tuple[str, ...]] = set()
-        for span in spans:
+        for given in spans:
+            span = self._seen.layout.snap(given)
+            if span is None:
+                continue
             chains = self._resolver.chains_of((span,))
             if chains and chains in known:
                 continue
@@ -225,11 +235,7 @@ class _Builder:
 
     def _statements_around(self) -> list[Statement]:
         """The statements whose content holds the trigger, innermost first."""
-        holding = [
-            statement
-            for statement in self._seen.statements
-            if any(piece.contains(self._trigger) for piece in statement.content.spans)
-        ]
+        holding = [statement for _, statement in self._seen.told.holding(self._trigger)]
         return sorted(
             holding,
             key=lambda one: sum(piece.end - piece.start for piece in one.content.spans),

@@ -2,7 +2,7 @@
 
 The network's mentions are snapped to words and lose a trailing possessive. Rules add names by
 capitalisation, pronouns, and speakers that only a role describes; where the network was there, only
-names that it overlooked are added, with a low probability.
+names and pronouns that it overlooked are added.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ _COMMON_OPENERS = word_set(
     exclusive opinion analysis related advertisement subscribe story continued mr mrs ms dr sen
     rep gov"""
 )
+_STOPS = frozenset('.?!"”’')
 _CONNECTORS = word_set("of the for de la du von van der den bin ibn al el di da dos y & and")
 
 
@@ -81,8 +82,8 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
     ]
     taken = _covered(seen)
     seen.extend(_overlooked_names(layout, seen, alone=not prediction.mentions))
+    seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
     if not prediction.mentions:
-        seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
         seen.extend(_descriptions(layout))
     unique = {(mention.span.start, mention.span.end): mention for mention in reversed(seen)}
     return tuple(
@@ -265,6 +266,8 @@ def _capitals_in_running_text(layout: Layout) -> Counter[str]:
 
 
 def _is_headline(tokens: tuple[Token, ...]) -> bool:
+    if not tokens or tokens[-1].text in _STOPS:
+        return False
     words = [token for token in tokens if token.text[0].isalpha()]
     capital = sum(token.is_title for token in words)
     return len(words) > 3 and capital > 0.6 * len(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -52,14 +53,23 @@ def members_of(
     return _named_before(layout, mention.span, mentions, home, identities, size, kind)
 
 
+def _start(mention: FoundMention) -> int:
+    return mention.span.start
+
+
 def _coordinated(
     layout: Layout, span: Span, mentions: Sequence[FoundMention], home: dict[int, int]
 ) -> tuple[int, ...]:
     """`A and B`, `A, B and C`: nothing but names, commas and `and` in the mention."""
+    first = bisect_left(mentions, span.start, key=_start)
+    last = bisect_left(mentions, span.end, key=_start)
     inner = sorted(
-        (other.span.start, other.span.end, home[at])
-        for at, other in enumerate(mentions)
-        if at in home and other.form == "name" and span.contains(other.span) and other.span != span
+        (mentions[at].span.start, mentions[at].span.end, home[at])
+        for at in range(first, last)
+        if at in home
+        and mentions[at].form == "name"
+        and span.contains(mentions[at].span)
+        and mentions[at].span != span
     )
     if len(inner) < 2 or inner[0][0] - span.start > 4 or span.end - inner[-1][1] > 2:
         return ()
@@ -104,8 +114,11 @@ def _named_before(
     for wanted in [kind] if kind else ["person", "organization"]:
         counts: Counter[int] = Counter()
         last: dict[int, int] = {}
-        for at, mention in enumerate(mentions):
-            if at in home and start <= mention.span.start < span.start:
+        for at in range(bisect_left(mentions, start, key=_start), len(mentions)):
+            mention = mentions[at]
+            if mention.span.start >= span.start:
+                break
+            if at in home:
                 one = identities[home[at]]
                 named_person = wanted == "person" and one.type == "other" and bool(one.keys)
                 if one.keys and (one.type == wanted or named_person):

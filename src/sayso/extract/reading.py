@@ -29,6 +29,7 @@ from sayso.records import (
 )
 from sayso.text.ids import make_id
 from sayso.text.layout import Layout, lay_out
+from sayso.text.shelf import Shelf
 from sayso.text.tokens import Token
 
 # A source or participant that no mention covers becomes one of its own, this sure.
@@ -58,7 +59,7 @@ def extract(
     seen = Seen(
         article=article,
         layout=layout,
-        statements=told,
+        told=Shelf((piece, one) for one in told for piece in one.content.spans),
         times=read_times(article.text, published=article.published, article=article.id),
         amounts=read_amounts(article.text, article=article.id),
     )
@@ -225,20 +226,25 @@ def _describes(words: str, resolver: Resolver, chains: tuple[str, ...]) -> bool:
 def _outer(found: Sequence[FoundStatement]) -> list[int | None]:
     """For each statement the smallest one whose content holds its cue (or source, or content)."""
     sizes = [sum(piece.end - piece.start for piece in one.content) for one in found]
-    return [_holder(place, found, sizes) for place in range(len(found))]
+    told = Shelf((piece, at) for at, one in enumerate(found) for piece in one.content)
+    return [_holder(place, found, sizes, told) for place in range(len(found))]
 
 
-def _holder(place: int, found: Sequence[FoundStatement], sizes: Sequence[int]) -> int | None:
+def _holder(
+    place: int, found: Sequence[FoundStatement], sizes: Sequence[int], told: Shelf[int]
+) -> int | None:
     one = found[place]
     anchor = one.cue or one.source or one.content
     best: int | None = None
-    for at, other in enumerate(found):
+    for _, at in told.holding(anchor[0]):
+        other = found[at]
         if at == place or (sizes[at] <= sizes[place] and one.cue == other.cue):
             continue
         held = all(any(piece.contains(span) for piece in other.content) for span in anchor)
         back = any(
             piece.contains(span) for piece in one.content for span in (other.cue or other.source)
         )
-        if held and not back and (best is None or sizes[at] < sizes[best]):
+        larger = (sizes[at], at) > (sizes[place], place)
+        if held and larger and not back and (best is None or sizes[at] < sizes[best]):
             best = at
     return best

@@ -37,6 +37,7 @@ from sayso.extract.words import (
 )
 from sayso.records import Record, Span
 from sayso.text.layout import Layout
+from sayso.text.shelf import Shelf
 from sayso.text.vocabulary import word_set
 
 # Shares right on eval/kinds.py: a quote or "that" after the cue, a bare clause, a clause before it.
@@ -88,6 +89,7 @@ class Reports:
                 ends[mention.span.end] = mention
             starts.setdefault(mention.span.start, mention)
         self._ends, self._starts = ends, starts
+        self._quotes = Shelf((quote.span, quote) for quote in layout.quotes)
         self._quote_starts = {quote.span.start: quote.span for quote in layout.quotes}
         self._quote_ends = {quote.span.end: quote.span for quote in layout.quotes}
 
@@ -131,7 +133,7 @@ class Reports:
         begins = self._tokens[first].end if first < len(self._tokens) else span.start
         return [
             range(quote.inner.start, quote.inner.end)
-            for quote in self._layout.quotes
+            for _, quote in self._quotes.near(span)
             if span.contains(quote.inner)
             and not (quote.inner.start <= begins and quote.span.end >= span.end - 2)
         ]
@@ -163,8 +165,10 @@ class Reports:
         return self._preceding(first, place, subject, clause)
 
     def _sentences(self, span: Span) -> Iterator[Span]:
-        first = self._layout.sentence_index(span.start)
-        for sentence in self._layout.sentences[first:]:
+        place = self._layout.sentence_index(span.start)
+        while place < len(self._layout.sentences):
+            sentence = self._layout.sentences[place]
+            place += 1
             if sentence.start >= span.end:
                 return
             start, end = max(sentence.start, span.start), min(sentence.end, span.end)
@@ -397,11 +401,14 @@ class Reports:
         if mention is not None and self._low(at) not in _SUBJECT_PRONOUNS:
             return self._layout.token_range(mention.span).stop
         if self._low(at) in DETERMINERS:
+            first = at
             while (
                 at < clause.stop
                 and self._low(at) not in {"that", ","} | PREPOSITIONS | _SUBJECT_PRONOUNS
                 and self._tokens[at].text not in _OPEN
             ):
+                if self._low(at) in AUXILIARIES:
+                    return first
                 at += 1
         return at
 

@@ -6,6 +6,7 @@ that nobody was given yet; hedges without a source; then, inside every content, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.extract.cues import UNSAID
@@ -16,6 +17,7 @@ from sayso.extract.words import ADVERBS, NEGATIONS
 from sayso.records import PredictedStatement, Prediction, Span, Spans
 from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
+from sayso.text.shelf import Shelf
 
 # Chosen with the network on PolNeAR development articles (joint F1 is flat from .4 to .6).
 STATEMENT_FLOOR = 0.5
@@ -38,20 +40,21 @@ def find_statements(
     """All statements of one text, outer ones before inner ones, by place."""
     reports = Reports(layout, mentions)
     laid_out = [*find_turns(layout), *find_posts(layout)]
+    shelf = Shelf((piece, one) for one in laid_out for piece in (*one.content, *one.source))
     own = [
         _cleaned(layout, one) for one in prediction.statements if one.probability >= STATEMENT_FLOOR
     ]
     kept = [
         one
         for one in own
-        if one is not None and not _denied_saying(layout, one) and not _is_layout(one, laid_out)
+        if one is not None and not _denied_saying(layout, one) and not _is_layout(one, shelf)
     ]
     found = [*laid_out, *kept]
-    if not prediction.statements:
+    if True:
         found.extend(_new_only(reports.within(Span(start=0, end=len(layout.text))), found, layout))
     found = _with_quotes(layout, found, mentions)
     found.extend(_hedges(reports, layout, found))
-    found.extend(_inner(reports, layout, found))
+    found.extend(_inner(reports, found))
     return tuple(sorted(_unique(found), key=_order))
 
 
@@ -124,16 +127,14 @@ def _denied_saying(layout: Layout, one: FoundStatement) -> bool:
     return before >= 0 and (words[before] in NEGATIONS or words[before].endswith("n't"))
 
 
-def _is_layout(one: FoundStatement, laid_out: Sequence[FoundStatement]) -> bool:
+def _is_layout(one: FoundStatement, laid_out: Shelf[FoundStatement]) -> bool:
     """The network saw a turn or a post, which the layout gives more exactly."""
-    return any(
-        shared_share(one.content, turn.content) >= 0.5
-        or (
-            bool(one.source)
-            and any(part.overlaps(mine) for part in turn.source for mine in one.source)
-        )
-        for turn in laid_out
-    )
+    for piece in (*one.content, *one.source):
+        for _, turn in laid_out.over(piece):
+            same_source = any(part.overlaps(mine) for part in turn.source for mine in one.source)
+            if same_source or shared_share(one.content, turn.content) >= 0.5:
+                return True
+    return False
 
 
 def shared_share(left: Spans, right: Spans) -> float:
@@ -157,20 +158,20 @@ def _with_quotes(
 ) -> list[FoundStatement]:
     """Quotes that no statement holds are given to the speaker of the words before them."""
     result = list(found)
+    singles = all(quote.single for quote in layout.quotes)
+    told = Shelf((piece, None) for one in found for piece in one.content)
+    ends = Shelf((_last_word(one), at) for at, one in enumerate(found) if one.source)
     for quote in layout.quotes:
-        if quote.depth or not _is_speech(layout, quote):
+        if quote.depth or (quote.single and not singles) or not _is_speech(layout, quote):
             continue
-        if any(covered_share(quote.span, one.content) > 0.3 for one in result):
+        if covered_share(quote.span, tuple(span for span, _ in told.over(quote.span))) > 0.3:
             continue
-        place = _speaker_before(layout, quote, result)
+        place = _speaker_before(layout, quote, result, ends)
         if place is None:
             speaker = _subject_before(layout, quote, mentions)
             if speaker is not None:
-                result.append(
-                    FoundStatement(
-                        source=(speaker,), cue=(), content=(quote.span,), probability=FOLLOWING
-                    )
-                )
+                result.append(_lone(speaker, quote))
+                ends.put(_last_word(result[-1]), len(result) - 1)
             continue
         at, joins = place
         before = result[at]
@@ -182,13 +183,20 @@ def _with_quotes(
                 probability=round(before.probability * CONTINUED, 4),
                 direct=before.direct,
             )
+            ends.put(_last_word(result[at]), at)
         else:
-            result.append(
-                FoundStatement(
-                    source=before.source, cue=(), content=(quote.span,), probability=FOLLOWING
-                )
-            )
+            result.append(_lone(before.source[0], quote))
+            ends.put(_last_word(result[-1]), len(result) - 1)
     return result
+
+
+def _lone(speaker: Span, quote: Quote) -> FoundStatement:
+    return FoundStatement(source=(speaker,), cue=(), content=(quote.span,), probability=FOLLOWING)
+
+
+def _last_word(one: FoundStatement) -> Span:
+    end = one.extent().end
+    return Span(start=end - 1, end=end)
 
 
 def _is_speech(layout: Layout, quote: Quote) -> bool:
@@ -197,7 +205,7 @@ def _is_speech(layout: Layout, quote: Quote) -> bool:
     It stands where a sentence begins, opens with a capital and ends with a mark of its own.
     """
     words = [token for token in layout.tokens_in(quote.inner) if token.text[0].isalnum()]
-    if not words or (quote.single and any(not other.single for other in layout.quotes)):
+    if not words:
         return False
     inner = quote.inner.cut(layout.text).rstrip()
     opens_well = words[0].is_title or quote.continues
@@ -210,7 +218,7 @@ def _is_speech(layout: Layout, quote: Quote) -> bool:
 
 
 def _speaker_before(
-    layout: Layout, quote: Quote, found: Sequence[FoundStatement]
+    layout: Layout, quote: Quote, found: Sequence[FoundStatement], ends: Shelf[int]
 ) -> tuple[int, bool] | None:
     """The statement whose speaker goes on here, and whether this is the same statement.
 
@@ -218,13 +226,14 @@ def _speaker_before(
     follow a statement so closely, all but one in fifty belong to it.
     """
     here = layout.paragraph_index(quote.span.start)
+    start = layout.paragraphs[max(0, here - 1)].start
+    if start == quote.span.start:
+        return None
     best: tuple[int, int] | None = None
-    for at, one in enumerate(found):
-        extent = one.extent()
-        if not one.source or extent.end > quote.span.start:
-            continue
-        if layout.paragraph_index(extent.end - 1) >= here - 1:
-            best = max(best or (0, -1), (extent.end, at))
+    for _, at in ends.over(Span(start=start, end=quote.span.start)):
+        end = found[at].extent().end
+        if end <= quote.span.start:
+            best = max(best or (0, -1), (end, at))
     if best is None:
         return None
     end, at = best
@@ -248,13 +257,12 @@ def _subject_before(layout: Layout, quote: Quote, mentions: Sequence[FoundMentio
     before = layout.sentences[here - 1]
     if layout.text[before.end - 1] not in ".:!":
         return None
-    for mention in mentions:
-        if mention.span.start >= before.start:
-            if any(quote.span.contains(mention.span) for quote in layout.quotes):
-                return None
-            opens = mention.span.start - before.start <= 4 and before.contains(mention.span)
-            return mention.span if opens and mention.type in SPEAKING_TYPES else None
-    return None
+    place = bisect_left(mentions, before.start, key=lambda mention: mention.span.start)
+    if place == len(mentions) or layout.text[before.start] in "“\"„«‘'":
+        return None
+    mention = mentions[place]
+    opens = mention.span.start - before.start <= 4 and before.contains(mention.span)
+    return mention.span if opens and mention.type in SPEAKING_TYPES else None
 
 
 # ------------------------------------------------------------------ hedges and inner
@@ -264,33 +272,26 @@ def _new_only(
     proposed: Iterable[FoundStatement], found: Sequence[FoundStatement], layout: Layout
 ) -> list[FoundStatement]:
     """Proposals that touch nothing found already."""
-    tails = post_tails(layout)
-    taken = [piece for one in found for piece in (*one.content, *one.source)]
-    return [
-        one
-        for one in proposed
-        if not any(one.extent().overlaps(piece) for piece in (*taken, *tails))
-    ]
+    taken = Shelf((piece, None) for one in found for piece in (*one.content, *one.source, *one.cue))
+    for tail in post_tails(layout):
+        taken.put(tail, None)
+    return [one for one in proposed if not any(taken.over(one.extent()))]
 
 
 def _hedges(
     reports: Reports, layout: Layout, found: Sequence[FoundStatement]
 ) -> Iterator[FoundStatement]:
     """`reportedly`, `is said to` outside every statement."""
+    taken = Shelf((piece, None) for other in found for piece in (*other.content, *other.cue))
     for one in reports.within(Span(start=0, end=len(layout.text))):
-        if not one.source and not any(
-            one.extent().overlaps(piece)
-            for other in found
-            for piece in (*other.content, *other.cue)
-        ):
+        if not one.source and not any(taken.over(one.extent())):
             yield one
 
 
-def _inner(
-    reports: Reports, layout: Layout, found: Sequence[FoundStatement]
-) -> list[FoundStatement]:
+def _inner(reports: Reports, found: Sequence[FoundStatement]) -> list[FoundStatement]:
     """Statements inside the contents of others, to `DEEPEST`."""
     inner: list[FoundStatement] = []
+    known = Shelf((piece, one) for one in found for piece in (*one.content, *one.cue))
     level = list(found)
     for _ in range(DEEPEST):
         deeper = [
@@ -298,23 +299,23 @@ def _inner(
             for outer in level
             for piece in outer.content
             for one in reports.within(piece)
-            if _new_inside(one, outer, [*found, *inner])
+            if _new_inside(one, outer, known)
         ]
         inner.extend(deeper)
-        if not deeper:
-            break
+        for one in deeper:
+            for piece in (*one.content, *one.cue):
+                known.put(piece, one)
         level = deeper
     return inner
 
 
-def _new_inside(
-    one: FoundStatement, outer: FoundStatement, known: Sequence[FoundStatement]
-) -> bool:
+def _new_inside(one: FoundStatement, outer: FoundStatement, known: Shelf[FoundStatement]) -> bool:
     """It is no second reading of a statement that is known already."""
     if shared_share(one.content, outer.content) > 0.97:
         return False
-    for other in known:
-        same_cue = any(a.overlaps(b) for a in one.cue for b in other.cue)
-        if same_cue or (other is not outer and shared_share(one.content, other.content) > 0.8):
-            return False
+    for piece in (*one.cue, *one.content):
+        for _, other in known.over(piece):
+            same_cue = any(a.overlaps(b) for a in one.cue for b in other.cue)
+            if same_cue or (other is not outer and shared_share(one.content, other.content) > 0.8):
+                return False
     return True

@@ -188,6 +188,6 @@ def _speech_follows(text: str, end: int, paragraph: Span) -> bool:
     for count, found in enumerate(words):
         if count > 3:
             return False
-        if found.group() in _SPEECH:
+        if found.group().rstrip(".") in _SPEECH:
             return True
     return False
