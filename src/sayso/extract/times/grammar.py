@@ -397,11 +397,11 @@ def _adjective(tk: Tokens, match: Match) -> bool:
 
 
 def unit_long(tk: Tokens, match: Match) -> Sketch | None:
-    """`day-long`, `decade-long`."""
-    index = match.start()
-    if tk.words[match.end() - 1] != "long" or tk.words[index] not in UNITS:
+    """`day-long`, `years-long`."""
+    word = tk.words[match.start()]
+    if tk.words[match.end() - 1] != "long":
         return None
-    value = duration(1, UNITS[tk.words[index]])
+    value = duration(1 if word in UNITS else None, UNITS.get(word) or PLURALS[word])
     return _sketch(match, type="DURATION", kind="fixed", value=value)
 
 
@@ -485,6 +485,13 @@ def year_ago(tk: Tokens, match: Match) -> Sketch | None:
     return replace(sketch, first=first)
 
 
+def period_before(tk: Tokens, match: Match) -> Sketch | None:
+    """`the same period last year`, `the quarter a year ago`: the told one, a year before."""
+    if _unit(tk, _at(match, "unit" if match["unit"] else "unit_")) != "Y":
+        return None
+    return _sketch(match, type="DATE", kind="shift", count=1.0, unit="Y", offset=-1, anchor="now")
+
+
 def shift(tk: Tokens, match: Match) -> Sketch | None:
     """`two weeks ago`, `three days later`, `a year earlier`, `five months before`."""
     count = _count(tk, match) if match["count"] else None
@@ -530,12 +537,16 @@ def quarter(tk: Tokens, match: Match) -> Sketch | None:
     half = match["unit"] == "H"
     if number is None or number > (2 if half else 4):
         return None
+    if half and match["year"] is None and tk.word(match.end()) == "of":
+        return None  # the second half of the 20th century
     year = _year(tk, match.end("year") - 1) if match["year"] else None
     if match["early"]:
         year = _year(tk, match.end("early") - 1)
     offset = None
-    if match["dir"]:
-        offset = DIRECTIONS[match["dir"]]
+    if match["dir"] or match["beside"]:
+        offset = DIRECTIONS[match["dir"] or match["beside"]]
+    if match["beside"] and _unit(tk, match.end() - 1) != "Y":
+        return None
     sketch = _sketch(
         match,
         type="DATE",
@@ -717,7 +728,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         (
             "gFOYc2xl",
             r"g?(?:F-?)?(?:(?P<early>Y)|(?P<dir>[lxc]))?(?:u?'_)?(?:F-?)?(?P<day>[O2])-?"
-            r"(?:F-?)?(?P<unit>[qH])(?:(?:f|,)?(?:Fu?)?(?P<year>Y))?",
+            r"(?:F-?)?(?P<unit>[qH])(?:(?:f|,)?(?:Fu?)?(?P<year>Y)|f?(?P<beside>[lxc])F?u)?",
             quarter,
         ),
         ("Q", r"(?P<short>Q)(?:f?,?F?(?P<year>Y))?", short_quarter),
@@ -743,6 +754,7 @@ def rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
         ("gu", r"(?P<the>g)?(?P<unit>u)-?[jk]-?(?:(?P<day>[O2])-?q|q|K)", year_ago),
         ("gu", r"(?P<the>g)?(?P<unit>u)-[jk](?P<day>\Zx)?", year_ago),
         ("gYc", r"g(?P<year>Y)[qK]", year_period),
+        ("gc", r"g?c?[Kq],?f?(?:l(?P<unit>u)|a(?P<unit_>u)[jk])", period_before),
         ("g", r"g(?P<unit>u)k", day_beside),
         ("guz", r"g?(?P<unit>u)-?(?:'_)?h", year_end),
     ]

@@ -121,13 +121,13 @@ def _day_first(tk: Tokens) -> bool:
 def _is_story(sketches: list[Sketch], published: Day | None) -> bool:
     """The text tells history: many full dates months from publication, few that lean on it."""
     dated = [sketch for sketch in sketches if sketch.year and sketch.month]
-    if published is None:
-        return bool(dated)
-    here = published.year * 12 + published.month
-    months = [here - (sketch.year or 0) * 12 - (sketch.month or 0) for sketch in dated]
-    far = sum(1 for distance in months if abs(distance) > STORY_MONTHS)
+    far = len(dated)
+    if published is not None:
+        here = published.year * 12 + published.month
+        months = [here - (sketch.year or 0) * 12 - (sketch.month or 0) for sketch in dated]
+        far = sum(1 for distance in months if abs(distance) > STORY_MONTHS)
     leaning = sum(1 for sketch in sketches if _leans_on_now(sketch))
-    return far >= 4 and (len(months) - far) * 3 < far and leaning * 2 < far
+    return far >= 4 and (len(dated) - far) * 3 < far and leaning * 2 < far
 
 
 def _leans_on_now(sketch: Sketch) -> bool:

@@ -103,9 +103,7 @@ class Scene:
 
     def _now(self) -> Day | None:
         """What "now" is: in a story the last told time, else the day of publication."""
-        if self.published is None or (self.story and self.told is not None):
-            return self.told.first if self.told else None
-        return self.published
+        return self.told.first if self.story and self.told is not None else self.published
 
     def _tense(self, sketch: Sketch) -> Tense | None:
         return tense_at(self.tk, sketch.first, sketch.last)
