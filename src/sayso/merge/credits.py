@@ -146,6 +146,13 @@ _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
             r"^(?: was(?: the)?| were(?: the)?)? first (?:to )?(?:report|reported|broke|break)"
         ),
     ),
+    (
+        "told",
+        re.compile(
+            r"^(?: has| had| have)?(?: also| independently| exclusively)?"
+            r" (?:obtained|confirmed|reviewed|seen|saw|viewed|interviewed|verified|spoke|spoken)\b"
+        ),
+    ),
     ("reported", re.compile(_ITS_REPORT + "|^" + _THING + _ASIDE + _WHEN + _REPORTS)),
 )
 _SAID = re.compile(

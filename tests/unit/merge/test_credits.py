@@ -107,6 +107,11 @@ def test_who_spoke_to_another_newsroom_is_told_apart_from_who_spoke_to_this_one(
     assert found(text) == {("told", "Fox News"), ("own", "Daily Planet")}
 
 
+def test_a_document_that_the_newsroom_has_is_a_source_of_its_own() -> None:
+    assert found("The Daily Planet has obtained a letter.") == {("own", "Daily Planet")}
+    assert found("A letter obtained by the Daily Planet says so.") == {("own", "Daily Planet")}
+
+
 def test_a_request_for_comment_is_no_source() -> None:
     assert found("She did not respond to a request for comment from Fox News.") == set()
 
