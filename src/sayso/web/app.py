@@ -70,6 +70,7 @@ def make_app(
     routes += [
         Route("/relation", _Answer(VIEWS[0], open_connection, scores, renderer).find_relation),
         Route("/help", lambda request: RedirectResponse("/words")),
+        Route("/.json", lambda request: RedirectResponse(json_path("/"))),
         Mount("/static", StaticFiles(packages=[("sayso.web", "static")])),
     ]
     answer_error = _error_answer(renderer)

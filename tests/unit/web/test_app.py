@@ -261,6 +261,10 @@ def test_two_names_lead_to_their_relation(client: TestClient) -> None:
     )
 
 
+def test_the_overview_is_also_at_its_path_with_json_behind(client: TestClient) -> None:
+    assert client.get("/.json").url.path == "/index.json"
+
+
 def test_help_leads_to_the_words(client: TestClient) -> None:
     assert client.get("/help").url.path == "/words"
 
