@@ -203,7 +203,10 @@ def weekday(tk: Tokens, match: Match) -> Sketch | None:
         value = f"XXXX-WXX-{number}"
         return _sketch(match, type="SET", kind="fixed", value=value)
     offset = DIRECTIONS[match["dir"]] if match["dir"] else None
-    return _sketch(match, type="DATE", kind="weekday", weekday=number, offset=offset)
+    sketch = _sketch(match, type="DATE", kind="weekday", weekday=number, offset=offset)
+    if word in {"following", "that"} and tk.word(match.start() - 1) != "the":
+        return replace(sketch, first=match.start() + 1, offset=None)  # following Thursday's debate
+    return sketch
 
 
 def deictic(tk: Tokens, match: Match) -> Sketch | None:

@@ -172,10 +172,11 @@ class Scene:
 
     def _weekday(self, sketch: Sketch) -> str:
         number = sketch.weekday or 1
-        now = self._now()
+        told_day = self.story and self.told is not None and self.told.grain == "D"
+        now = self._now() if told_day or self.published is None else self.published
         if now is None:
             return f"XXXX-WXX-{number}" + sketch.part
-        if self.story:
+        if told_day:
             ahead = (number - now.isoweekday()) % 7
             return (now + datetime.timedelta(ahead)).isoformat() + sketch.part
         back = (now.isoweekday() - number) % 7

@@ -28,6 +28,8 @@ _NOT_PAST = words(
     "speed indeed united proposed need embed breed feed seed hundred sacred naked "
     "unprecedented so-called estimated limited interested"
 )
+_SAID_NOUNS = words("announcement statement speech interview report remarks letter email tweet")
+"""Right before a weekday they tell of what was said: "the announcement Tuesday"."""
 _PRESENT = words("is are am 's 're begins starts opens ends")
 _REACH = 25
 """Tokens looked at on each side; in development longer reaches change nothing."""
@@ -42,6 +44,8 @@ def tense_at(tk: Tokens, first: int, last: int) -> Tense | None:
     """
     if tk.word(first - 1) == "as" and tk.word(first - 2) in {"early", "soon"}:
         return "future"
+    if tk.word(first - 1) in _SAID_NOUNS:
+        return "past"
     before = _scan(tk, range(first - 1, max(-1, first - 1 - _REACH), -1))
     if before is not None:
         return before
@@ -86,8 +90,17 @@ def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
     if word == "to":
         return "future" if _to_come(tk, index) else None
     if word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
-        return "future" if tk.word(index - 1) == "be" else "past"
+        return _participle_tense(tk, index)
     return None
+
+
+def _participle_tense(tk: Tokens, index: int) -> Tense | None:
+    """`will be heard` is to come, `is heard` and `could be heard` leave it open."""
+    previous = tk.word(index - 1)
+    if previous == "be":
+        open_modal = tk.word(index - 2) in {"could", "can", "might", "may", "not"}
+        return None if open_modal else "future"
+    return None if previous in {"is", "are"} else "past"
 
 
 def _to_come(tk: Tokens, index: int) -> bool:
