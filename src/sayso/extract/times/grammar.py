@@ -600,7 +600,10 @@ def season(tk: Tokens, match: Match) -> Sketch | None:
         offset = DIRECTIONS[match["beside"]]
         if _unit(tk, match.end() - 1) != "Y":
             return None
-    return _sketch(match, type="DATE", kind="season", value=value, year=year, offset=offset)
+    unit = "Y" if match["beside"] else ""
+    return _sketch(
+        match, type="DATE", kind="season", value=value, year=year, offset=offset, unit=unit
+    )
 
 
 # ---------------------------------------------------------------------- times of day
@@ -657,7 +660,7 @@ def reference(tk: Tokens, match: Match) -> Sketch | None:
         return None
     if word == "future" and not (alone or tk.short or tk.word(match.start() - 1) == "in"):
         return None
-    part = "adjective" if word == "recent" else ""
+    part = "adjective" if word in {"recent", "former"} else ""
     sketch = _sketch(match, type="DATE", kind="fixed", value=REFERENCES[word], part=part)
     if tk.word(match.start() - 1) in {"right", "more", "until"} and word in {"now", "recently"}:
         lead = tk.word(match.start() - 1) != "until"

@@ -88,7 +88,7 @@ REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF", "current": "PRESENT_REF",
     "recently": "PAST_REF", "recent": "PAST_REF", "lately": "PAST_REF",
-    "previously": "PAST_REF", "formerly": "PAST_REF",
+    "previously": "PAST_REF", "formerly": "PAST_REF", "former": "PAST_REF",
     "future": "FUTURE_REF", "past": "PAST_REF", "present": "PRESENT_REF",
 }  # fmt: skip
 DECADES = {

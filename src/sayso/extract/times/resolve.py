@@ -111,7 +111,7 @@ class Scene:
     # -------------------------------------------------------------------- kinds
 
     def speaks_of(self, sketch: Sketch) -> bool:
-        """The expression tells a time here: "recent" as an adjective does in a story only."""
+        """The expression tells a time here: "recent" and "former" do in a story only."""
         return self.story or not (sketch.value == "PAST_REF" and sketch.part == "adjective")
 
     def _fixed(self, sketch: Sketch) -> str:
@@ -299,7 +299,9 @@ class Scene:
         now = self._now()
         if year is None and now is not None:
             start = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[sketch.value]
-            if self.story:
+            if sketch.unit == "Y":
+                year = (self.published or now).year + (sketch.offset or 0)
+            elif self.story:
                 year = now.year
             elif sketch.offset is None or sketch.offset == 0:
                 year = _nearest_year(now, start, None, self._tense(sketch))
