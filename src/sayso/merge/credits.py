@@ -130,7 +130,7 @@ _REPORTS = (
     r"|alleg(?:es|ed)|disclos(?:es|ed)|describ(?:es|ed)|quot(?:es|ed)|cit(?:es|ed)"
     r"|attribut(?:es|ed)|is said to have|was told|broke the)\b"
 )
-_ITS_REPORT = r"^(?:['’]s)? (?:report|story|scoop|account|investigation|exclusive)\b"
+_ITS_REPORT = r"^(?:['’]s)? (?:report|story|scoop|investigation|exclusive)\b"
 _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
     ("contributed", re.compile(r"^(?:['’]s? [^\n.]{0,60})? contributed\b")),
     (
@@ -154,6 +154,13 @@ _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         ),
     ),
     ("reported", re.compile(_ITS_REPORT + "|^" + _THING + _ASIDE + _WHEN + _REPORTS)),
+)
+_POLL = re.compile(
+    r"(?:/\w+)?(?:['’]s)? (?:poll|survey|readers|reporter|editor|account|columnist)s?\b"
+)
+_OPENING_WORD = re.compile(
+    r"(?:After|And|As|Asked|Both|But|Earlier|Even|For|From|If|In|It|Last|On|Since|So|That|Then|This"
+    r"|Though|Via|What|When|While|With|Yet)\s(?=\S)"
 )
 _SAID = re.compile(
     "^"
@@ -259,34 +266,41 @@ def _named_credits(text: str, press: Press, mine: list[Newsroom]) -> Iterator[Cr
     for room in mine:
         shorts = {**short_names(room), **shorts}
     for match in NAME.finditer(text):
-        named = press.find(match.group(), shorts)
-        kind = _kind_of(text, match, named, mine) if named else None
+        place = _without_opening(text, _span(match))
+        named = press.find(place.cut(text), shorts)
+        kind = _kind_of(text, place, named, mine) if named else None
         if named and kind:
             # The full name of another newsroom makes its short names hold from here on, but never
             # takes a short name from the article's own newsroom.
             shorts = {**short_names(named), **shorts}
-            yield Credit(kind=kind, newsroom=named.name, spans=(_span(match),), known=named.known)
+            yield Credit(kind=kind, newsroom=named.name, spans=(place,), known=named.known)
 
 
-def _kind_of(
-    text: str, match: re.Match[str], room: Newsroom, mine: list[Newsroom]
-) -> CreditKind | None:
+def _without_opening(text: str, place: Span) -> Span:
+    """The name without a common word before it that only begins the sentence ("As Fox News")."""
+    first = _OPENING_WORD.match(text, place.start, place.end)
+    return Span(start=first.end(), end=place.end) if first else place
+
+
+def _kind_of(text: str, place: Span, room: Newsroom, mine: list[Newsroom]) -> CreditKind | None:
     is_mine = any(same_newsroom(room.name, other.name) for other in mine)
-    kind = _kind_by_context(text, match, room)
-    if kind == "told" and _OWN_REQUEST.search(_before(text, match)):
+    kind = _kind_by_context(text, place, room)
+    if kind == "told" and _OWN_REQUEST.search(_before(text, place)):
         return None
     if is_mine:
         return {"told": "own", "reported": "own", "unverified": "unverified"}.get(kind or "")  # type: ignore[return-value]
     return kind
 
 
-def _before(text: str, match: re.Match[str]) -> str:
-    return text[max(0, match.start() - _BEFORE) : match.start()].rstrip(" ")
+def _before(text: str, place: Span) -> str:
+    return text[max(0, place.start - _BEFORE) : place.start].rstrip(" ")
 
 
-def _kind_by_context(text: str, match: re.Match[str], room: Newsroom) -> CreditKind | None:
-    before = _before(text, match)
-    after = text[match.end() : match.end() + _AFTER]
+def _kind_by_context(text: str, place: Span, room: Newsroom) -> CreditKind | None:
+    before = _before(text, place)
+    after = text[place.end : place.end + _AFTER]
+    if _POLL.match(after):
+        return None
     for kind, rule in _BEFORE_RULES:
         if rule.search(before):
             return kind

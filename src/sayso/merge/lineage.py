@@ -41,6 +41,8 @@ LEAST_SHARE = 0.25
 """Share of the shorter side that must be taken over; pages of one agency's versions begin there."""
 MANY_SHARED = 100
 """From so many shared words on, a smaller share will do: the background of a long dispatch."""
+SAME_MATTER = 0.3
+"""Likeness of the rest from which two pages of one outlet that share passages are versions."""
 WHOLE = 0.8
 """Share from which a text is the other one, cut or not."""
 SPUN = 0.22
@@ -67,7 +69,7 @@ _FEWEST_FACTS = 10
 _LEAST_TRIGRAMS = 20
 """Fewer are no sample: a copy leaves a headline and a sign-off."""
 _CITES_FACTS = 3
-_QUARTER = 0.25
+_QUARTER, _LEAD_ROOM = 0.25, 1000
 _UPDATE = re.compile(r"^\W*(?:UPDATE|WRAPUP|CORRECTED|RECAST)\W{0,2}(\d{1,2})", re.IGNORECASE)
 
 
@@ -251,6 +253,9 @@ def _taken_over(evidence: _Evidence) -> Kinship | None:
     enough = evidence.own_words >= LEAST_SHARED and most >= LEAST_SHARE
     if not enough and not (evidence.own_words >= MANY_SHARED and _spread(evidence) >= 3):
         return None
+    cut = _own_outlet(evidence) and evidence.child_share < WHOLE
+    if cut and _rest_likeness(evidence) < SAME_MATTER:
+        return None
     relation = _verbatim_relation(evidence)
     shared = sum(run.words for run in evidence.runs)
     told = {
@@ -264,6 +269,24 @@ def _taken_over(evidence: _Evidence) -> Kinship | None:
     return _kinship(
         evidence, relation, evidence.child_share, told, verbatim_probability(evidence.own_words)
     )
+
+
+def _own_outlet(evidence: _Evidence) -> bool:
+    return same_newsroom(evidence.child.article.outlet, evidence.parent.article.outlet)
+
+
+def _rest_likeness(evidence: _Evidence) -> float:
+    """The share of the facts outside the shared passages that the parent has too, by rarity; 1 if
+    there are none. The pages of one outlet share whole paragraphs that are none of the story."""
+    shared = Places(run.left for run in evidence.runs)
+    child = evidence.child
+    rest = {
+        fact
+        for fact, start in zip(child.facts, child.words.starts, strict=True)
+        if fact and start not in shared
+    }
+    theirs = {fact for fact in evidence.parent.facts if fact}
+    return _share(rest, theirs) if rest else 1.0
 
 
 def verbatim_probability(own_words: int) -> float:
@@ -282,8 +305,7 @@ def _spread(evidence: _Evidence) -> int:
 
 
 def _verbatim_relation(evidence: _Evidence) -> LineageRelation:
-    outlets_same = same_newsroom(evidence.child.article.outlet, evidence.parent.article.outlet)
-    if outlets_same:
+    if _own_outlet(evidence):
         return "version"
     if evidence.child_share >= WHOLE:
         return "copy"
@@ -300,7 +322,7 @@ def _spun(evidence: _Evidence) -> Kinship | None:
         return None
     if _fact_order(evidence) < 0.8 or len(_shared_facts(evidence)) < _FEWEST_FACTS:
         return None
-    if same_newsroom(evidence.child.article.outlet, evidence.parent.article.outlet):
+    if _own_outlet(evidence):
         return None
     told = (
         f"It follows {_title_of(evidence.parent)} sentence by sentence with words exchanged: "
@@ -478,9 +500,9 @@ def _is_mine(profile: Profile, credit: Credit) -> bool:
 
 
 def _in_lead(article: Article, credit: Credit) -> bool:
-    """In the first two paragraphs or the first quarter: further down it is background."""
-    start = credit.spans[0].start
-    return _paragraph_of(article, credit) <= 2 or start < _QUARTER * len(article.text)
+    """In the first two paragraphs or the first quarter of a short text: below is background."""
+    room = min(_QUARTER * len(article.text), _LEAD_ROOM)
+    return _paragraph_of(article, credit) <= 2 or credit.spans[0].start < room
 
 
 def _paragraph_of(article: Article, credit: Credit) -> int:
@@ -527,7 +549,7 @@ def _from_credits(profile: Profile) -> Lineage | None:
     article = profile.article
     cited = leading_credit(profile)
     if cited:
-        last = next((c for c in profile.credits if c.kind == "relayed"), cited)
+        last = next(iter(_credits_of_others(profile, "relayed")), cited)
         named = cited.spans[0].cut(article.text)
         return _credit_lineage(
             article, "cites", last, f"It names {named} as where it has the report from."

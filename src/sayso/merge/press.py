@@ -31,6 +31,7 @@ _PRESS_WORDS = word_set(
 )
 # A press word that alone would be taken for a newsroom by mistake.
 _NEVER_SHORT = word_set("daily news press radio today tv weekly call record wire magazine")
+_NO_ROOMS = frozenset({"fake news", "breaking news", "good news", "bad news", "big news"})
 
 
 class Newsroom(Record, frozen=True, kw_only=True):
@@ -135,6 +136,6 @@ def _shaped(name: str, folded: str, *, led: bool) -> Newsroom | None:
     """By its last word; "the Ledger" too, whose full name the text does not give."""
     parts = folded.split()
     alone = len(parts) == 1 and (not led or folded in _NEVER_SHORT)
-    if alone or parts[-1] not in _PRESS_WORDS:
+    if alone or folded in _NO_ROOMS or parts[-1] not in _PRESS_WORDS:
         return None
     return Newsroom(name=_ARTICLE.sub("", name).strip(), known=False)

@@ -76,6 +76,7 @@ def test_the_address_that_a_page_names_as_its_original_tells_the_agency() -> Non
         "From the Cascade Ledger:\n\nThe king resigned.",
         "The Cascade Ledger's report says that he resigned.",
         "A story in Tuesday's Cascade Ledger says that he resigned.",
+        "As Cascade Ledger reported, he resigned.",
         "The king, quoted in the Cascade Ledger, resigned.",
     ],
 )
@@ -110,6 +111,18 @@ def test_who_spoke_to_another_newsroom_is_told_apart_from_who_spoke_to_this_one(
 def test_a_document_that_the_newsroom_has_is_a_source_of_its_own() -> None:
     assert found("The Daily Planet has obtained a letter.") == {("own", "Daily Planet")}
     assert found("A letter obtained by the Daily Planet says so.") == {("own", "Daily Planet")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to a Fox News poll, he leads.",
+        "The Fake News reported that he resigned.",
+        "YouTube banned the main Fox News account.",
+    ],
+)
+def test_a_poll_an_account_or_an_insult_is_no_report(text: str) -> None:
+    assert found(text) == set()
 
 
 def test_a_request_for_comment_is_no_source() -> None:

@@ -67,6 +67,27 @@ def test_a_closing_paragraph_about_the_company_is_no_lineage() -> None:
     assert kinships(read) == []
 
 
+def test_what_all_pages_of_an_outlet_share_is_no_version() -> None:
+    footer = (
+        "\n\nSign up for the morning letter of the Valley Mail and never miss what is going on in "
+        "town. Send tips to the news desk by post or leave a note with the porter at the gate of "
+        "our office, which is open on all days but Sunday. The Mail belongs to a trust of readers, "
+        "has no debts, prints on paper from the mill at Ormond and has come out since the year "
+        "of the great flood without missing one single day."
+    )
+    goose = (
+        "A goose that had lived for nine years in the garden of the Ormond library flew away on "
+        "Tuesday, and the librarians have put up a notice. Readers used to feed it bread." + footer
+    )
+    lock = (
+        "The lock at Hallam stays closed until carpenters have mended its lower gate, which a coal "
+        "barge broke on Friday evening. Nobody was hurt, the harbour master said." + footer
+    )
+    read = profiles([tale("goose", "Valley Mail", "2024-06-06", goose),
+                     tale("lock", "Valley Mail", "2024-06-07", lock)])  # fmt: skip
+    assert kinships(read) == []
+
+
 def test_one_quotation_in_two_papers_is_no_lineage() -> None:
     quote = (
         '"We have been lied to by every office in this building, and tomorrow morning we will walk '
