@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Protocol
 
 from sayso.merge.words import Places, Words, quotations, read_words
 from sayso.records import Record, Span
@@ -25,6 +24,9 @@ one origin from independent ones best (area under the curve 0.95 over 36 pairs o
 WINDOW = 12
 """Shingles of which one is kept: runs of 19 words are always found, and an article of 600 words
 costs 92 hashes."""
+MOST_HOLDERS = 200
+"""A hash that more articles of a book have is passed over in look-ups: it is a line that all pages
+of an outlet share. A dispatch printed more often is still found by its rare words."""
 _PLACES_PER_SHINGLE = 8
 """Bound on the work for a text that repeats one line a thousand times."""
 _MASK = (1 << 63) - 1
@@ -37,14 +39,6 @@ class Run(Record, frozen=True, kw_only=True):
     words: int
     left: Span
     right: Span
-
-
-class Fingerprints(Protocol):
-    """The table of kept hashes of all articles of a book."""
-
-    def articles_with(self, hashes: Sequence[int]) -> Iterable[tuple[str, int]]:
-        """Each article that has any of `hashes`, with how many of them it has."""
-        ...
 
 
 @lru_cache(maxsize=1 << 16)

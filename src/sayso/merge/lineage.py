@@ -96,7 +96,8 @@ class Shelf(Protocol):
     """Where candidates are looked up: the book."""
 
     def articles_with(self, hashes: Sequence[int]) -> Iterable[tuple[str, int]]:
-        """Articles that have any of these fingerprint hashes, with how many."""
+        """Articles that have any of these fingerprint hashes, with how many; hashes that more than
+        `fingerprint.MOST_HOLDERS` articles have are passed over."""
         ...
 
     def articles_near(self, article: str) -> Iterable[tuple[str, float]]:
