@@ -145,13 +145,14 @@ class Tokens:
             return True
         if after == "f":
             return self._class_of(index + 2) in "Yxlc"
-        return after == "Y" or self.word(index - 1) in _SEASON_LEAD
+        bare = self.short and self.capital(index) and word != "fall"
+        return after == "Y" or bare or self.word(index - 1) in _SEASON_LEAD
 
     def _is_weekday(self, index: int, before: str, after: str) -> bool:
         word, previous = self.words[index], self.word(index - 1)
         if not self.capital(index):
             led = before in "lx" or previous in {"this", "on", "every"}
-            rare = word in {"fri", "thu", "tue", "mon"} and self.short
+            rare = word in {"fri", "thu", "tue"} and self.short
             return rare or (led and (self.short or word not in {"sat", "sun"}))
         if word in {"sat", "sun", "wed", "mon"}:
             dotted = after == "." and self._class_of(index + 2) in "DM,mO"

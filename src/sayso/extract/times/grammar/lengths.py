@@ -129,7 +129,8 @@ def every(tk: Tokens, match: Match) -> Sketch | None:
 def frequency(tk: Tokens, match: Match) -> Sketch | None:
     """`daily`, `annually`; not in a name (`The Daily Beast`)."""
     index = match.start()
-    if tk.capital(index) and (tk.word(index - 1) == "the" or tk.capital(index + 1)):
+    titled = tk.capital(index + 1) and not tk.short
+    if tk.capital(index) and (tk.word(index - 1) == "the" or titled):
         return None
     return sketch_of(match, type="SET", kind="fixed", value=FREQUENCIES[tk.words[match.start()]])
 

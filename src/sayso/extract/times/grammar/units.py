@@ -121,13 +121,15 @@ def year_end(tk: Tokens, match: Match) -> Sketch | None:
 
 
 def one_unit(tk: Tokens, match: Match) -> Sketch | None:
-    """`day`, `the week`, in a short message: one of it, or the present one."""
-    word = tk.words[match.end() - 1]
+    """`day`, `day 1`, `first day`, `the week`, in a short message: one, or the present one."""
+    word = tk.words[place(match, "unit")]
     if not tk.short or word not in UNITS or word in {"second", "sec", "min", "night"}:
         return None
     if "-" in tk.classes[max(0, match.start() - 1) : match.end() + 1]:
         return None
     unit = UNITS[word]
+    if unit != "D" and match.end() - match.start() > 1 + bool(match["the"]):
+        return None
     if unit == "WE" or (match["the"] is not None and unit not in SHORT_GRAINS):
         return sketch_of(match, type="DATE", kind="unit", unit=unit, offset=0)
     return sketch_of(match, type="DURATION", kind="fixed", value=duration(1, unit))
@@ -146,7 +148,7 @@ RULES = (
     Rule(first="t", pattern=r"t", build=deictic),
     Rule(first="glxcr", pattern=r"(?P<the>g)?c?(?P<dir>[lxcr])F?(?P<unit>[uq])", build=unit_beside),
     Rule(first="lxc", pattern=rf"{DIRECTION}(?P<part>p)", build=part_beside),
-    Rule(first="ug", pattern=r"(?P<the>g)?u", build=one_unit),
+    Rule(first="ugO2", pattern=r"(?P<the>g)?[O2]?(?P<unit>u)D?", build=one_unit),
     Rule(first="pga", pattern=r"[ga]?p", build=part_alone),
     Rule(first="g", pattern=r"g[nFr]?F?-?(?P<unit>[uqK])", build=the_unit),
     Rule(first="g", pattern=r"g(?P<unit>u)k", build=day_beside),
