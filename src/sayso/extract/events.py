@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.extract.cues import ASKING, CLAIM_NOUNS, DENYING, SAYING
+from sayso.extract.learned import weighed
 from sayso.extract.modality import modality_of, polarity_of
 from sayso.extract.ontology import EventType, Ontology, mode_of
 from sayso.extract.resolve import Resolver
@@ -28,12 +30,17 @@ from sayso.text.layout import Layout
 from sayso.text.shelf import Shelf
 from sayso.text.vocabulary import word_set
 
-# Chosen with the network on the event development articles.
-EVENT_FLOOR = 0.5
 # An amount this near belongs to a donation, loan or fine: of the sums in the training articles nine
 # of ten stand within 80 code points of their trigger.
 AMOUNT_REACH = 80
 _PAID = word_set("donate invest penalize partner pledge")
+_REPORTING = (
+    SAYING
+    | ASKING
+    | DENYING
+    | CLAIM_NOUNS
+    | frozenset(["according", "show", "shows", "showed", "found", "finds"])
+)
 _ONE_WAY = word_set(
     """called call calls phone phoned telephoned letter letters wrote write writes email emailed
     emails message testify testified testifies testimony visited visit visits trip contacted
@@ -57,12 +64,10 @@ def find_events(
     seen: Seen, prediction: Prediction, resolver: Resolver, ontology: Ontology
 ) -> tuple[EventMention, ...]:
     """The event mentions of one article, by place of their trigger."""
-    found = [
-        event
-        for event in prediction.events
-        if event.probability >= EVENT_FLOOR and seen.layout.snap(event.trigger) is not None
-    ]
-    found.extend(_by_words(seen, prediction, resolver, ontology, found))
+    sighted = [event for event in prediction.events if seen.layout.snap(event.trigger)]
+    found, known = weighed(seen.layout, sighted)
+    proposed = [*known, *_by_words(seen, ontology, [*found, *known])]
+    found.extend(_with_roles(seen, resolver, proposed))
     ordered = sorted(found, key=lambda event: (event.trigger.start, event.type))
     mentions: list[EventMention] = []
     for event in ordered:
@@ -74,29 +79,31 @@ def find_events(
 
 
 def _by_words(
-    seen: Seen,
-    prediction: Prediction,
-    resolver: Resolver,
-    ontology: Ontology,
-    found: Sequence[PredictedEvent],
+    seen: Seen, ontology: Ontology, found: Sequence[PredictedEvent]
 ) -> list[PredictedEvent]:
-    """Events of the user's types; of all types if the network gave nothing at all."""
-    empty = not (prediction.events or prediction.mentions or prediction.statements)
-    if not empty and not any(kind.user for kind in ontology.types.values()):
+    """Events of the user's own types, by the words that he gave."""
+    if not any(kind.user for kind in ontology.types.values()):
         return []
-    lexicon = lexicon_for(ontology, user_only=not empty)
-    events = []
-    for event in lexicon.find(seen.layout):
-        if any(
-            event.trigger.overlaps(other.trigger) and other.type == event.type for other in found
-        ):
-            continue
+    taken = Shelf((event.trigger, event.type) for event in found)
+    return [
+        event
+        for event in lexicon_for(ontology, user_only=True).find(seen.layout)
+        if all(kind != event.type for _, kind in taken.over(event.trigger))
+    ]
+
+
+def _with_roles(
+    seen: Seen, resolver: Resolver, events: Sequence[PredictedEvent]
+) -> list[PredictedEvent]:
+    """Events that only words tell, with the mentions beside them; without any they are dropped."""
+    filled = []
+    for event in events:
         sentence = seen.layout.sentence_at(event.trigger.start)
         near = [mention.spans[0] for mention in resolver.mentions_in(sentence)]
-        filled = roles_by_rule(seen.layout, event, near)
-        if filled.initiators or filled.recipients:
-            events.append(filled)
-    return events
+        whole = roles_by_rule(seen.layout, event, near)
+        if whole.initiators or whole.recipients:
+            filled.append(whole)
+    return filled
 
 
 class _Builder:
@@ -247,6 +254,8 @@ class _Builder:
         """The innermost statement told by another than the one whose speech the event is."""
         mine = {chain for one in initiators for chain in one.chains}
         for statement in around:
+            if not _reports(statement):
+                continue
             own = bool(mine & set(statement.source.chains))
             if not (self._kind.speech and own):
                 return statement
@@ -277,6 +286,20 @@ class _Builder:
         if span is None:
             return None
         return Phrase(spans=(span,), text=span.cut(self._seen.layout.text))
+
+
+def _reports(statement: Statement) -> bool:
+    """It tells somebody's words: a verb of saying, a quote, `according to`, not only an attitude.
+
+    PolNeAR's statements include intentions and opinions (`opposed the plan`): whoever has those
+    tells nothing of the event.
+    """
+    if not statement.source.spans:
+        return False
+    if statement.form == "direct" or not statement.cue.spans:
+        return True
+    words = statement.cue.text.lower().replace("’", "'").split()
+    return any(word.strip(".,:") in _REPORTING for word in words) or ":" in statement.cue.text
 
 
 # Sentences between a happening and its next telling that leaves somebody out; set on the training

@@ -141,7 +141,7 @@ class Reports:
     def _closing(self, place: int, clause: _Clause) -> FoundStatement | None:
         """`..., he said` and `..., writes the Journal`: the speaker comes last."""
         low = self._tokens[place].lower
-        if low not in _SPOKEN:
+        if low not in _SPOKEN or self._tokens[place].is_title:
             return None
         first = self._group_start(place, clause)
         if first is None:
@@ -178,6 +178,8 @@ class Reports:
     def _at(self, place: int, clause: _Clause) -> FoundStatement | None:
         """The statement whose cue stands at `place`."""
         low = self._tokens[place].lower
+        if self._tokens[place].is_title and place > clause.start:
+            return None
         if low == "according" and self._low(place + 1) == "to" and place + 2 < clause.stop:
             return self._according(place, clause)
         if low in _ALL_CUES or (low in DISMISSING and self._dismisses_claim(place)):
