@@ -72,8 +72,9 @@ _AGENCIES = re.compile(
     re.IGNORECASE,
 )
 _OWN_PAPER = re.compile(
-    r"\b(?:told|to|with|by|in) (?:us"
-    r"|this (?:newspaper|paper|newsletter|magazine|website|reporter))\b"
+    r"\b(?:told us|(?:spoke|speaking|talked|statement|e-?mail|interview|confirmed)"
+    r"(?: \w+){0,3} (?:to|with) us"
+    r"|(?:told|to|with|by|in) this (?:newspaper|paper|newsletter|magazine|website|reporter))\b"
 )
 
 _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
@@ -158,6 +159,7 @@ _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
 _POLL = re.compile(
     r"(?:/\w+)?(?:['’]s)? (?:poll|survey|readers|reporter|editor|account|columnist)s?\b"
 )
+_SPACE = re.compile(r"\s+(?=\S)")
 _OPENING_WORD = re.compile(
     r"(?:After|And|As|Asked|Both|But|Earlier|Even|For|From|If|In|It|Last|On|Since|So|That|Then|This"
     r"|Though|Via|What|When|While|With|Yet)\s(?=\S)"
@@ -266,7 +268,7 @@ def _named_credits(text: str, press: Press, mine: list[Newsroom]) -> Iterator[Cr
     for room in mine:
         shorts = {**short_names(room), **shorts}
     for match in NAME.finditer(text):
-        place = _without_opening(text, _span(match))
+        place = _room_within(text, _without_opening(text, _span(match)), press)
         named = press.find(place.cut(text), shorts)
         kind = _kind_of(text, place, named, mine) if named else None
         if named and kind:
@@ -280,6 +282,16 @@ def _without_opening(text: str, place: Span) -> Span:
     """The name without a common word before it that only begins the sentence ("As Fox News")."""
     first = _OPENING_WORD.match(text, place.start, place.end)
     return Span(start=first.end(), end=place.end) if first else place
+
+
+def _room_within(text: str, place: Span, press: Press) -> Span:
+    """The end of a name that is a known newsroom ("July The Wall Street Journal"), else all."""
+    starts = [place.start, *(m.end() for m in _SPACE.finditer(text, place.start, place.end))]
+    for start in starts:
+        found = press.find(text[start : place.end])
+        if found and found.known:
+            return Span(start=start, end=place.end)
+    return place
 
 
 def _kind_of(text: str, place: Span, room: Newsroom, mine: list[Newsroom]) -> CreditKind | None:

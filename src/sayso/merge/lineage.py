@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import date
 from math import exp
 from typing import Protocol
 
@@ -41,6 +42,8 @@ LEAST_SHARE = 0.25
 """Share of the shorter side that must be taken over; pages of one agency's versions begin there."""
 MANY_SHARED = 100
 """From so many shared words on, a smaller share will do: the background of a long dispatch."""
+CITED_DAYS = 30
+"""A newsroom's older articles are not what "reported" means."""
 SAME_MATTER = 0.3
 """Likeness of the rest from which two pages of one outlet that share passages are versions."""
 WHOLE = 0.8
@@ -360,6 +363,8 @@ def _cited(evidence: _Evidence) -> Kinship | None:
     credit = leading_credit(evidence.child)
     if credit is None or credit not in evidence.naming or evidence.same_room:
         return None
+    if _days_between(evidence.parent.published, evidence.child.published) > CITED_DAYS:
+        return None
     if len(_shared_facts(evidence)) < _CITES_FACTS:
         return None
     words = credit.spans[0].cut(evidence.child.article.text)
@@ -369,6 +374,13 @@ def _cited(evidence: _Evidence) -> Kinship | None:
     return _kinship(
         evidence, "cites", 0.3 + 0.3 * _likeness(evidence), told, 0.9 if credit.known else 0.75
     )
+
+
+def _days_between(left: str, right: str) -> int:
+    """Days from one day to another; 0 if one is unknown."""
+    if not left or not right:
+        return 0
+    return (date.fromisoformat(right[:10]) - date.fromisoformat(left[:10])).days
 
 
 def _kinship(
@@ -526,9 +538,11 @@ def choose(profile: Profile, kin: Iterable[Kinship]) -> Lineage | None:
     return _from_credits(profile)
 
 
-def _preference(kin: Kinship) -> tuple[float, int, str, str]:
-    """Strongest first; within five hundredths the agency's own page, then the earliest."""
-    return (-round(kin.strength * 20), kin.rank, kin.published, kin.parent)
+def _preference(kin: Kinship) -> tuple[bool, float, int, str, str]:
+    """What was taken over before what is only cited, then the strongest; within five hundredths
+    the agency's own page, then the earliest."""
+    cites = kin.relation == "cites"
+    return (cites, -round(kin.strength * 20), kin.rank, kin.published, kin.parent)
 
 
 def _lineage(profile: Profile, kin: Kinship) -> Lineage:

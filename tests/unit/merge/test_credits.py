@@ -84,6 +84,16 @@ def test_a_newsroom_is_named_for_what_it_reported(text: str) -> None:
     assert ("reported", "Cascade Ledger") in found(text)
 
 
+def test_a_name_is_found_at_the_end_of_other_capitalised_words() -> None:
+    assert found("On 12 July The Wall Street Journal reported that he left.") == {
+        ("reported", "The Wall Street Journal")
+    }
+
+
+def test_an_address_for_letters_is_no_source() -> None:
+    assert found("If we are wrong, write to us.") == set()
+
+
 def test_the_second_of_two_newsrooms_is_relayed() -> None:
     credits_found = found(
         "He resigned, the Portland Beacon writes, citing a report in the Cascade Ledger."

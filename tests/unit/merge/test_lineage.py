@@ -136,6 +136,21 @@ def test_a_named_newsroom_that_is_not_in_the_book_is_still_named() -> None:
     assert (lineage.relation, lineage.newsroom) == ("cites", "Harbour Sentinel")
 
 
+def test_a_newsrooms_article_of_years_ago_is_not_what_it_reported() -> None:
+    old = tale("old", "Harbour Sentinel", "2019-06-05", SCOOP)
+    read = profiles([old, next(one for one in tales() if one.id == "named")])
+    assert kinships(read) == []
+
+
+def test_words_taken_over_come_before_words_cited() -> None:
+    letter = next(one for one in tales() if one.id == "letter")
+    read = profiles([tale("scoop", "Harbour Sentinel", "2024-06-05", SCOOP), letter,
+                     tale("wire", "Associated Press", "2024-06-06", WIRE)])  # fmt: skip
+    lineage = choose(read["letter"], kinships(read))
+    assert lineage is not None
+    assert (lineage.relation, lineage.origin) == ("excerpt", "scoop")
+
+
 def test_evidence_of_a_copy_is_the_shared_words() -> None:
     read = profiles(tales())
     lineage = choose(read["client"], kinships(read))
