@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.extract.cues import UNSAID
 from sayso.extract.found import FoundMention, FoundStatement
-from sayso.extract.reports import Reports
+from sayso.extract.reports import MARKED, Reports
 from sayso.extract.turns import find_posts, find_turns, post_tails
-from sayso.extract.words import ADVERBS, NEGATIONS
+from sayso.extract.words import ADVERBS, CONJUNCTIONS, DETERMINERS, NEGATIONS, PREPOSITIONS
 from sayso.records import PredictedStatement, Prediction, Span, Spans
 from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
@@ -50,10 +50,10 @@ def find_statements(
         if one is not None and not _denied_saying(layout, one) and not _is_layout(one, shelf)
     ]
     found = [*laid_out, *kept]
-    if False:
-        found.extend(_new_only(reports.within(Span(start=0, end=len(layout.text))), found, layout))
+    ruled = list(reports.within(Span(start=0, end=len(layout.text))))
+    found.extend(_new_only(_surer(ruled, alone=not prediction.statements), found, layout))
     found = _with_quotes(layout, found, mentions)
-    found.extend(_hedges(reports, layout, found))
+    found.extend(_hedges(ruled, found))
     found.extend(_inner(reports, found))
     return tuple(sorted(_unique(found), key=_order))
 
@@ -80,7 +80,8 @@ def _cleaned(layout: Layout, predicted: PredictedStatement) -> FoundStatement | 
     """Edges at words, quotation marks with their quote."""
     source = _snapped(layout, predicted.source)
     cue = _snapped(layout, predicted.cue)
-    content = tuple(_with_marks(layout, piece) for piece in _snapped(layout, predicted.content))
+    pieces = _joined(layout, _snapped(layout, predicted.content))
+    content = tuple(_with_marks(layout, _trimmed(layout, piece)) for piece in pieces)
     if not content:
         return None
     return FoundStatement(
@@ -94,6 +95,37 @@ def _cleaned(layout: Layout, predicted: PredictedStatement) -> FoundStatement | 
 def _snapped(layout: Layout, spans: Spans) -> Spans:
     whole = (layout.snap(span) for span in spans)
     return tuple(span for span in whole if span is not None)
+
+
+def _joined(layout: Layout, pieces: Spans) -> Spans:
+    """Pieces that only white space parts are one; stray function words are dropped."""
+    merged: list[Span] = []
+    for piece in sorted(pieces):
+        if merged and not layout.text[merged[-1].end : piece.start].strip():
+            merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    told = [piece for piece in merged if not _is_stray(layout, piece)]
+    return tuple(told or merged)
+
+
+def _is_stray(layout: Layout, piece: Span) -> bool:
+    words = [token.lower for token in layout.tokens_in(piece)]
+    return len(words) == 1 and words[0] in DETERMINERS | PREPOSITIONS | CONJUNCTIONS
+
+
+def _trimmed(layout: Layout, piece: Span) -> Span:
+    """Without a stop or comma at the end, unless a quote ends there."""
+    end = piece.end
+    while end - 1 > piece.start and layout.text[end - 1] in ".,;: ":
+        end -= 1
+    follows = layout.text[end : end + 2]
+    opened = any(mark in layout.text[piece.start : end] for mark in _OPEN)
+    return (
+        piece
+        if opened or any(mark in follows for mark in _CLOSE)
+        else Span(start=piece.start, end=end)
+    )
 
 
 def _with_marks(layout: Layout, piece: Span) -> Span:
@@ -278,12 +310,17 @@ def _new_only(
     return [one for one in proposed if not any(taken.over(one.extent()))]
 
 
+def _surer(ruled: Iterable[FoundStatement], *, alone: bool) -> list[FoundStatement]:
+    """Beside the network only what is marked by a quote, `that` or `according to`."""
+    return [one for one in ruled if alone or one.probability >= MARKED]
+
+
 def _hedges(
-    reports: Reports, layout: Layout, found: Sequence[FoundStatement]
+    ruled: Iterable[FoundStatement], found: Sequence[FoundStatement]
 ) -> Iterator[FoundStatement]:
     """`reportedly`, `is said to` outside every statement."""
     taken = Shelf((piece, None) for other in found for piece in (*other.content, *other.cue))
-    for one in reports.within(Span(start=0, end=len(layout.text))):
+    for one in ruled:
         if not one.source and not any(taken.over(one.extent())):
             yield one
 
