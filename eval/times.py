@@ -38,6 +38,11 @@ SETS = {
     "TimeBank": "timebank.train", "AQUAINT": "aquaint.train", "WikiWars": "wikiwars.half",
     "tweets": "tweets.train",
 }  # fmt: skip
+SPEECH = frozenset(
+    ["praise", "criticize", "accuse", "threaten", "pledge", "request", "reject", "endorse",
+     "apologize"]
+)  # fmt: skip
+"""Types of event that are things said (rule 10 of the annotation guide)."""
 Row = dict[str, Any]
 
 
@@ -122,6 +127,7 @@ def score_events() -> None:
                     trigger=span_of(event["trigger"]),
                     sentence=span_of(event["sentence"]),
                     times=times,
+                    speech=event["type"] in SPEECH,
                 )
                 value = (event["time"] or {}).get("value")
                 count["gold"] += value is not None
@@ -255,7 +261,10 @@ def fit() -> None:
             dates = dating.candidates(sentence, times)
             gold = (event["time"] or {}).get("span")
             for one in dates:
-                found.append(dating.features(row["text"], trigger, sentence, one, dates))
+                speech = event["type"] in SPEECH
+                found.append(
+                    dating.features(row["text"], trigger, sentence, one, dates, speech=speech)
+                )
                 linked.append(float(bool(gold) and one.spans[0].overlaps(span_of(gold))))
     seen = Counter(name for pair in found for name in pair)
     names = sorted(name for name, number in seen.items() if number >= 15)
