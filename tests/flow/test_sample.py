@@ -1,4 +1,4 @@
-"""What is read from the sample articles fits the contract and is what it was when last looked at."""
+"""What is read from the sample articles fits the contract, and is as when last looked at."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def summary(lines: list[Line]) -> Line:
         "stories": sorted(sorted(title[a] for a in x["articles"]) for x in of_kind(lines, "story")),
         "events": sorted(
             [
-                f"{' + '.join(who(x['initiators']))} {x['type']} {' + '.join(who(x['recipients']))}",
+                " + ".join(who(x["initiators"])),
+                x["type"],
+                " + ".join(who(x["recipients"])),
                 x["earliest"] or "",
                 x["amount"] or 0,
                 f"{x['articles']} articles, {x['newsrooms']} newsrooms, {x['voices']} voices",

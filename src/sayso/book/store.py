@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.book import readings
+from sayso.book import pages, readings, reads
 from sayso.book.connection import book_errors, open_connection, transaction
 from sayso.book.export import export_records
 from sayso.book.merging import MergeTables
@@ -88,6 +88,48 @@ class Book:
         if not table.isidentifier():
             raise ValueError(f"not a table: {table!r}")
         return int(self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    # ------------------------------------------------------------------ pages
+
+    def overview(self) -> pages.OverviewPage:
+        """What is in the book."""
+        return reads.overview(self.connection)
+
+    def entity(self, entity: str, page: int = 1) -> pages.EntityPage:
+        """What an entity did, what was done to it, what it said."""
+        return reads.entity(self.connection, entity, page)
+
+    def relation(
+        self, left: str, right: str, scores: Mapping[str, float], page: int = 1
+    ) -> pages.RelationPage:
+        """All that two entities did to and said of each other; `scores` by event type."""
+        return reads.relation(self.connection, left, right, scores=scores, page=page)
+
+    def event(self, event: str, page: int = 1) -> pages.EventPage:
+        """One happening: its tellings, its three counts and what they rest on."""
+        return reads.event(self.connection, event, page)
+
+    def claim(self, claim: str, page: int = 1) -> pages.ClaimPage:
+        """What one speaker said, wherever it is told."""
+        return reads.claim(self.connection, claim, page)
+
+    def story(self, story: str, page: int = 1) -> pages.StoryPage:
+        """The articles on one happening."""
+        return reads.story(self.connection, story, page)
+
+    def article(self, article: str) -> pages.ArticlePage:
+        """An article with everything that was read from it, marked in its text."""
+        return reads.article(self.connection, article)
+
+    def search(self, query: str, page: int = 1) -> pages.SearchPage:
+        """Articles, statements and entities with these words."""
+        return reads.search(self.connection, query, page=page)
+
+    def named(self, name: str) -> pages.EntityRef:
+        """The entity of that name or id."""
+        return reads.named_entity(self.connection, name)
+
+    # ------------------------------------------------------------------ export
 
     def export(self) -> Iterator[Exported]:
         """Every record, as the contract has it; one snapshot, even while others write."""
