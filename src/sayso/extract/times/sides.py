@@ -11,7 +11,13 @@ from sayso.extract.times.tokens import Tokens
 from sayso.records import Record
 
 _BEFORE = {"before": "before", "until": "until", "till": "until", "by": "until"}
-_BEFORE |= {"since": "since", "after": "after", "pre": "before", "post": "after"}
+_BEFORE |= {
+    "since": "since",
+    "after": "after",
+    "following": "after",
+    "pre": "before",
+    "post": "after",
+}
 _TWO = {("prior", "to"): "before", ("ahead", "of"): "before", ("up", "to"): "until"}
 _ON = frozenset({"on", "onward", "onwards", "forward"})
 _LENGTH_GRAINS = {"D": "D", "W": "W", "M": "MO", "Y": "Y", "Q": "Q"}

@@ -76,6 +76,7 @@ def test_the_caller_can_decide_what_comes_first() -> None:
         ("He led it until 2019.", None, "2019-12-31"),
         ("He led it before 2019.", None, "2018-12-31"),
         ("He led it after March 2012.", "2012-04-01", None),
+        ("He was banned following the Capitol riot.", "2021-01-06", None),
         ("He paid by Tuesday.", None, "2024-08-06"),
         ("He led it from 2019 on.", "2019-01-01", None),
         ("He led it in 2019.", "2019-01-01", "2019-12-31"),
@@ -100,6 +101,7 @@ def test_words_before_a_time_open_its_sides(
         ("They fought during World War II.", "1939-09-01/1945-09-02"),
         ("The Obama years were calm.", "2009-01-20/2017-01-20"),
         ("He was banned after the Jan. 6 attack on the Capitol.", "2021-01-06"),
+        ("The aftermath of the January 6 Capitol riots was long.", "2021-01-06"),
     ],
 )
 def test_public_occasions_tell_the_time(text: str, value: str) -> None:
