@@ -136,6 +136,7 @@ class _Builder:
             sentence=self._sentence,
             times=seen.times,
             suggested=event.time,
+            speech=self._kind.speech,
         )
         amount = self._amount()
         words = self._trigger.cut(seen.layout.text)
