@@ -35,9 +35,11 @@ from sayso.text.shelf import Shelf
 from sayso.text.vocabulary import word_set
 
 # Chosen on GUM and event development articles with the network's links.
-LINK_FLOOR = {"pronoun": 0.3, "description": 0.5}
+LINK_FLOOR = {"pronoun": 0.05, "description": 0.8}
 # Without a link: share of pronouns right by recency in development articles.
 RECENCY_SURE = 0.5
+RECENCY_WEIGHT = 0.2
+"""What it adds to the probability of a link to the same person."""
 RECENCY_REACH = 3
 """Sentences back in which a person for `he` or `she` is looked for."""
 
@@ -215,6 +217,7 @@ class _Roles:
         mention = self._mentions[place]
         if mention.title in ROLES:
             self._owner[mention.title].add(self._home[place])
+        self._read_affiliation(place)
         other = place + 1
         while other < len(self._mentions):
             inner = self._mentions[other]
@@ -223,6 +226,20 @@ class _Roles:
             if other in self._home and (mention.type, inner.type) == ("person", "organization"):
                 self.body_of[self._home[place]] = self._home[other]
             other += 1
+
+    def _read_affiliation(self, place: int) -> None:
+        """`Jo Lee, chief executive of Acme,`: the first body named before the next comma."""
+        mention, text = self._mentions[place], self._layout.text
+        if mention.type != "person" or text[mention.span.end : mention.span.end + 2] != ", ":
+            return
+        rest = text[mention.span.end + 2 : mention.span.end + 82]
+        stop = mention.span.end + 2 + min(rest.find(mark) % 81 for mark in ",.;\n")
+        for other in range(place + 1, min(place + 5, len(self._mentions))):
+            inner = self._mentions[other]
+            if inner.span.end > stop:
+                return
+            if other in self._home and inner.type == "organization" and inner.form == "name":
+                self.body_of.setdefault(self._home[place], self._home[other])
 
     def beside(self, place: int) -> tuple[int, float] | None:
         """`Susie Wiles, Trump's chief of staff,`: the name beside a description."""
@@ -307,11 +324,15 @@ def _by_link(
     for other, probability in links:
         if other in home:
             votes[home[other]] = max(votes[home[other]], probability)
+    near = _by_recency(layout, place, mentions, home, identities)
+    if near is not None:
+        votes[near[0]] += RECENCY_WEIGHT
     floor = LINK_FLOOR["pronoun" if mention.form == "pronoun" else "description"]
     low = mention.span.cut(layout.text).lower().replace("’", "'")
     for at, probability in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         if probability < floor:
             break
+        probability = min(probability, 0.95)
         if _fits(low, mention, identities[at]) and not _own_quote(low, mention, at, home, speakers):
             return at, probability
     return None
