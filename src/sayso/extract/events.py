@@ -64,7 +64,11 @@ def find_events(
     seen: Seen, prediction: Prediction, resolver: Resolver, ontology: Ontology
 ) -> tuple[EventMention, ...]:
     """The event mentions of one article, by place of their trigger."""
-    sighted = [event for event in prediction.events if seen.layout.snap(event.trigger)]
+    sighted = [
+        event
+        for event in prediction.events
+        if seen.layout.snap(event.trigger) and not resolver.in_name(event.trigger)
+    ]
     found, known = weighed(seen.layout, sighted)
     proposed = [*known, *_by_words(seen, ontology, [*found, *known])]
     found.extend(_with_roles(seen, resolver, proposed))

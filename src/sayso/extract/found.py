@@ -17,6 +17,8 @@ class FoundMention(Record, frozen=True, kw_only=True):
     """Of a name: its words without titles and descriptions (`Mark`, `Zuckerberg`)."""
     title: str | None = None
     """Of a name: the lower-case word just before it that tells the gender or role."""
+    body: bool = False
+    """The words or the place tell that it is an organisation (`Meta` in "Meta CEO")."""
     index: int | None = None
     """Which of the prediction's mentions it is; None if a rule found it."""
 

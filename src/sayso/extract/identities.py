@@ -27,6 +27,8 @@ from sayso.text.vocabulary import word_set
 Gender = Literal["he", "she"]
 Key = tuple[str, ...]
 
+# The words around a name outweigh the network's type: `Meta CEO`, `OpenAI`, `Fox News`.
+BODY_VOTE = 6
 _SMALL = word_set("of the for and & de la in on")
 # A name standing alone may be short for a longer one of these ("the Journal", "the Department").
 _HOUSE_WORDS = LEGAL_FORMS | word_set(
@@ -126,6 +128,8 @@ def _join(
     for place in places:
         home.mentions.append(place)
         home.types[mentions[place].type] += 2 if mentions[place].index is not None else 1
+        if mentions[place].body:
+            home.types["organization"] += BODY_VOTE
         home.gender = home.gender or gender_of(mentions[place])
 
 

@@ -39,6 +39,7 @@ from sayso.extract.words import (
 )
 from sayso.records import EntityType, PredictedMention, Prediction, Span
 from sayso.text.layout import Layout
+from sayso.text.shelf import Shelf
 from sayso.text.tokens import Token
 from sayso.text.vocabulary import word_set
 
@@ -68,20 +69,29 @@ _COMMON_OPENERS = word_set(
     exclusive opinion analysis related advertisement subscribe story continued mr mrs ms dr sen
     rep gov"""
 )
+_COMPANY_ROLES = frozenset(
+    ["ceo", "founder", "cofounder", "co-founder", "cfo", "coo", "executives"]
+)
 _STOPS = frozenset('.?!"”’')
 _CONNECTORS = word_set("of the for de la du von van der den bin ibn al el di da dos y & and")
 
 
 def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention, ...]:
     """All mentions of one text, by place; the outer one of two that begin together first."""
+    middles = _capitals_in_running_text(layout)
+    known = frozenset(word.lower() for word in middles if len(word) > 4)
+    runs = {
+        span: one for one in _ruled_names(layout, middles) for span in [_name_span(layout, one)]
+    }
     seen = [
         mention
         for index, predicted in enumerate(prediction.mentions)
         if predicted.probability >= MENTION_FLOOR
-        and (mention := _clean(layout, predicted, index)) is not None
+        and (mention := _clean(layout, predicted, index, known)) is not None
     ]
+    seen = _without_fragments(seen, list(runs))
     taken = _covered(seen)
-    seen.extend(_overlooked_names(layout, seen, alone=not prediction.mentions))
+    seen.extend(_overlooked_names(layout, seen, list(runs.values()), alone=not prediction.mentions))
     seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
     if not prediction.mentions:
         seen.extend(_descriptions(layout))
@@ -98,7 +108,11 @@ def _covered(mentions: Iterable[FoundMention]) -> set[Span]:
 # ------------------------------------------------------------ what the network saw
 
 
-def _clean(layout: Layout, predicted: PredictedMention, index: int) -> FoundMention | None:
+def _clean(
+    layout: Layout, predicted: PredictedMention, index: int, known: frozenset[str]
+) -> FoundMention | None:
+    if "\n" in predicted.span.cut(layout.text):
+        return None
     tokens = list(layout.tokens_in(predicted.span))
     while tokens and (tokens[-1].lower == "'s" or not _is_word(tokens[-1])):
         tokens.pop()
@@ -113,7 +127,7 @@ def _clean(layout: Layout, predicted: PredictedMention, index: int) -> FoundMent
     form = predicted.form
     if tokens[0].lower in PRONOUNS | RELATIVE and len(tokens) == 1:
         form = "pronoun"
-    name, title = _name_words(tokens, head) if form == "name" else ((), None)
+    name, title = _name_words(tokens, head, known) if form == "name" else ((), None)
     if form == "name" and not name:
         form = "description"
     return FoundMention(
@@ -124,6 +138,7 @@ def _clean(layout: Layout, predicted: PredictedMention, index: int) -> FoundMent
         probability=predicted.probability,
         name=name,
         title=title,
+        body=_is_body(layout, span, name),
         index=index,
     )
 
@@ -132,7 +147,9 @@ def _is_word(token: Token) -> bool:
     return any(letter.isalnum() for letter in token.text)
 
 
-def _name_words(tokens: list[Token], head: Span) -> tuple[tuple[str, ...], str | None]:
+def _name_words(
+    tokens: list[Token], head: Span, known: frozenset[str]
+) -> tuple[tuple[str, ...], str | None]:
     """The proper name in a naming phrase, and the title before it.
 
     "Meta CEO Mark Zuckerberg" gives (Mark, Zuckerberg) and `ceo`; "the Wall Street Journal" gives
@@ -141,11 +158,14 @@ def _name_words(tokens: list[Token], head: Span) -> tuple[tuple[str, ...], str |
     runs = list(_name_runs(tokens))
     if not runs:
         low = [token.text for token in tokens if token.lower not in DETERMINERS]
-        single = len(tokens) == 1 and tokens[0].text.islower() and len(tokens[0].text) > 3
+        single = len(tokens) == 1 and tokens[0].lower in known
         return (tuple(word.capitalize() for word in low), None) if single else ((), None)
     if _is_coordination(tokens, runs):
         return (), None
     holding = next((run for run in runs if any(_inside(token, head) for token in run)), runs[-1])
+    later = next((run for run in runs if run[0].start > holding[-1].end), None)
+    if later is not None and _leads_to_role(tokens, holding):
+        holding = later
     chosen = _without_titles(holding)
     if all(_is_title(token) for token in chosen):
         return (), None
@@ -158,12 +178,38 @@ def _is_title(token: Token) -> bool:
     return token.lower.rstrip(".") in TITLES or token.text == "." or token.lower in DETERMINERS
 
 
+def _is_body(layout: Layout, span: Span, name: tuple[str, ...]) -> bool:
+    """A capital inside a word, a word for bodies at the end, or a role right after the name."""
+    if not name:
+        return False
+    inner = (
+        len(name) == 1
+        and any(letter.isupper() for letter in name[0][1:])
+        and (
+            not name[0].isupper()
+            and "-" not in name[0]
+            and not name[0].startswith(("Mc", "Mac", "De"))
+        )
+    )
+    if inner or guess_type(list(name)) == "organization":
+        return True
+    at = layout.token_range(span).stop
+    after = layout.tokens[at] if at < len(layout.tokens) else None
+    return after is not None and len(name) == 1 and after.lower in _COMPANY_ROLES
+
+
+def _leads_to_role(tokens: list[Token], run: list[Token]) -> bool:
+    """`Amazon` in "Amazon founder Jeff Bezos"."""
+    after = next((token for token in tokens if token.start >= run[-1].end), None)
+    return after is not None and after.lower in ROLES and not after.is_title
+
+
 def _is_coordination(tokens: list[Token], runs: list[list[Token]]) -> bool:
     """`Ann Lee and Bo Ray`: two names with nothing but `and` between them."""
     ends = {run[-1].end for run in runs}
     starts = {run[0].start for run in runs}
     return any(
-        token.lower == "and" and before.end in ends and after.start in starts
+        token.lower in ("and", "or", "nor") and before.end in ends and after.start in starts
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
 
@@ -194,7 +240,7 @@ def _belongs(tokens: list[Token], place: int, run: list[Token]) -> bool:
         # "McDonald's" stays; "Meta's executives" ends the name of Meta.
         return False
     if token.is_title or token.text[0].isdigit():
-        return token.lower not in DETERMINERS or bool(run)
+        return bool(run) or token.lower not in _NOT_NAMES
     if token.lower in _CONNECTORS and run and place + 1 < len(tokens):
         after = tokens[place + 1]
         if token.lower in ("of", "for", "the", "and"):
@@ -234,21 +280,56 @@ def _without_titles(run: list[Token]) -> list[Token]:
 
 
 def _overlooked_names(
-    layout: Layout, seen: list[FoundMention], *, alone: bool
+    layout: Layout, seen: list[FoundMention], ruled: list[FoundMention], *, alone: bool
 ) -> Iterator[FoundMention]:
-    taken = [mention.span for mention in seen if mention.form == "name"]
-    busy = {where for span in taken for where in layout.token_range(span)}
-    middles = _capitals_in_running_text(layout)
+    busy = {
+        where
+        for mention in seen
+        if mention.form == "name"
+        for where in layout.token_range(mention.span)
+    }
+    for mention in ruled:
+        if any(where in busy for where in layout.token_range(mention.span)):
+            continue
+        if alone or mention.probability >= NAME_LIKELY:
+            yield mention
+
+
+def _ruled_names(layout: Layout, middles: Counter[str]) -> Iterator[FoundMention]:
+    """Names by capitalisation alone."""
     for sentence in layout.sentences:
         where = layout.token_range(sentence)
         tokens = layout.tokens[where.start : where.stop]
         headline = _is_headline(tokens)
         for run in _capital_runs(tokens):
-            if any(where.start + place in busy for place in run):
-                continue
             mention = _as_name(tokens, run, middles, headline=headline)
-            if mention is not None and (alone or mention.probability >= NAME_LIKELY):
+            if mention is not None:
                 yield mention
+
+
+def _name_span(layout: Layout, mention: FoundMention) -> Span:
+    """The last words of a mention that are its name."""
+    tokens = layout.tokens_in(mention.span)
+    return Span(start=tokens[-len(mention.name)].start, end=mention.span.end)
+
+
+def _without_fragments(seen: list[FoundMention], names: list[Span]) -> list[FoundMention]:
+    """The network's pieces of a longer name are dropped: `Wall` of the Wall Street Journal.
+
+    Unless it saw the end of that name too, as in "Trump White House".
+    """
+    shelf = Shelf((span, span) for span in names)
+    ends = {mention.span.end for mention in seen if len(mention.name) > 1}
+    return [
+        mention
+        for mention in seen
+        if mention.form != "name"
+        or len(mention.name) != 1
+        or not any(
+            whole != mention.span and whole.end not in ends
+            for whole, _ in shelf.holding(mention.span)
+        )
+    ]
 
 
 def _capitals_in_running_text(layout: Layout) -> Counter[str]:

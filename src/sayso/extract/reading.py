@@ -180,7 +180,7 @@ def _statement(
     return Statement(
         id=own_id,
         article=article.id,
-        source=_source(text, one.source, resolver),
+        source=_source(text, one.source, resolver, labelled=one.direct),
         cue=Phrase(spans=one.cue, text=words_of(text, one.cue)),
         content=Phrase(spans=one.content, text=words_of(text, one.content)),
         form=form_of(text, quoted, one.content, direct=one.direct),
@@ -191,12 +191,17 @@ def _statement(
     )
 
 
-def _source(text: str, spans: Spans, resolver: Resolver) -> Source:
+def _source(text: str, spans: Spans, resolver: Resolver, *, labelled: bool) -> Source:
     chains = resolver.chains_of(spans)
     words = words_of(text, spans)
     named = any(resolver.chain(chain).named for chain in chains)
     speaks_for = named and not counts_as_unnamed(resolver.chain(chains[0]).name)
-    unnamed = bool(spans) and counts_as_unnamed(words) and not _spokesperson(words, speaks_for)
+    unnamed = (
+        bool(spans)
+        and not labelled
+        and counts_as_unnamed(words)
+        and not _spokesperson(words, speaks_for)
+    )
     if unnamed and chains and named and not _describes(words, resolver, chains):
         unnamed = False
     return Source(

@@ -53,6 +53,17 @@ class Resolver:
                 return found
         return ()
 
+    def in_name(self, span: Span) -> bool:
+        """`span` is part of a hyphenated or longer name (`Ban` of Ray-Ban), not a word of its own."""
+        place = bisect_left(self._starts, span.start)
+        return any(
+            mention.form == "name"
+            and mention.spans[0].start < span.start
+            and mention.spans[0].end >= span.end
+            and "-" in mention.text
+            for mention in self._mentions[max(0, place - 2) : place]
+        )
+
     def members(self, chain_id: str) -> tuple[str, ...]:
         """The chains that a plural chain stands for; else the chain itself."""
         chain = self._chains[chain_id]

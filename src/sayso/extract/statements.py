@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from sayso.extract.cues import UNSAID
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.reports import MARKED, Reports
@@ -49,8 +51,8 @@ def find_statements(
         for one in own
         if one is not None and not _denied_saying(layout, one) and not _is_layout(one, shelf)
     ]
-    found = [*laid_out, *kept]
     ruled = list(reports.within(Span(start=0, end=len(layout.text))))
+    found = [*laid_out, *_completed(layout, kept, ruled)]
     found.extend(_new_only(_surer(ruled, alone=not prediction.statements), found, layout))
     found = _with_quotes(layout, found, mentions)
     found.extend(_hedges(ruled, found))
@@ -80,7 +82,7 @@ def _cleaned(layout: Layout, predicted: PredictedStatement) -> FoundStatement | 
     """Edges at words, quotation marks with their quote."""
     source = _snapped(layout, predicted.source)
     cue = _snapped(layout, predicted.cue)
-    pieces = _joined(layout, _snapped(layout, predicted.content))
+    pieces = _together(layout, cue, _joined(layout, _snapped(layout, predicted.content)))
     content = tuple(_with_marks(layout, _trimmed(layout, piece)) for piece in pieces)
     if not content:
         return None
@@ -107,6 +109,19 @@ def _joined(layout: Layout, pieces: Spans) -> Spans:
             merged.append(piece)
     told = [piece for piece in merged if not _is_stray(layout, piece)]
     return tuple(told or merged)
+
+
+def _together(layout: Layout, cue: Spans, pieces: Spans) -> Spans:
+    """Pieces in the cue's paragraph, and quotes in others: words do not wander over paragraphs."""
+    if not cue or len(pieces) < 2:
+        return pieces
+    home = layout.paragraph_index(cue[0].start)
+    near = tuple(
+        piece
+        for piece in pieces
+        if layout.paragraph_index(piece.start) == home or layout.text[piece.start] in _OPEN + "'‘"
+    )
+    return near or pieces
 
 
 def _is_stray(layout: Layout, piece: Span) -> bool:
@@ -308,6 +323,27 @@ def _new_only(
     for tail in post_tails(layout):
         taken.put(tail, None)
     return [one for one in proposed if not any(taken.over(one.extent()))]
+
+
+def _completed(
+    layout: Layout, kept: Sequence[FoundStatement], ruled: Sequence[FoundStatement]
+) -> list[FoundStatement]:
+    """Where the network got a word or two of what a rule reads in full, the rule's content.
+
+    `The company itself confirms this, writes the Journal`: not `this` alone.
+    """
+    by_cue = Shelf((one.cue[0], one) for one in ruled if one.source)
+    result = []
+    for one in kept:
+        words = sum(len(layout.token_range(piece)) for piece in one.content)
+        wider = [
+            other
+            for cue in one.cue
+            for _, other in by_cue.over(cue)
+            if words <= 2 and all(other.content[0].contains(piece) for piece in one.content)
+        ]
+        result.append(msgspec.structs.replace(one, content=wider[0].content) if wider else one)
+    return result
 
 
 def _surer(ruled: Iterable[FoundStatement], *, alone: bool) -> list[FoundStatement]:
