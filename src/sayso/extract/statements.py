@@ -115,11 +115,11 @@ def _together(layout: Layout, cue: Spans, pieces: Spans) -> Spans:
     """Pieces in the cue's paragraph, and quotes in others: words do not wander over paragraphs."""
     if not cue or len(pieces) < 2:
         return pieces
-    home = layout.paragraph_index(cue[0].start)
+    home = layout.sentence_at(cue[0].start)
     near = tuple(
         piece
         for piece in pieces
-        if layout.paragraph_index(piece.start) == home or layout.text[piece.start] in _OPEN + "'‘"
+        if piece.overlaps(home) or layout.text[piece.start] in _OPEN + "'‘"
     )
     return near or pieces
 
