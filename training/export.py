@@ -27,8 +27,14 @@ from sayso.model.windows import cut_words, pack, plan
 
 SAMPLE = (
     "The senator said on Tuesday that the company had misled her. “We regret it,” a spokesman "
-    "replied, and the regulator fined Acme Corp. $3 million.\nNobody else was named."
+    "replied, and the regulator fined Acme Corp. $3 million.\nNobody else was named.\n"
+    "Two people close to the talks said the board would meet again in June. According to the "
+    "filing, Harbour Bank lent the group $40 million in 2019; the bank declined to comment.\n"
+    "“They asked us to stop,” Weber told reporters, “and we will not.” The minister, who had "
+    "praised her a week earlier, accused her of ignoring the court and threatened to sue. Her "
+    "lawyer denied that she had met the judge, and protesters marched on the town hall."
 )
+"""What the parity test compares on; our own words."""
 
 TRAINED_ON = {
     "PolNeAR 1.0 train": "polnear/train",

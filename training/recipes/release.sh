@@ -5,6 +5,9 @@
 # Hardware: two processor cores with AVX2, 8 GB of memory; no GPU
 # Cost:     none
 #
+# The network of 2026-11-21 was trained in four stretches while this recipe took shape (LOG.md);
+# this is the same in one run, somewhat longer, and has not been run whole yet.
+#
 # Needs Python 3.11 with the dependency groups `training` (torch comes as a CPU build) and the
 # data folder of DATA.md in SAYSO_DATA. Run at the root of the checkout:
 #     SAYSO_DATA=../shared sh training/recipes/release.sh

@@ -83,6 +83,7 @@ def _arguments(view: View, rows: Indices, thresholds: Thresholds) -> list[list[A
     targets = np.arange(1, len(view.logits))
     for role, name in enumerate(EVENT_ROLES):
         shares = sigmoid(view.arcs(f"event_{name}", rows, targets) + view.tables.bias[role])
+        shares[:, view.bare[targets]] = 0
         if name not in _PEOPLE:
             shares = np.where(shares == shares.max(1, keepdims=True), shares, 0)
         triggers, hits = np.nonzero(shares >= getattr(thresholds, name))
@@ -90,8 +91,8 @@ def _arguments(view: View, rows: Indices, thresholds: Thresholds) -> list[list[A
             continue
         starts, ends = view.extents("phrase", targets[hits], REACH)
         for i, hit, start, end in zip(triggers, hits, starts, ends, strict=True):
-            words = (view.word(int(row)) for row in (targets[hit], start, end))
-            found[i].append(Argument(name, *words, float(shares[i, hit])))
+            word, first, last = (view.word(int(row)) for row in (targets[hit], start, end))
+            found[i].append(Argument(name, word, first, last, float(shares[i, hit])))
     return found
 
 

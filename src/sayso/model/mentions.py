@@ -36,7 +36,7 @@ class Head:
 def heads_in(view: View, threshold: float) -> list[Head]:
     """Mentions whose head word is read from this window."""
     shares = view.share("mention", view.kept)
-    return heads_at(view, view.kept[1 - shares[:, 0] >= threshold])
+    return heads_at(view, view.kept[(1 - shares[:, 0] >= threshold) & ~view.bare[view.kept]])
 
 
 def heads_at(view: View, rows: Indices) -> list[Head]:

@@ -21,7 +21,7 @@ from sayso.model.events import Trigger, to_event, triggers_in
 from sayso.model.mentions import Head, heads_in, link, to_mention
 from sayso.model.statements import StatementTrace, decode, trace
 from sayso.model.view import Tables, View
-from sayso.model.windows import Window, Words, cut_words, pack, plan
+from sayso.model.windows import Window, Words, bare_words, cut_words, pack, plan
 from sayso.records import (
     PredictedEvent,
     PredictedLink,
@@ -95,9 +95,12 @@ class Network:
     def look(self, text: str, thresholds: Thresholds) -> tuple[Words, Found]:
         """What the windows give over `thresholds`; development puts it together many times."""
         words, found = cut_words(text, self._tokenizer), Found()
+        bare = np.append(True, bare_words(text, words))
         for window in plan(words):
             logits, vectors = self.run(words, window)[:2]
-            view = View(window, logits[0], vectors[0], self._tables)
+            rows = bare[window.start : window.end + 1].copy()
+            rows[0] = True  # the start mark
+            view = View(window, logits[0], vectors[0], self._tables, rows)
             found.statements.append(trace(view))
             found.heads |= {head.word: head for head in heads_in(view, thresholds.mention)}
             found.triggers += triggers_in(view, thresholds)

@@ -35,13 +35,15 @@ class Tables:
 class View:
     """One window's outputs. Row 0 is the start mark; row i is word `window.start + i - 1`.
 
-    Shape: `logits` (row, sum of `LOGITS`), `vectors` (row, sum of `VECTORS`).
+    Shape: `logits` (row, sum of `LOGITS`), `vectors` (row, sum of `VECTORS`), `bare` (row,):
+    the word can carry no mention and take no role.
     """
 
     window: Window
     logits: Floats
     vectors: Floats
     tables: Tables
+    bare: NDArray[np.bool_]
 
     @property
     def kept(self) -> Indices:
