@@ -379,7 +379,8 @@ class Reports:
         if self._low(at) == "out":
             at += 1
         if self._low(place) in TELLING:
-            at = self._after_phrase(at, clause)
+            hearer = self._after_phrase(at, clause)
+            at = at if self._low(hearer) in AUXILIARIES else hearer
         for _ in range(3):
             ahead = self._after_setting(at, clause)
             if ahead == at:
@@ -470,8 +471,10 @@ class Reports:
             )
         if low == "to":
             return not weak
+        if low in ("how", "why", "what", "whether", "if"):
+            return True
         opens = self._tokens[start].start in self._starts or low in _NEW_SUBJECT
-        opens = opens or low in ("how", "why", "what", "whether", "if", "there", "not")
+        opens = opens or low in ("there", "not")
         verbal = any(
             word in AUXILIARIES or word.endswith(("ed", "s", "ing")) or word in SAYING | THINKING
             for word in self._lows(start + 1, stop)

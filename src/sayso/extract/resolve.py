@@ -54,7 +54,7 @@ class Resolver:
         return ()
 
     def in_name(self, span: Span) -> bool:
-        """`span` is part of a hyphenated or longer name (`Ban` of Ray-Ban), not a word of its own."""
+        """`span` is part of a hyphenated name (`Ban` of Ray-Ban), not a word of its own."""
         place = bisect_left(self._starts, span.start)
         return any(
             mention.form == "name"
