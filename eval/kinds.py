@@ -170,7 +170,11 @@ def show(passage: Passage, found: Extraction) -> None:
         flags += [f"anonymous {one.source.number}"] if one.source.anonymous else []
         inside = f" in {numbers[one.inside]}" if one.inside else ""
         print(
-            f"   - {place}{inside} {flags} | {one.source.text} | {one.cue.text} | {one.content.text}"
+            f"   - {place}{inside} {flags}",
+            one.source.text,
+            one.cue.text,
+            one.content.text,
+            sep=" | ",
         )
 
 

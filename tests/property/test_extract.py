@@ -1,4 +1,4 @@
-"""What holds of every reading: spans cut what they say, ids are unique, the same again is the same."""
+"""What holds of every reading: spans cut what they say, ids are unique, twice is the same."""
 
 from __future__ import annotations
 
@@ -23,10 +23,12 @@ from sayso.text.layout import lay_out
 
 PIECES = st.sampled_from(
     [
-        "Ms. Lee", "Robert Hale", "he", "The company", "said", "“", "”", '"', "'", "’s", ".", ",", ":",
+        "Ms. Lee", "Robert Hale", "he", "The company", "said", "“", "”", '"', "'", "’s",
+        ".", ",", ":",
         "\n", "\n\n", "reportedly", "denied", "that", "according to", "two officials", "arrested",
         "the two", "and", "$3 million", "on Tuesday", "(@hale)", "—", "é", "🙂", "\u200f", "שלום",
-        "e\u0301", "Q:", "A:", "``", "''", "«", "»", "U.S.", "...", "?", "it never happened", "\t", "\u00a0",
+        "e\u0301", "Q:", "A:", "``", "''", "«", "»", "U.S.", "...", "?", "it never happened",
+        "\t", "\u00a0",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=60).map(" ".join)

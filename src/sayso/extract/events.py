@@ -309,7 +309,7 @@ def _reports(statement: Statement) -> bool:
 
 # Sentences between a happening and its next telling that leaves somebody out; set on the training
 # articles with the participants given (see `eval/RESULTS.md`).
-EARLIER_REACH = 3
+EARLIER_REACH = 1
 
 
 def _as_participant(
