@@ -127,8 +127,13 @@ class _Builder:
     def build(self, before: Sequence[EventMention]) -> EventMention:
         seen, event = self._seen, self._event
         around = self._statements_around()
-        initiators = self._participants(event.initiators)
-        recipients = self._participants(event.recipients)
+        one_sided = not self._kind.symmetric
+        initiators = self._participants(
+            self._likeliest(event.initiators, before=True) if one_sided else event.initiators
+        )
+        recipients = self._participants(
+            self._likeliest(event.recipients, before=False) if one_sided else event.recipients
+        )
         if not initiators:
             initiators = self._implied_speaker(around)
         initiators, recipients = self._from_earlier(initiators, recipients, before)
@@ -178,6 +183,44 @@ class _Builder:
             words = span.cut(self._seen.layout.text)
             found.append(Participant(spans=(span,), text=words, chains=chains))
         return tuple(found)
+
+    def _likeliest(self, spans: Spans, *, before: bool) -> Spans:
+        """Of several the one nearest to the trigger on the side where it is wont to stand.
+
+        Those joined to it by `and` or a comma stay: nine of ten events have one initiator.
+        """
+        if len(spans) < 2:
+            return spans
+        ordered = sorted(spans)
+        best = min(
+            ordered,
+            key=lambda span: (
+                self._wrong_side(span, before=before),
+                not self._is_named(span),
+                self._gap(span),
+            ),
+        )
+        place = ordered.index(best)
+        first, last = place, place
+        while first > 0 and self._joined(ordered[first - 1], ordered[first]):
+            first -= 1
+        while last + 1 < len(ordered) and self._joined(ordered[last], ordered[last + 1]):
+            last += 1
+        return tuple(ordered[first : last + 1])
+
+    def _is_named(self, span: Span) -> bool:
+        """The words lead to somebody with a name, as eight of ten participants have one."""
+        chains = self._resolver.chains_of((span,))
+        return bool(chains) and all(self._resolver.chain(chain).named for chain in chains)
+
+    def _wrong_side(self, span: Span, *, before: bool) -> bool:
+        return (span.start > self._trigger.start) == before
+
+    def _joined(self, left: Span, right: Span) -> bool:
+        if right.start <= left.end:
+            return True
+        between = self._seen.layout.text[left.end : right.start].strip(" ,").lower()
+        return between in ("", "and", "or", "&", "as well as", "nor")
 
     def _implied_speaker(self, around: Sequence[Statement]) -> tuple[Participant, ...]:
         """Of speech in a quote the speaker is the initiator, if the sentence names none."""
@@ -320,12 +363,12 @@ def _as_participant(
         return ()
     if any(set(chains) & set(resolver.chains_of((span,))) for span in others):
         return ()
-    return (Participant(text=resolver.chain(chains[0]).name, chains=chains),)
+    return (Participant(chains=chains),)
 
 
 def _implied(people: tuple[Participant, ...]) -> tuple[Participant, ...]:
     """The same people without words: the text does not say them here."""
-    return tuple(Participant(text=one.text, chains=one.chains) for one in people if one.chains)
+    return tuple(Participant(chains=one.chains) for one in people if one.chains)
 
 
 def _agree(mine: tuple[Participant, ...], theirs: tuple[Participant, ...]) -> bool:
