@@ -34,6 +34,11 @@ MOST_CANDIDATES = 64
 where hundreds of papers print one dispatch. All of these lead to one newsroom anyway."""
 MOST_NEAR = 32
 """The same for articles that share only rare words."""
+LEAST_HASHES = 2
+"""Fewer shared hashes are no 40 shared words: 33 shingles leave two windows at least."""
+NEAR_FLOOR = 0.3
+"""Likeness (see stories) below which one article does not retell the other: 28 that come from each
+other have 0.54 to 0.98."""
 LEAST_SHARED = 40
 """Shared words outside quotation marks below which taken-over words prove nothing: of 36 pairs of
 real pages the independent ones shared up to 69, in captions and quotations within brackets, but
@@ -114,8 +119,10 @@ class Shelf(Protocol):
 
 def candidates(article: str, hashes: Sequence[int], shelf: Shelf) -> tuple[str, ...]:
     """The articles worth comparing with `article`, by shared passages and by shared rare words."""
-    shared = sorted(shelf.articles_with(hashes), key=lambda found: (-found[1], found[0]))
-    near = sorted(shelf.articles_near(article), key=lambda found: (-found[1], found[0]))
+    with_hashes = (found for found in shelf.articles_with(hashes) if found[1] >= LEAST_HASHES)
+    shared = sorted(with_hashes, key=lambda found: (-found[1], found[0]))
+    alike = (found for found in shelf.articles_near(article) if found[1] >= NEAR_FLOOR)
+    near = sorted(alike, key=lambda found: (-found[1], found[0]))
     names = [name for name, _ in shared[:MOST_CANDIDATES]] + [n for n, _ in near[:MOST_NEAR]]
     return tuple(dict.fromkeys(name for name in names if name != article))
 

@@ -182,10 +182,10 @@ class OneShelf:
     """A book that knows two articles."""
 
     def articles_with(self, hashes: Sequence[int]) -> Iterable[tuple[str, int]]:
-        return [("b", 3), ("a", 9), ("me", 12)]
+        return [("b", 3), ("a", 9), ("me", 12), ("x", 1)]
 
     def articles_near(self, article: str) -> Iterable[tuple[str, float]]:
-        return [("c", 0.4), ("a", 0.2)]
+        return [("c", 0.4), ("a", 0.5), ("y", 0.2)]
 
     def articles_by(self, newsroom: str, since: str, until: str) -> Iterable[str]:
         return []
