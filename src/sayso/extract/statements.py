@@ -54,6 +54,7 @@ def find_statements(
         for one in own
         if one is not None and not _denied_saying(layout, one) and not _is_layout(one, shelf)
     ]
+    kept = [one for one in (_outside_turns(one, shelf) for one in kept) if one is not None]
     ruled = list(reports.within(Span(start=0, end=len(layout.text))))
     found = [*laid_out, *_completed(kept, ruled, layout)]
     found.extend(_new_only(_surer(ruled, alone=not prediction.statements), found, layout))
@@ -200,6 +201,21 @@ def _is_layout(one: FoundStatement, laid_out: Shelf[FoundStatement]) -> bool:
             if same_source or shared_share(one.content, turn.content) >= 0.5:
                 return True
     return False
+
+
+def _outside_turns(one: FoundStatement, laid_out: Shelf[FoundStatement]) -> FoundStatement | None:
+    """Without the pieces that are somebody else's turn; None if nothing is left."""
+    if not one.cue:
+        return one
+    pieces = tuple(
+        piece
+        for piece in one.content
+        if all(
+            any(own.contains(one.cue[0]) for own in turn.content)
+            for _, turn in laid_out.over(piece)
+        )
+    )
+    return msgspec.structs.replace(one, content=pieces) if pieces else None
 
 
 def shared_share(left: Spans, right: Spans) -> float:

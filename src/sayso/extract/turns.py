@@ -79,7 +79,9 @@ def _labelled(layout: Layout) -> list[_Labelled]:
     """Paragraphs that begin with a speaker's label; none if no label comes twice."""
     found: list[_Labelled] = []
     for place, paragraph in enumerate(layout.paragraphs):
-        match = _LABEL.match(layout.text, paragraph.start, min(paragraph.end, paragraph.start + 60))
+        # A transcript that an article quotes opens every turn with a mark: "“WALLACE: If I may".
+        start = paragraph.start + (layout.text[paragraph.start] in '“"')
+        match = _LABEL.match(layout.text, start, min(paragraph.end, start + 60))
         if match is None or not _can_be_label(match["label"]):
             continue
         label = Span(start=match.start("label"), end=match.end("label"))
