@@ -167,7 +167,8 @@ def _name_words(
     if later is not None and _leads_to_role(tokens, holding):
         holding = later
     chosen = _without_titles(holding)
-    if all(_is_title(token) for token in chosen):
+    plain = len(chosen) == 1 and chosen[0].lower in SPEAKERS | DOCUMENTS | BODIES
+    if plain or all(_is_title(token) for token in chosen):
         return (), None
     before = [token for token in tokens if token.end <= chosen[0].start]
     title = before[-1].lower.rstrip(".") if before else None
