@@ -30,8 +30,7 @@ from sayso.text.layout import Layout
 from sayso.text.shelf import Shelf
 from sayso.text.vocabulary import word_set
 
-# An amount this near belongs to a donation, loan or fine: of the sums in the training articles nine
-# of ten stand within 80 code points of their trigger.
+# An amount this near belongs to a donation, loan or fine; in code points, set by judgement.
 AMOUNT_REACH = 80
 _PAID = word_set("donate invest penalize partner pledge")
 _REPORTING = (
@@ -187,7 +186,7 @@ class _Builder:
     def _likeliest(self, spans: Spans, *, before: bool) -> Spans:
         """Of several the one nearest to the trigger on the side where it is wont to stand.
 
-        Those joined to it by `and` or a comma stay: nine of ten events have one initiator.
+        Those joined to it by `and` or a comma stay: most events have one initiator.
         """
         if len(spans) < 2:
             return spans
@@ -209,7 +208,7 @@ class _Builder:
         return tuple(ordered[first : last + 1])
 
     def _is_named(self, span: Span) -> bool:
-        """The words lead to somebody with a name, as eight of ten participants have one."""
+        """The words lead to somebody with a name, as most participants have."""
         chains = self._resolver.chains_of((span,))
         return bool(chains) and all(self._resolver.chain(chain).named for chain in chains)
 

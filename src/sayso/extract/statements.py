@@ -21,10 +21,7 @@ from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
 from sayso.text.shelf import Shelf
 
-# Chosen with the network on PolNeAR development articles (joint F1 is flat from .4 to .6).
-STATEMENT_FLOOR = 0.0
-# A quote without a speaker beside it, given to the speaker of the sentence before: share right
-# among 60 read by eye in development articles.
+# How sure a quote without a speaker beside it is its neighbour's; set by judgement.
 CONTINUED, FOLLOWING = 0.85, 0.6
 # After `she said, laughing.` the next quote is hers still; code points of what may stand between.
 LONGEST_GAP = 60
@@ -46,9 +43,7 @@ def find_statements(
     reports = Reports(layout, mentions)
     laid_out = [*find_turns(layout), *find_posts(layout)]
     shelf = Shelf((piece, one) for one in laid_out for piece in (*one.content, *one.source))
-    own = [
-        _cleaned(layout, one) for one in prediction.statements if one.probability >= STATEMENT_FLOOR
-    ]
+    own = [_cleaned(layout, one) for one in prediction.statements]
     kept = [
         one
         for one in own

@@ -11,7 +11,7 @@ from sayso.records import PredictedEvent, Record, Span
 from sayso.text.layout import Layout
 from sayso.text.tokens import Token
 
-# Shares right among 150 triggers of the development articles, by kind of word.
+# How sure a word alone is, by kind of word; set by judgement, not measured.
 PHRASE_SURE, VERB_SURE, NOUN_SURE, USER_SURE = 0.55, 0.45, 0.3, 0.5
 
 
