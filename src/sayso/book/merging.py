@@ -147,12 +147,18 @@ class MergeTables:
         )
         return [row["hash"] for row in rows]
 
-    def articles_with(self, hashes: Sequence[int]) -> list[tuple[str, int]]:
-        """Articles that have any of these hashes, with how many."""
+    def articles_with(self, hashes: Sequence[int], most_holders: int) -> list[tuple[str, int]]:
+        """Articles that have any of these hashes, with how many.
+
+        Args:
+            hashes: Of a fingerprint.
+            most_holders: Hashes that more articles have are passed over.
+        """
         rows = self.connection.execute(
-            "SELECT article, count(*) AS shared FROM fingerprint"
-            " WHERE hash IN (SELECT value FROM json_each(?)) GROUP BY article",
-            (msgspec.json.encode(list(hashes)).decode(),),
+            "SELECT article, count(*) AS shared FROM fingerprint WHERE hash IN ("
+            " SELECT hash FROM fingerprint WHERE hash IN (SELECT value FROM json_each(?))"
+            " GROUP BY hash HAVING count(*) <= ?) GROUP BY article",
+            (msgspec.json.encode(list(hashes)).decode(), most_holders),
         )
         return [(row["article"], row["shared"]) for row in rows]
 

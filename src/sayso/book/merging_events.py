@@ -33,6 +33,7 @@ class TellingRow(NamedTuple):
     place: str | None
     statement: str | None
     story: str | None
+    sentence: str
     probability: float
 
 
@@ -87,6 +88,9 @@ _TELLINGS = """
 SELECT e.id, e.article, a.published, e.type, t.earliest, t.latest, m.least, m.most, m.currency,
   e.polarity, e.modality, e.trigger_text AS trigger, e.place_text AS place, e.statement,
   (SELECT min(story) FROM story_article WHERE story_article.article = e.article) AS story,
+  coalesce((SELECT substr(a.text, s.start + 1, s.end - s.start) FROM sentence AS s
+    WHERE s.article = e.article AND s.start <= json_extract(e.trigger_spans, '$[0][0]')
+    ORDER BY s.start DESC LIMIT 1), '') AS sentence,
   e.probability
 FROM event_mention AS e
 JOIN article AS a ON a.id = e.article
@@ -359,18 +363,6 @@ class ToldTables:
             for row in rows
         ]
         return sorted(found, key=lambda mark: (mark[0], mark[1]))
-
-    def sentence_of(self, mention: str) -> str:
-        """The sentence that an event mention's trigger stands in; empty if there is none."""
-        row = self.connection.execute(
-            "SELECT substr(a.text, s.start + 1, s.end - s.start) AS sentence"
-            " FROM event_mention AS e JOIN article AS a ON a.id = e.article"
-            " JOIN sentence AS s ON s.article = e.article"
-            " AND s.start <= json_extract(e.trigger_spans, '$[0][0]')"
-            " AND s.end > json_extract(e.trigger_spans, '$[0][0]') WHERE e.id = ?",
-            (mention,),
-        ).fetchone()
-        return str(row["sentence"]) if row else ""
 
     def entity_names(self, entities: Iterable[str]) -> dict[str, str]:
         """The names of entities, by id."""

@@ -7,11 +7,12 @@ Three layers, top to bottom:
 - what people decided: `judgement`, and their tables of names: `identity_table`;
 - what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
   `lineage`, `conflict`, `count_step`, what they were found by (`entity_key`, `entity_handle`,
-  `kinship`,
-  `fingerprint`, `posting`, `vector`, `link`), and the search tables. `todo` says what is still to be derived.
+  `kinship`, `fingerprint`, `posting`, `vector`, `link`), and the search tables. `todo` says what
+  is still to be derived.
 
-`row_id` ties a row to its search table, so that VACUUM cannot part them; everything else refers to
-`id`, which is made from content. Spans are JSON, `[[start, end], ...]`: code points of `article.text`, end excluded.
+`row_id` ties a row to its search table, so that VACUUM cannot part them; everything else refers
+to `id`, which is made from content. Spans are JSON, `[[start, end], ...]`: code points of
+`article.text`, end excluded.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Trigger words learned from the annotated articles, weighed with what the network saw.
 
-The table `triggers.tsv` (written by `training/triggers.py`) gives for words the event type that they
-trigger most and the share of their occurrences that do. The network knows the context, the table
-the words that are too rare for it.
+The table `triggers.tsv` (written by `training/triggers.py`) gives for words the event type that
+they trigger most and the share of their occurrences that do. The network knows the context, the
+table the words that are too rare for it.
 """
 
 from __future__ import annotations

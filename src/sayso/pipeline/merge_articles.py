@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import ToldTables
 from sayso.merge import lineage, stories
-from sayso.merge.fingerprint import fingerprint
+from sayso.merge.fingerprint import MOST_HOLDERS, fingerprint
 from sayso.merge.identities import Identities
 from sayso.merge.press import Press
 from sayso.merge.profile import Profile, read_profile
@@ -86,7 +86,7 @@ class ArticleTasks:
 
     def articles_with(self, hashes: Sequence[int]) -> Iterable[tuple[str, int]]:
         """Articles that share passages."""
-        return self._tables.articles_with(hashes)
+        return self._tables.articles_with(hashes, MOST_HOLDERS)
 
     def articles_near(self, article: str) -> Iterable[tuple[str, float]]:
         """Articles that are linked as being on one happening."""

@@ -49,7 +49,7 @@ class CountTasks:
         totals = (len(count.articles), len(count.newsrooms), len(count.voices))
         self._told.set_event_counts(event, totals)
         self._told.set_steps(event, self._steps(count))
-        sentences = {one.id: self._told.sentence_of(one.id) for one in tellings}
+        sentences = {row.id: row.sentence for row in rows}
         self._keep_conflicts(event, event_conflicts(tellings, sentences))
 
     def _attributions(self, telling: Telling) -> tuple[Attribution, ...]:

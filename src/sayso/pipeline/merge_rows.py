@@ -8,7 +8,7 @@ from sayso.book.merging import KeyRow, KinRow, LinkRow
 from sayso.book.merging_events import EventRow, TellingRow, UtteranceRow
 from sayso.merge.claims import Utterance
 from sayso.merge.entities import EntityKey
-from sayso.merge.events import Happening, Telling
+from sayso.merge.events import Happening, Telling, passage_of
 from sayso.merge.grouping import Link
 from sayso.merge.lineage import Kinship
 
@@ -49,7 +49,8 @@ def to_key(row: KeyRow) -> EntityKey:
 
 def to_telling(row: TellingRow) -> Telling:
     """An event mention as merging sees it."""
-    return msgspec.convert(row._asdict(), Telling)
+    given = {name: value for name, value in row._asdict().items() if name != "sentence"}
+    return msgspec.convert({**given, "passage": passage_of(row.sentence, row.trigger)}, Telling)
 
 
 def event_row(happening: Happening) -> EventRow:
