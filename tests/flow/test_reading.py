@@ -15,7 +15,7 @@ import pytest
 from sayso.sample import sample_path
 from tests.conftest import SAYSO, run_sayso
 
-LINES = sample_path().read_text(encoding="utf-8").splitlines()
+LINES = sample_path().read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
 def write(path: Path, lines: list[str]) -> Path:
@@ -24,7 +24,7 @@ def write(path: Path, lines: list[str]) -> Path:
 
 
 def export(book: Path) -> list[str]:
-    return run_sayso("export", "--book", book).stdout.splitlines()
+    return run_sayso("export", "--book", book).stdout.rstrip("\n").split("\n")
 
 
 def test_order_and_cuts_make_no_difference(tmp_path: Path) -> None:

@@ -226,15 +226,15 @@ class MergeTables:
 
     def set_newsroom(self, article: str, newsroom: str | None) -> bool:
         """Keep where an article's report comes from; says whether that is new."""
-        if self.newsroom(article) == newsroom:
-            return False
+        changed = self.newsroom(article) != newsroom
         self.connection.execute(
             "UPDATE article_newsroom SET newsroom = ? WHERE article = ?", (newsroom, article)
         )
+        # Also where nothing changed: the lineage may have been chosen anew.
         self.connection.execute(
             "UPDATE lineage SET newsroom = ? WHERE article = ?", (newsroom, article)
         )
-        return True
+        return changed
 
     def derived_from(self, origin: str) -> list[str]:
         """The articles whose lineage names this one as their origin."""

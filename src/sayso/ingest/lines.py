@@ -16,6 +16,7 @@ from sayso.errors import InputError, NoText, TooLarge, Unreadable
 from sayso.ingest.article import Told, make_article
 from sayso.ingest.dates import day_of
 from sayso.ingest.files import failure, open_file, shown
+from sayso.ingest.plain import head_of
 from sayso.records import Article, Failure
 
 MAX_LINE_BYTES = 32_000_000
@@ -81,7 +82,7 @@ def _article(line: bytes | None, path: Path) -> Article:
         title=_string(fields.title),
         outlet=_string(fields.outlet),
         author=_string(fields.author),
-        published=next(filter(None, days), None),
+        published=next(filter(None, days), None) or head_of(fields.text).published,
         url=_string(fields.url),
         key=_string(fields.id),
     )
