@@ -12,6 +12,7 @@ from sayso.extract.ontology import EventType, Ontology, mode_of
 from sayso.extract.resolve import Resolver
 from sayso.extract.times import dating_time
 from sayso.extract.triggers import lexicon_for, roles_by_rule
+from sayso.extract.words import ARTICLES
 from sayso.records import (
     Amount,
     Article,
@@ -173,7 +174,7 @@ class _Builder:
         known: set[tuple[str, ...]] = set()
         for given in spans:
             span = self._seen.layout.snap(given)
-            if span is None:
+            if span is None or span.cut(self._seen.layout.text).lower() in ARTICLES:
                 continue
             chains = self._resolver.chains_of((span,))
             if chains and chains in known:
@@ -188,6 +189,7 @@ class _Builder:
 
         Those joined to it by `and` or a comma stay: most events have one initiator.
         """
+        spans = tuple(span for span in spans if self._seen.layout.snap(span) is not None)
         if len(spans) < 2:
             return spans
         ordered = sorted(spans)

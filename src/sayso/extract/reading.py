@@ -15,7 +15,16 @@ from sayso.extract.resolve import Resolver
 from sayso.extract.statements import find_statements
 from sayso.extract.times import read_times
 from sayso.extract.voices import counts_as_unnamed, form_of, is_denial, is_hedged, number_of
-from sayso.extract.words import ACTING, BODIES, DOCUMENTS, PREPOSITIONS, RELATIVE, SPEAKERS, TITLES
+from sayso.extract.words import (
+    ACTING,
+    ARTICLES,
+    BODIES,
+    DOCUMENTS,
+    PREPOSITIONS,
+    RELATIVE,
+    SPEAKERS,
+    TITLES,
+)
 from sayso.records import (
     Article,
     Extraction,
@@ -115,7 +124,11 @@ def _head_of(layout: Layout, span: Span) -> Token:
 
 
 def _phrase(layout: Layout, span: Span) -> Span | None:
-    """The words of `span` up to its first comma, without marks and possessive at the edges."""
+    """The words of `span` up to its first comma, without marks and possessive at the edges.
+
+    Returns:
+        None if no word is left, or nothing but an article: it stands for nobody.
+    """
     tokens = list(layout.tokens_in(span))
     for place, token in enumerate(tokens):
         if place and token.text in ",(—–;":
@@ -125,7 +138,9 @@ def _phrase(layout: Layout, span: Span) -> Span | None:
         tokens.pop()
     while tokens and not tokens[0].text[0].isalnum():
         tokens.pop(0)
-    return Span(start=tokens[0].start, end=tokens[-1].end) if tokens else None
+    if all(token.lower in ARTICLES for token in tokens):
+        return None
+    return Span(start=tokens[0].start, end=tokens[-1].end)
 
 
 def _as_mention(layout: Layout, span: Span) -> FoundMention:

@@ -152,6 +152,7 @@ YOU = word_set("you your yours yourself yourselves")
 PRONOUNS = HE | SHE | IT | THEY | I | WE | YOU
 REFLEXIVE = word_set("himself herself itself themselves myself yourself ourselves")
 RELATIVE = word_set("who which that whom whose")
+ARTICLES = frozenset({"a", "an", "the"})
 DETERMINERS = word_set(
     """the a an this that these those his her its their our my your some several many most all both
     two three four five six seven eight nine ten dozens hundreds thousands one another other few

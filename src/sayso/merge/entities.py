@@ -350,9 +350,16 @@ def _reason(name: str, names: tuple[str, ...]) -> str:
 
 
 def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identity, ...]:
-    """The rows that a chain may mean, of its own kind: people, or all else."""
+    """The rows that a chain may mean, of its own kind: people, or all else.
+
+    What was read as a person, but has the name of one company or product and of nobody, is that
+    one: "Meta said" reads like a person's name, and the table knows better.
+    """
     found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
-    return tuple(row for row in found if (row.type == "person") == _person(chain))
+    own = tuple(row for row in found if (row.type == "person") == _person(chain))
+    if own or len(found) != 1:
+        return own
+    return found if _person(chain) and found[0].type in ("organization", "product") else ()
 
 
 def _may_stand_for(short: Chain, full: Chain) -> bool:
