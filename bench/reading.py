@@ -92,7 +92,8 @@ def main() -> None:
             rates = f"{len(articles) / seconds:.1f} | {words / seconds:.0f}"
             print(f"| {what} | {seconds:.1f} | {rates} | {f'{peak:.0f}' if peak else ''} |")
 
-        row("sayso read, one process", *read(given, book, 1))
+        seconds, whole_peak = read(given, book, 1)
+        row("sayso read, one process", seconds, whole_peak)
         if options.spacy:
             done = subprocess.run(
                 [options.spacy, "-c", SPACY, given], capture_output=True, text=True, check=True
@@ -101,8 +102,8 @@ def main() -> None:
         row("sayso read, two processes", *read(given, book, 2))
         half = folder / "half.jsonl"
         half.write_text("".join(json.dumps(a) + "\n" for a in articles[: len(articles) // 2]))
-        peaks = [read(part, folder / "m.db", 1)[1] for part in (half, given)]
-        print(f"\npeak memory, half and all of the articles: {peaks[0]:.0f}, {peaks[1]:.0f} MiB")
+        half_peak = read(half, folder / "half.db", 1)[1]
+        print(f"\npeak memory, half and all of the articles: {half_peak:.0f}, {whole_peak:.0f} MiB")
         size = book.stat().st_size / len(articles) / 1024
         print(f"book: {size:.1f} KiB an article (text: {size_of(articles):.1f} KiB)")
         print(f"one new article to its page: {time_to_page(book, folder):.2f} s")
