@@ -54,7 +54,7 @@ def period_of(value: str) -> Period | None:
         return None
     try:
         return _period(found)
-    except ValueError:  # 2019-02-30, year 0000
+    except (ValueError, OverflowError):  # 2019-02-30, year 0000, the last week of 9999
         return None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from sayso.extract.times.calendar import (
     DAYS_IN,
     Day,
@@ -178,13 +176,17 @@ class Scene:
             return f"XXXX-WXX-{number}" + sketch.part
         if told_day:
             ahead = (number - now.isoweekday()) % 7
-            return (now + datetime.timedelta(ahead)).isoformat() + sketch.part
+            return self._moved_weekday(now, ahead, number) + sketch.part
         back = (now.isoweekday() - number) % 7
         if sketch.offset == -1:
             back = back or 7
         elif sketch.offset == 1 or (sketch.offset in {0, None} and self._tense(sketch) == "future"):
             back = back - 7 if back or sketch.offset == 1 else 0
-        return (now - datetime.timedelta(back)).isoformat() + sketch.part
+        return self._moved_weekday(now, -back, number) + sketch.part
+
+    def _moved_weekday(self, now: Day, days: int, number: int) -> str:
+        moved = move(now, days, "D")
+        return moved.isoformat() if moved else f"XXXX-WXX-{number}"
 
     def _unit(self, sketch: Sketch) -> str:
         told = sketch.anchor == "told" and self.told is not None
