@@ -82,6 +82,8 @@ def _cleaned(layout: Layout, predicted: PredictedStatement) -> FoundStatement | 
     source = _snapped(layout, predicted.source)
     cue = _snapped(layout, predicted.cue)
     pieces = _together(layout, cue, _joined(layout, _snapped(layout, predicted.content)))
+    # Only now: "this" in the cue's sentence is more than a clause in the next one.
+    pieces = tuple(piece for piece in pieces if not _is_stray(layout, piece)) or pieces
     pieces = _filled(layout, (*source, *cue), pieces)
     content = tuple(_with_marks(layout, _trimmed(layout, piece)) for piece in pieces)
     if not content:
@@ -100,19 +102,18 @@ def _snapped(layout: Layout, spans: Spans) -> Spans:
 
 
 def _joined(layout: Layout, pieces: Spans) -> Spans:
-    """Pieces that only white space parts are one; stray function words are dropped."""
+    """Pieces that only white space parts are one."""
     merged: list[Span] = []
     for piece in sorted(pieces):
         if merged and not layout.text[merged[-1].end : piece.start].strip():
             merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, piece.end))
         else:
             merged.append(piece)
-    told = [piece for piece in merged if not _is_stray(layout, piece)]
-    return tuple(told or merged)
+    return tuple(merged)
 
 
 def _together(layout: Layout, cue: Spans, pieces: Spans) -> Spans:
-    """Pieces in the cue's paragraph, and quotes in others: words do not wander over paragraphs."""
+    """Pieces in the cue's sentence, and quotes in others: words do not wander over sentences."""
     if not cue or len(pieces) < 2:
         return pieces
     home = layout.sentence_at(cue[0].start)
