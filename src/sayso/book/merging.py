@@ -123,14 +123,6 @@ class MergeTables:
         )
         return [row["id"] for row in rows]
 
-    def articles_by(self, outlet: str, since: str, until: str) -> list[str]:
-        """Articles of an outlet, published in these days (both included)."""
-        rows = self.connection.execute(
-            "SELECT id FROM article WHERE outlet = ? AND published BETWEEN ? AND ? ORDER BY id",
-            (outlet, since, until),
-        )
-        return [row["id"] for row in rows]
-
     # ------------------------------------------------------------------ lineage
 
     def set_fingerprint(self, article: str, hashes: Sequence[int]) -> None:

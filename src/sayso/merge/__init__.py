@@ -14,5 +14,5 @@ The order of concerns, each a module of pure functions:
     grouping, judgements                    groups from likenesses, and from what people decided
 
 Where a stage must look something up in the book it declares a `Protocol` (`lineage.Shelf`,
-`stories.StoryIndex`, `entities.EntityIndex`, `events.TellingIndex`, `claims.UtteranceIndex`).
+`stories.StoryIndex`, `entities.EntityIndex`).
 """

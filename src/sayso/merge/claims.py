@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Protocol
 
 from sayso.merge.events import days_between
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
@@ -44,14 +43,6 @@ class Utterance(Record, frozen=True, kw_only=True):
     content: str
     direct: bool
     denies: bool = False
-
-
-class UtteranceIndex(Protocol):
-    """Where the neighbours of an utterance are looked up."""
-
-    def utterances(self, speaker: str, since: str, until: str) -> Iterable[Utterance]:
-        """What that entity said in articles published in these days."""
-        ...
 
 
 def reach(utterance: Utterance) -> tuple[str, str]:

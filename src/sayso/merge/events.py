@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
-from typing import Protocol
 
 from sayso.merge.fingerprint import SHINGLE
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
@@ -102,15 +100,6 @@ class Telling(Record, frozen=True, kw_only=True):
         return bool(
             self.earliest and self.latest and days_between(self.earliest, self.latest) <= 31
         )
-
-
-class TellingIndex(Protocol):
-    """Where the neighbours of a telling are looked up."""
-
-    def tellings(self, keys: Sequence[str], since: str, until: str) -> Iterable[Telling]:
-        """Tellings posted under any of `keys` whose days, else day of publication, lie within
-        these; undated tellings of undated articles always."""
-        ...
 
 
 # ------------------------------------------------------------------------- looking up
@@ -506,11 +495,6 @@ def _agreed_amount(tellings: Sequence[Telling]) -> tuple[float | None, str | Non
 def denied(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
     """The tellings that say that it did not happen."""
     return tuple(one for one in tellings if one.polarity == "negated")
-
-
-def pairs_of(tellings: Iterable[Telling]) -> Iterable[tuple[Telling, Telling]]:
-    """All pairs, in the order of ids."""
-    return combinations(sorted(tellings, key=lambda one: one.id), 2)
 
 
 def by_article(tellings: Iterable[Telling]) -> Mapping[str, tuple[Telling, ...]]:

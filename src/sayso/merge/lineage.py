@@ -112,10 +112,6 @@ class Shelf(Protocol):
         """Articles of the same days that share rare words, with their likeness (see stories)."""
         ...
 
-    def articles_by(self, newsroom: str, since: str, until: str) -> Iterable[str]:
-        """Articles of an outlet, published in these days (both included)."""
-        ...
-
 
 def candidates(article: str, hashes: Sequence[int], shelf: Shelf) -> tuple[str, ...]:
     """The articles worth comparing with `article`, by shared passages and by shared rare words."""

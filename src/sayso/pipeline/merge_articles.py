@@ -94,10 +94,6 @@ class ArticleTasks:
         sides = [(row, row.left if row.right == article else row.right) for row in rows]
         return [(other, row.likeness) for row, other in sides if article in (row.left, row.right)]
 
-    def articles_by(self, newsroom: str, since: str, until: str) -> Iterable[str]:
-        """Articles of an outlet in these days."""
-        return self._tables.articles_by(newsroom, since, until)
-
     def find_kin(self, key: str) -> None:
         """Compare an article with those that it may come from, or that may come from it."""
         profile = self.profile(key)

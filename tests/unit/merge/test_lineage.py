@@ -187,9 +187,6 @@ class OneShelf:
     def articles_near(self, article: str) -> Iterable[tuple[str, float]]:
         return [("c", 0.4), ("a", 0.5), ("y", 0.2)]
 
-    def articles_by(self, newsroom: str, since: str, until: str) -> Iterable[str]:
-        return []
-
 
 def test_candidates_are_the_sharers_then_the_similar_each_once() -> None:
     assert candidates("me", (1, 2), OneShelf()) == ("a", "b", "c")
