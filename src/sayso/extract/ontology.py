@@ -1,23 +1,28 @@
-"""The event types as data: definition, PLOVER root, score, modes, trigger words.
+"""The event types as data: definition, PLOVER root, scores, modes, trigger words, examples.
 
-The types of the package stand in `ontology.toml`. A user's file of the same form may change scores
-and words of known types and add types of its own; those are marked `user`.
+The types of the package stand in `ontology.toml`. A user's file of the same form may change the
+scores, roots, modes and examples of these types, and add types of its own, found by their words
+alone, without training; those are marked `user`. docs/ontology.md shows such a file.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from sayso.errors import ConfigError
 from sayso.extract.cues import forms_of
 from sayso.records import Record
+
+PACKAGED = "ontology.toml"
 
 _IRREGULAR = {
     "meet": "met meets meeting", "buy": "bought buys buying", "lend": "lent lends lending",
@@ -38,6 +43,24 @@ _IRREGULAR = {
     "kidnap": "kidnapped kidnaps kidnapping", "shadowban": "shadowbanned shadowbans shadowbanning",
 }  # fmt: skip
 
+Quad = Literal["VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"]
+Score = Annotated[float, msgspec.Meta(ge=-10, le=10)]
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_MARKED = re.compile(r"\[([^\[\]]+)\]")
+_LEARNED = ("verbs", "nouns", "phrases", "symmetric", "speech")
+"""What of a packaged type the network has learned, so that a file cannot change it."""
+_READ_BY = ("verbs", "nouns", "phrases", "mode_words", "symmetric", "speech")
+"""The fields that change what is read; the others change how it is shown."""
+
+
+class Root(Record, frozen=True, kw_only=True):
+    """One of the sixteen event categories of PLOVER."""
+
+    quad: Quad
+    """Words or deeds, cooperation or conflict: what POLECAT calls the quad code."""
+    score: Score
+    """Conflict and cooperation as the PLOVER manual weighs it, -10 to +10."""
+
 
 class EventType(Record, frozen=True, kw_only=True):
     """One kind of event."""
@@ -45,8 +68,8 @@ class EventType(Record, frozen=True, kw_only=True):
     name: str
     definition: str
     root: str
-    """PLOVER root."""
-    score: float
+    """PLOVER root; empty if a user's type gives none."""
+    score: Score
     """-10 (conflict) to +10 (cooperation)."""
     symmetric: bool = False
     """The same people may be initiators and recipients."""
@@ -54,7 +77,11 @@ class EventType(Record, frozen=True, kw_only=True):
     """The act is itself something said: its speaker is its initiator, not its voice."""
     modes: tuple[str, ...] = ()
     mode_words: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    plover_mode: str | None = None
+    """The mode of the root that a mode of ours is if `plover_modes` does not tell."""
+    plover_modes: dict[str, str] = msgspec.field(default_factory=dict)
     examples: tuple[str, ...] = ()
+    """Sentences; in those of a user's type the words in [brackets] are triggers."""
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
@@ -63,9 +90,10 @@ class EventType(Record, frozen=True, kw_only=True):
 
 
 class Ontology(Record, frozen=True, kw_only=True):
-    """All event types, by name, in the order of the file."""
+    """All event types, and the roots that they map to, by name, in the order of the file."""
 
     types: dict[str, EventType]
+    roots: dict[str, Root] = msgspec.field(default_factory=dict)
 
     def score(self, name: str) -> float:
         """The weight of a type; 0 for one that is not known."""
@@ -77,6 +105,16 @@ class Ontology(Record, frozen=True, kw_only=True):
         known = self.types.get(name)
         return known.root if known else ""
 
+    @property
+    def signature(self) -> str:
+        """Eight signs that tell what this ontology reads; empty for that of the package.
+
+        Two that find the same triggers, types and modes have the same one, whatever their scores.
+        """
+        if _read_by(self) == _read_by(load_ontology()):
+            return ""
+        return hashlib.sha256(msgspec.json.encode(_read_by(self), order="sorted")).hexdigest()[:8]
+
 
 @cache
 def load_ontology(path: Path | None = None) -> Ontology:
@@ -85,38 +123,158 @@ def load_ontology(path: Path | None = None) -> Ontology:
     Raises:
         ConfigError: The file cannot be read, or a value in it is not of the right kind.
     """
-    packaged = resources.files("sayso.extract").joinpath("ontology.toml").read_text("utf-8")
-    types = _read(tomllib.loads(packaged), {}, where="ontology.toml", user=False)
     if path is not None:
-        try:
-            own = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
-            raise ConfigError(
-                f"cannot read the event types in {str(path)!r}: {err}",
-                "give a UTF-8 TOML file with tables [type.NAME]",
-            ) from err
-        types = _read(own, types, where=str(path), user=True)
-    return Ontology(types=types)
+        return with_files([(str(path), read_file(path))])
+    packaged = resources.files("sayso.extract").joinpath(PACKAGED).read_text("utf-8")
+    return _joined(Ontology(types={}), packaged, PACKAGED, user=False)
 
 
-def _read(
-    data: Mapping[str, Any], known: dict[str, EventType], *, where: str, user: bool
-) -> dict[str, EventType]:
-    types = dict(known)
-    for name, given in data.get("type", {}).items():
-        before = types.get(name)
-        fields = msgspec.structs.asdict(before) if before else {"name": name, "user": user}
-        if user and before is None:
-            fields.setdefault("root", "")
-            fields.setdefault("score", 0.0)
-        try:
-            types[name] = msgspec.convert({**fields, **given}, EventType)
-        except msgspec.ValidationError as err:
-            raise ConfigError(
-                f"event type {name!r} in {where}: {err}",
-                "a type needs a definition; score is a number, verbs and nouns are lists of words",
-            ) from err
-    return types
+def read_file(path: Path) -> str:
+    """The words of a user's file.
+
+    Raises:
+        ConfigError: It cannot be read.
+    """
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as err:
+        raise _unreadable(str(path), err) from err
+
+
+def with_files(files: Iterable[tuple[str, str]]) -> Ontology:
+    """The types of the package, changed by users' files, the later ones over the earlier.
+
+    Args:
+        files: Name and TOML of each.
+
+    Raises:
+        ConfigError: A file is not TOML, or a value in it is not of the right kind.
+    """
+    ontology = load_ontology()
+    for name, toml in files:
+        ontology = _joined(ontology, toml, name, user=True)
+    return ontology
+
+
+def _joined(ontology: Ontology, toml: str, where: str, *, user: bool) -> Ontology:
+    try:
+        given = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as err:
+        raise _unreadable(where, err) from err
+    strange = sorted(given.keys() - {"type", "root"})
+    if strange:
+        raise ConfigError(
+            f"{where!r} has {strange[0]!r} where a table [type.NAME] or [root] was expected",
+            "begin each type with a line like [type.knight]",
+        )
+    roots, types = dict(ontology.roots), dict(ontology.types)
+    for name, fields in _tables(given, "root", where):
+        roots[name] = _root(name, fields, roots, where)
+    for name, fields in _tables(given, "type", where):
+        types[name] = _type(name, fields, types.get(name), where, user=user)
+        if types[name].root not in roots and (types[name].root or not user):
+            raise _wrong(name, where, f"root {types[name].root!r} is none of: {', '.join(roots)}")
+    return Ontology(types=types, roots=roots)
+
+
+def _tables(
+    given: Mapping[str, Any], kind: str, where: str
+) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    tables = given.get(kind, {})
+    if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
+        raise ConfigError(
+            f"{kind!r} in {where!r} is not a table of tables",
+            f"begin each one with a line like [{kind}.NAME]",
+        )
+    return tables.items()
+
+
+def _root(name: str, given: Mapping[str, Any], known: Mapping[str, Root], where: str) -> Root:
+    before = msgspec.structs.asdict(known[name]) if name in known else {}
+    try:
+        return msgspec.convert({**before, **given}, Root)
+    except msgspec.ValidationError as err:
+        raise ConfigError(
+            f"PLOVER root {name!r} in {where!r}: {err}",
+            "a root needs a quad category and a score from -10 to 10",
+        ) from err
+
+
+def _type(
+    name: str, given: Mapping[str, Any], before: EventType | None, where: str, *, user: bool
+) -> EventType:
+    if not _NAME.fullmatch(name):
+        raise _wrong(name, where, "a name is small letters, digits and _, at most 40")
+    strange = sorted(given.keys() & {"name", "user"})
+    if strange:
+        raise _wrong(name, where, f"{strange[0]!r} is not for a file to say")
+    own = user and (before is None or before.user)
+    learned = [] if own or not user else [field for field in _LEARNED if field in given]
+    if learned:
+        raise _wrong(
+            name, where, f"{learned[0]!r} of a type that was learned cannot be changed",
+            "give a type of your own with these words",
+        )  # fmt: skip
+    fields = _before(name, before, user=user)
+    try:
+        found = msgspec.convert({**fields, **given}, EventType)
+    except msgspec.ValidationError as err:
+        raise _wrong(name, where, str(err)) from err
+    if not own:
+        return found
+    if not found.definition.strip():
+        raise _wrong(name, where, "its definition is empty")
+    return _with_triggers(found, where)
+
+
+def _before(name: str, before: EventType | None, *, user: bool) -> dict[str, Any]:
+    """The fields that a table need not give."""
+    if before is not None:
+        return msgspec.structs.asdict(before)
+    return {"name": name, "user": user, **({"root": "", "score": 0.0} if user else {})}
+
+
+def _with_triggers(kind: EventType, where: str) -> EventType:
+    """A user's type with the words that its examples mark, all in small letters."""
+    marked = [found for one in kind.examples for found in _MARKED.findall(one)]
+    words = {
+        field: tuple(dict.fromkeys(" ".join(word.lower().split()) for word in given))
+        for field, given in (
+            ("verbs", kind.verbs),
+            ("nouns", kind.nouns),
+            ("phrases", (*kind.phrases, *marked)),
+        )
+    }
+    if not any(words.values()):
+        raise _wrong(
+            kind.name, where, "it has no trigger word",
+            'give verbs, nouns or phrases, or mark triggers in its examples: "She [knighted] him."',
+        )  # fmt: skip
+    if any(not word for given in words.values() for word in given):
+        raise _wrong(kind.name, where, "one of its trigger words is empty")
+    if any(len(verb) < 2 or " " in verb for verb in words["verbs"]):
+        raise _wrong(kind.name, where, "a verb is one word", "put several words under phrases")
+    return msgspec.structs.replace(kind, **words)
+
+
+def _wrong(name: str, where: str, reason: str, hint: str = "") -> ConfigError:
+    return ConfigError(
+        f"event type {name!r} in {where!r}: {reason}",
+        hint or "a type needs a definition; score is a number, verbs and nouns are lists of words",
+    )
+
+
+def _unreadable(where: str, err: Exception) -> ConfigError:
+    return ConfigError(
+        f"cannot read the event types in {where!r}: {err}",
+        "give a UTF-8 TOML file with tables [type.NAME]",
+    )
+
+
+def _read_by(ontology: Ontology) -> dict[str, list[Any]]:
+    return {
+        name: [getattr(kind, field) for field in _READ_BY] for name, kind in ontology.types.items()
+    }
 
 
 def verb_forms(verb: str) -> frozenset[str]:
@@ -133,3 +291,8 @@ def mode_of(kind: EventType, trigger: str) -> str | None:
         if words & set(cues):
             return mode
     return None
+
+
+def plover_mode_of(kind: EventType, mode: str | None) -> str | None:
+    """The mode of the type's root that one of our modes is; None if PLOVER has none for it."""
+    return kind.plover_modes.get(mode or "", kind.plover_mode)

@@ -9,7 +9,7 @@ from sayso.extract.ontology import EventType, Ontology, verb_forms
 from sayso.extract.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from sayso.records import PredictedEvent, Record, Span
 from sayso.text.layout import Layout
-from sayso.text.tokens import Token
+from sayso.text.tokens import Token, tokenize
 
 # How sure a word alone is, by kind of word; set by judgement, not measured.
 PHRASE_SURE, VERB_SURE, NOUN_SURE, USER_SURE = 0.55, 0.45, 0.3, 0.5
@@ -39,7 +39,7 @@ class Lexicon:
                 self._add(kind, phrase, PHRASE_SURE, noun=False)
 
     def _add(self, kind: EventType, text: str, probability: float, *, noun: bool) -> None:
-        words = tuple(text.lower().split())
+        words = tuple(token.lower for token in tokenize(text))
         sure = USER_SURE if kind.user else probability
         self._by_first[words[0]].append(
             _Word(type=kind.name, words=words, probability=sure, noun=noun)
