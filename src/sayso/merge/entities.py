@@ -137,12 +137,16 @@ def resolve(
     """
     keys: dict[str, EntityKey] = {}
     single = [chain for chain in chains if not chain.members]
-    named = [chain for chain in single if chain.named and WORD.search(chain.name)]
-    groups = _joined(named, identities, day)
-    for joined in groups:
-        others = [group[0] for group in groups if group is not joined]
-        key = _key(joined, identities, day, others)
-        keys.update({chain.id: key for chain in joined})
+    named = [
+        _named(chain, identities, day)
+        for chain in single
+        if chain.named and WORD.search(chain.name)
+    ]
+    groups = _joined(named)
+    heads = [group[0] for group in groups]
+    for group in groups:
+        key = _key(group, identities, heads)
+        keys.update({one.chain.id: key for one in group})
     for chain in single:
         if chain.id not in keys:
             keys[chain.id] = _unnamed(chain, identities, day)
@@ -165,35 +169,74 @@ def _unnamed(chain: Chain, identities: Identities, day: str | None) -> EntityKey
 # ------------------------------------------------------------------------- within an article
 
 
-def _joined(chains: Sequence[Chain], identities: Identities, day: str | None) -> list[list[Chain]]:
-    """The chains of one article, those of one entity together, fullest name first."""
-    ordered = sorted(chains, key=lambda one: (-len(plain_name(one).split()), one.name, one.id))
-    groups: list[list[Chain]] = []
-    for chain in ordered:
-        fits = [found for found in groups if _one_entity(found[0], chain, identities, day)]
-        if len(fits) == 1 or (fits and _same_name(fits[0][0], chain)):
-            fits[0].append(chain)
-        else:
-            groups.append([chain])
+class _Named(Record, frozen=True, kw_only=True):
+    """A named chain with what its comparisons need, so that each is worked out once."""
+
+    chain: Chain
+    name: str
+    """Without titles and descriptions."""
+    person: bool
+    canonical: tuple[str, ...]
+    rows: tuple[Identity, ...]
+    """The identities that it may mean."""
+    blocks: tuple[str, ...]
+    """What a chain shares with every shorter one that may be the same."""
+
+
+def _named(chain: Chain, identities: Identities, day: str | None) -> _Named:
+    name, person = plain_name(chain), _person(chain)
+    rows = _rows(chain, identities, day)
+    own = _person_blocks(name) if person else _name_blocks(name)
+    return _Named(
+        chain=chain,
+        name=name,
+        person=person,
+        canonical=_canonical(chain),
+        rows=rows,
+        blocks=(*own, *(f"{person} row {row.name}" for row in rows)),
+    )
+
+
+def _person_blocks(name: str) -> tuple[str, ...]:
+    return (f"family {person_parts(name).family}",)
+
+
+def _name_blocks(name: str) -> tuple[str, ...]:
+    """A name has its first word, its own letters or its initials in common with a short form."""
+    words = organisation_words(name)
+    letters = fold_name(name).replace(" ", "")
+    return tuple(sorted({f"name {word}" for word in (*words[:1], letters, initials(name)) if word}))
+
+
+def _joined(chains: Sequence[_Named]) -> list[list[_Named]]:
+    """The chains of one article, those of one entity together, fullest name first.
+
+    A chain is compared with those groups only whose head shares a block with it.
+    """
+    ordered = sorted(chains, key=lambda one: (-len(one.name.split()), one.chain.name, one.chain.id))
+    groups: list[list[_Named]] = []
+    in_block: dict[str, list[int]] = {}
+    for one in ordered:
+        near = sorted({at for block in one.blocks for at in in_block.get(block, ())})
+        fits = [groups[at] for at in near if _one_entity(groups[at][0], one)]
+        if len(fits) == 1 or (fits and fits[0][0].canonical == one.canonical):
+            fits[0].append(one)
+            continue
+        for block in one.blocks:
+            in_block.setdefault(block, []).append(len(groups))
+        groups.append([one])
     return groups
 
 
-def _one_entity(full: Chain, short: Chain, identities: Identities, day: str | None) -> bool:
-    if _person(full) != _person(short):
+def _one_entity(full: _Named, short: _Named) -> bool:
+    if full.person != short.person:
         return False
-    if _same_name(full, short):
+    if full.canonical == short.canonical:
         return True
-    ours = {row.name for row in _rows(full, identities, day)}
-    theirs = {row.name for row in _rows(short, identities, day)}
-    if ours and theirs:
-        return bool(ours & theirs)
-    if _person(full):
-        return _person_short(plain_name(full), plain_name(short))
-    return _organisation_short(plain_name(full), plain_name(short))
-
-
-def _same_name(left: Chain, right: Chain) -> bool:
-    return _canonical(left) == _canonical(right)
+    if full.rows and short.rows:
+        return bool({row.name for row in full.rows} & {row.name for row in short.rows})
+    fit = _person_short if full.person else _organisation_short
+    return fit(full.name, short.name)
 
 
 def _person(chain: Chain) -> bool:
@@ -287,29 +330,24 @@ def _canonical(chain: Chain) -> tuple[str, ...]:
 # ------------------------------------------------------------------------- keys
 
 
-def _key(
-    chains: Sequence[Chain], identities: Identities, day: str | None, others: Sequence[Chain]
-) -> EntityKey:
-    head = chains[0]
-    names = tuple(sorted({chain.name for chain in chains}))
-    reason = _reason(head.name, names)
-    for chain in chains:
-        rows = _rows(chain, identities, day)
-        if len(rows) == 1:
-            return _identity_key(rows[0], names, reason)
-    usual = (
-        None if any(_may_stand_for(head, other) for other in others) else _usual(head, identities)
-    )
-    if usual:
-        reason = f"The article has no fuller name, and {head.name} is usually {usual.name}."
+def _key(group: Sequence[_Named], identities: Identities, heads: Sequence[_Named]) -> EntityKey:
+    head = group[0]
+    names = tuple(sorted({one.chain.name for one in group}))
+    reason = _reason(head.chain.name, names)
+    for one in group:
+        if len(one.rows) == 1:
+            return _identity_key(one.rows[0], names, reason)
+    usual = _usual(head, identities)
+    if usual and not any(_may_stand_for(head, other) for other in heads if other is not head):
+        reason = f"The article has no fuller name, and {head.chain.name} is usually {usual.name}."
         return _identity_key(usual, names, reason)
     return EntityKey(
-        id=make_id("ent", *_canonical(head)),
-        name=plain_name(head),
-        type=head.type,
+        id=make_id("ent", *head.canonical),
+        name=head.name,
+        type=head.chain.type,
         aliases=names,
-        handles=_handles(head),
-        open=_open(head),
+        handles=_handles(head.name, person=head.person),
+        open=_open(head.name, person=head.person),
         reason=reason,
     )
 
@@ -362,38 +400,39 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
     return found if _person(chain) and found[0].type in ("organization", "product") else ()
 
 
-def _may_stand_for(short: Chain, full: Chain) -> bool:
+def _may_stand_for(short: _Named, full: _Named) -> bool:
     """`short` is a part of the name of `full`, another entity of the article."""
-    part, whole = fold_name(plain_name(short)).split(), fold_name(plain_name(full)).split()
+    part, whole = fold_name(short.name).split(), fold_name(full.name).split()
     return len(part) < len(whole) and set(part) <= set(whole)
 
 
-def _usual(chain: Chain, identities: Identities) -> Identity | None:
+def _usual(chain: _Named, identities: Identities) -> Identity | None:
     """Whom a short name usually means. Newsrooms are left out: every town has a Journal."""
     rows = [
         row
-        for row in identities.short_for(plain_name(chain))
-        if (row.type == "person") == _person(chain) and row.kind not in NEWSROOM_KINDS
+        for row in identities.short_for(chain.name)
+        if (row.type == "person") == chain.person and row.kind not in NEWSROOM_KINDS
     ]
     return rows[0] if len(rows) == 1 else None
 
 
 def _identity_key(row: Identity, names: tuple[str, ...], reason: str) -> EntityKey:
-    chain = Chain(id="", article="", name=row.name, type=row.type, named=True)
-    handles = {*_handles(chain)}
-    for alias in row.aliases:
-        handles.update(
-            _handles(Chain(id="", article="", name=alias.name, type=row.type, named=True))
-        )
+    known = (row.name, *(alias.name for alias in row.aliases))
     return EntityKey(
         id=identity_id(row),
         name=row.name,
         type=row.type,
         aliases=names,
-        handles=tuple(sorted(handles)),
+        handles=_all_handles(known, person=row.type == "person"),
         identifiers=row.identifiers,
         reason=reason,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _all_handles(names: tuple[str, ...], *, person: bool) -> tuple[str, ...]:
+    found = (_handles(_plain(name, person), person=person) for name in names)
+    return tuple(sorted({handle for handles in found for handle in handles}))
 
 
 def identity_id(row: Identity) -> str:
@@ -406,10 +445,10 @@ def identity_id(row: Identity) -> str:
     )
 
 
-def _handles(chain: Chain) -> tuple[str, ...]:
-    """Under what fuller names are found."""
-    name = plain_name(chain)
-    if _person(chain):
+@lru_cache(maxsize=1 << 14)
+def _handles(name: str, *, person: bool) -> tuple[str, ...]:
+    """Under what a fuller name is found."""
+    if person:
         parts = person_parts(name)
         if not parts.given:
             return ()
@@ -427,10 +466,10 @@ def _handles(chain: Chain) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _open(chain: Chain) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 14)
+def _open(name: str, *, person: bool) -> tuple[str, ...]:
     """The handles of what this name may be short for."""
-    name = plain_name(chain)
-    if _person(chain):
+    if person:
         parts = person_parts(name)
         whose = f"{parts.family} {parts.suffix}".strip()
         if not parts.given:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -90,7 +90,9 @@ class Identities:
 
     def named(self, name: str, day: str | None = None) -> tuple[Identity, ...]:
         """The rows that `name` may mean in a text of `day`, each once, in the table's order."""
-        found = self._by_alias.get(fold_name(name), ())
+        found = self._by_alias.get(fold_name(name))
+        if not found:
+            return ()
         return _each_once(row for row, alias in found if alias.holds(day))
 
     @cached_property
@@ -115,7 +117,9 @@ class Identities:
 
     def described(self, words: str, day: str | None = None) -> tuple[Identity, ...]:
         """The rows that a description ("the Facebook founder") surely means on that day."""
-        found = self._by_description.get(fold_name(words), ())
+        found = self._by_description.get(fold_name(words))
+        if not found:
+            return ()
         return _each_once(row for row, given in found if given.holds(day) and not given.over(day))
 
     def at(self, url: str | None) -> Identity | None:
@@ -132,8 +136,9 @@ class Identities:
         return Identities((*self.rows, *rows))
 
 
+@cache
 def shipped() -> Identities:
-    """The table in the package."""
+    """The table in the package; read once in a process."""
     source = resources.files("sayso.merge") / "identities.csv"
     lines = source.read_text(encoding="utf-8").splitlines()
     return Identities(_rows(lines, "identities.csv"))
