@@ -40,7 +40,9 @@ HOLIDAYS = {
 }  # fmt: skip
 """Name (tokens in lower case, joined by spaces) -> rule."""
 
-_NOT_BEFORE = frozenset({"island", "egg", "carol", "parade"})
+_NOT_BEFORE = frozenset(
+    {"island", "egg", "eggs", "carol", "carols", "parade", "tree", "trees", "card", "cards"}
+)
 
 
 @cache

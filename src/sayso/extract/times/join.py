@@ -23,6 +23,8 @@ _APPROXIMATE = words(
 _COMPARED = {"than": words("more less fewer longer later earlier"), "to": words("up close")}
 _COMPARED |= {"least": words("at"), "most": words("at"), "as": words("early late recently")}
 _PORTIONS = words("part half hours days months weeks portion stages quarter third years")
+_BEFORE_OVER = words("for just well in after of by a little last lasted took takes")
+"""Before "over three years" they make it "more than": not "spread over three years"."""
 _GAPS = frozenset({"", ",", "b", ",b", "(", ",g", "-"})
 
 
@@ -224,7 +226,7 @@ def _with_modifier(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
         return _with_portion(tk, sketch, floor)
     if first == sketch.first:
         return sketch
-    adjective = tk.classes[first + 1] == "-"
+    adjective = tk.classes[first + 1] == "-" and tk.classes[sketch.last] != "S"
     if first > floor and tk.classes[first - 1] == "g" and not adjective:
         first -= tk.classes[first] in "yh"
     return msgspec.structs.replace(sketch, first=first, late=late)
@@ -276,7 +278,7 @@ def _with_approximation(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
     countable = sketch.type == "DURATION" or sketch.kind == "shift"
     if not countable and tk.word(first - 1) not in {"around", "about", "circa", "ca"}:
         return sketch
-    if not countable and sketch.kind != "calendar":
+    if not countable and sketch.kind != "calendar" and not _dated(sketch.value or "-"):
         return sketch
     if tk.classes[first] == "g" and sketch.kind != "calendar":
         return sketch
@@ -299,7 +301,10 @@ def _is_preposition(tk: Tokens, sketch: Sketch, word: str) -> bool:
     """`over several years`, `only 14 days`: no bound on the number."""
     if word == "only":
         return sketch.kind != "shift"
-    return word == "over" and (sketch.value.startswith(("PX", "PTX")) or sketch.kind == "shift")
+    if word != "over":
+        return False
+    vague = sketch.value.startswith(("PX", "PTX")) or sketch.kind == "shift"
+    return vague or tk.word(sketch.first - 2) not in _BEFORE_OVER
 
 
 def _with_rest(tk: Tokens, sketch: Sketch) -> Sketch:

@@ -146,6 +146,8 @@ def _at(
 def _led(tk: Tokens, first: int) -> bool:
     """A word before it makes the occasion a time."""
     word = tk.word(first - 1)
+    if word == "by" and tk.word(first - 2).endswith(("ed", "led", "held", "made", "run")):
+        return False  # who did it
     return word in _LEADS or tk.word(first - 2) in _LEADS_OF_TWO.get(word, frozenset())
 
 

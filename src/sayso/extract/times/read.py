@@ -23,6 +23,10 @@ Order = Literal["mdy", "dmy"]
 STORY_MONTHS = 6
 """A date within so many months of publication is news rather than history."""
 
+_QUOTES = frozenset("\"'`“”‘’")
+_TITLE_REACH = 5
+"""Words on either side of which one in small letters shows that capitals mean a name."""
+
 _QUIET = ",.-/()'#|:f&bCkhyKEniLo~Z_ga"
 """Class letters that start no time expression."""
 
@@ -78,9 +82,35 @@ def _sketches(tk: Tokens) -> list[Sketch]:
             continue
         sketch = sketch_at(tk, match.start())
         if sketch is not None:
-            found.append(sketch)
             index = sketch.last + 1
+            if not _is_title(tk, sketch):
+                found.append(sketch)
     return found
+
+
+def _is_title(tk: Tokens, sketch: Sketch) -> bool:
+    """`60 Minutes`, `High Noon`, `USA Today`: a name, in a line that is not all in capitals."""
+    at = sketch.last
+    if tk.classes[at] not in "uqzt" or tk.short or not tk.capital(at):
+        return False
+    if sketch.kind == "holiday" or (sketch.type == "DURATION" and not _quoted(tk, sketch)):
+        return False
+    if tk.text[tk.starts[at] : tk.ends[at]].isupper() or not _names_before(tk, at):
+        return False
+    around = range(max(0, at - _TITLE_REACH), min(len(tk), at + _TITLE_REACH + 1))
+    return any(tk.words[near].isalpha() and not tk.capital(near) for near in around)
+
+
+def _quoted(tk: Tokens, sketch: Sketch) -> bool:
+    """It stands between quotation marks: the Seven Days Battles last seven days."""
+    closed = sketch.last + 1 + (tk.word(sketch.last + 1) in {".", ","})
+    return tk.word(sketch.first - 1) in _QUOTES and tk.word(closed) in _QUOTES
+
+
+def _names_before(tk: Tokens, index: int) -> bool:
+    """The word before is a number or a name in the same sentence: `60`, `This`, `USA`."""
+    before = index - 1
+    return tk.capital(before) or tk.classes[before : before + 1] in {"D", "I"} if index else False
 
 
 @cache

@@ -11,7 +11,7 @@ from sayso.extract.times.calendar import (
     value_at,
 )
 from sayso.extract.times.holidays import holiday_day
-from sayso.extract.times.lexicon import words
+from sayso.extract.times.lexicon import MONTHS, words
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tense import Tense, leaves_open, tense_at
 from sayso.extract.times.tokens import Tokens
@@ -19,6 +19,16 @@ from sayso.extract.times.tokens import Tokens
 _CARRYING = words("in by until during throughout from since into of for after")
 _RUN_OUT = 8
 """Months that a month must lie before the last told one to be of the next year: best of 4..10."""
+_CLAUSE = words(". ; which who that when while")
+_COMPARED_REACH = 12
+"""Tokens between "compared with" and "last year": an amount in two forms and its noun."""
+_HEADING = 8
+"""Tokens of a heading at most."""
+_UNTIL_REACH = 8
+"""Tokens of "until the fall of a city in"."""
+_EARLY_DAY = 10
+"""A quarter that ends on Oct. 2 is the third: companies close on a Friday or Saturday near the
+end of the month."""
 _THURSDAY, _SUNDAY = 4, 7
 _NEAR_MONTHS = 3
 """A day within so many months is meant whatever the tense: best of 1..5 on development news."""
@@ -88,14 +98,32 @@ class Scene:
         """The time carries the story on: not an aside in brackets, nor a bare adjective."""
         if not self.story or self.told is None:
             return True
-        if self.tk.word(sketch.first - 1) in {"until", "till"}:
+        if self._led_by_until(sketch):
             return False
         if period.grain != "Y":
             return True
         if period.first.year == self.told.first.year:
             return False
+        if self._in_heading(sketch):
+            return True
         lead = sketch.first - (self.tk.word(sketch.first - 1) in _CARRYING)
         return lead == 0 or self.tk.classes[lead - 1] == "|" or self.tk.words[lead - 1] == "."
+
+    def _in_heading(self, sketch: Sketch) -> bool:
+        """`Campaign of 1905`, alone on its line, ends with the year."""
+        classes = self.tk.classes
+        start = classes.rfind("|", max(0, sketch.first - _HEADING), sketch.first)
+        return start >= 0 and classes[sketch.last + 1 : sketch.last + 2] == "|"
+
+    def _led_by_until(self, sketch: Sketch) -> bool:
+        """`until May`, `until the fall of the city in May 1945`: told ahead of the story."""
+        before = self.tk.words[max(0, sketch.first - _UNTIL_REACH) : sketch.first]
+        for word in reversed(before):
+            if word in {"until", "till"}:
+                return True
+            if word[0] in ",.;\n":
+                return False
+        return False
 
     # ------------------------------------------------------------------ anchors
 
@@ -180,9 +208,14 @@ class Scene:
         back = (now.isoweekday() - number) % 7
         if sketch.offset == -1:
             back = back or 7
-        elif sketch.offset == 1 or (sketch.offset in {0, None} and self._tense(sketch) == "future"):
-            back = back - 7 if back or sketch.offset == 1 else 0
+        elif sketch.offset == 1 or (back and self._lies_ahead(sketch)):
+            back -= 7
         return self._moved_weekday(now, -back, number) + sketch.part
+
+    def _lies_ahead(self, sketch: Sketch) -> bool:
+        """`will meet Tuesday`; `this Tuesday` unless it is told in the past."""
+        tense = self._tense(sketch)
+        return tense == "future" or (sketch.offset == 0 and tense is None)
 
     def _moved_weekday(self, now: Day, days: int, number: int) -> str:
         moved = move(now, days, "D")
@@ -196,6 +229,8 @@ class Scene:
         if now is None:
             return _unknown(sketch.unit) + sketch.part
         offset = sketch.offset or 0
+        if sketch.unit == "Y" and offset == -1 and self._compared_quarter(sketch):
+            return f"{now.year - 1}{(self.quarter or '')[4:]}"
         if not told and sketch.unit == "WE":
             offset += self._weekend_shift(now, sketch)
         if not told and sketch.unit == "W" and offset == -1 and now.isoweekday() == _SUNDAY:
@@ -206,6 +241,18 @@ class Scene:
         return (
             _unknown(sketch.unit) if moved is None else value_at(moved, sketch.unit) + sketch.part
         )
+
+    def _compared_quarter(self, sketch: Sketch) -> bool:
+        """In a report on a quarter `from $3 million last year` is the same quarter."""
+        if not (self.in_quarter and self.quarter is not None and not self.story):
+            return False
+        before = self.tk.words[max(0, sketch.first - _COMPARED_REACH) : sketch.first]
+        starts = [at for at, word in enumerate(before) if word in {"compared", "from"}]
+        if not starts:
+            return False
+        between = before[starts[-1] + 1 :]
+        told = not between or any(word[0].isdigit() for word in between)
+        return told and _CLAUSE.isdisjoint(between)
 
     def _weekend_shift(self, now: Day, sketch: Sketch) -> int:
         """`the weekend`, `this weekend`: told in the past early in the week, it is the last one."""
@@ -240,6 +287,11 @@ class Scene:
     def _told_quarter(self, sketch: Sketch) -> str:
         """`the quarter`, `the latest period`: the one last told, else the last full one."""
         now = self._now()
+        month = self._month_of_end(sketch)
+        if month is not None and now is not None and self.quarter is None:
+            return f"{now.year - (month > now.month)}-Q{(month + 2) // 3}"
+        if sketch.year is not None and sketch.value == "period" and not self.in_quarter:
+            return f"{sketch.year}"
         value = self.quarter
         ahead = sketch.value == "latest" and now is not None and value is not None
         if value is None or (ahead and now is not None and value >= value_at(now, "Q")):
@@ -247,6 +299,15 @@ class Scene:
                 return "XXXX-QX"
             value = value_at(move(now, -1, "Q") or now, "Q")
         return value if sketch.year is None else f"{sketch.year}{value[4:]}"
+
+    def _month_of_end(self, sketch: Sketch) -> int | None:
+        """The month of `the quarter ended Sept. 30`; early in a month, it is the one before."""
+        at = sketch.last + 2
+        if sketch.year or self.tk.classes[at - 1 : at + 1] != "EM":
+            return None
+        month, day = MONTHS[self.tk.words[at]], at + 1 + (self.tk.word(at + 1) == ".")
+        early = self.tk.classes[day : day + 1] == "D" and int(self.tk.words[day]) <= _EARLY_DAY
+        return (month - 2) % 12 + 1 if early else month
 
     def _shift(self, sketch: Sketch) -> str:
         back = sketch.offset == -1
@@ -339,6 +400,8 @@ def _before_christ(bc: int, sketch: Sketch) -> str | None:
         return f"BC{bc:04}-{sketch.month:02}{day}"
     if sketch.kind == "season":
         return f"BC{bc:04}-{sketch.value}"
+    if sketch.kind in {"unit", "anaphor", "clock"} and sketch.unit in {"D", "WE", "W", ""}:
+        return f"BC{bc:04}-XX-XX" + sketch.part
     back = sketch.offset or 0
     if sketch.kind in {"unit", "anaphor"} and sketch.unit in {"Y", "DE", "CE"}:
         size = {"Y": 1, "DE": 10, "CE": 100}[sketch.unit]

@@ -10,7 +10,7 @@ from sayso.extract.times.tokens import Tokens
 Tense = Literal["past", "future"]
 
 _FUTURE = words(
-    "will ll shall would going gonna plans planning scheduled expected expects expect slated "
+    "will ll shall would going gonna plan plans planning scheduled expected expects expect slated "
     "upcoming expire expires hopes intends intend tentatively deadline tomorrow wo due planned "
     "supposed"
 )
@@ -26,8 +26,13 @@ _TO_BE_LED_BY = words("set due poised ready likely bound about agreed vowed pled
 """Before "to" and a verb: what follows is still to come."""
 _NOT_PAST = words(
     "speed indeed united proposed need embed breed feed seed hundred sacred naked "
-    "unprecedented so-called estimated limited interested"
+    "unprecedented so-called estimated limited interested succeed exceed proceed bleed greed "
+    "unspecified alleged aged beloved wicked"
 )
+_SCHEDULED = words("scheduled expected slated due planned supposed")
+"""To come, but behind "had been": then the day is past."""
+_PUT_OFF = words("postponed postpone extended extend delayed delay adjourned adjourn deferred")
+"""Before "until" they tell a day to come."""
 _SAID_NOUNS = words("announcement statement speech interview report remarks letter email tweet")
 """Right before a weekday they tell of what was said: "the announcement Tuesday"."""
 _PRESENT = words("is are am 's 're begins starts opens ends")
@@ -44,12 +49,21 @@ def tense_at(tk: Tokens, first: int, last: int) -> Tense | None:
     """
     if tk.word(first - 1) == "as" and tk.word(first - 2) in {"early", "soon"}:
         return "future"
+    if tk.word(first - 1 - (tk.word(first - 1) == ",")) == "effective" or _put_off(tk, first):
+        return "future"
     if tk.word(first - 1) in _SAID_NOUNS:
         return "past"
     before = _scan(tk, range(first - 1, max(-1, first - 1 - _REACH), -1))
     if before is not None:
         return before
     return _scan(tk, range(last + 1, min(len(tk), last + 1 + _REACH)))
+
+
+def _put_off(tk: Tokens, first: int) -> bool:
+    """`extended its deadline until`, `postponed until`."""
+    if tk.word(first - 1) not in {"until", "till", "to"}:
+        return False
+    return not _PUT_OFF.isdisjoint(tk.words[max(0, first - 5) : first - 1])
 
 
 def _scan(tk: Tokens, indexes: range) -> Tense | None:
@@ -85,6 +99,8 @@ def _abbreviation(tk: Tokens, index: int) -> bool:
 
 
 def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
+    if word in _SCHEDULED and tk.word(index - 1) == "been" and tk.word(index - 2) == "had":
+        return "past"
     if word in _FUTURE or (word == "won" and tk.word(index + 1) in {"'", "’"}):
         return "future"
     if word == "to":

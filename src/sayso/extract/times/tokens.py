@@ -167,11 +167,25 @@ class Tokens:
             return word not in AMBIGUOUS_MONTHS or led or (dated and word != "march")
         if after in "-/" and len(word) == 3 and self._class_of(index + 2) not in "DYOMm":
             return False  # Mar-a-Lago
+        if len(word) == 3 and word != "may" and not dated and self._names_someone(index, after):
+            return False
+        if word == "march" and not dated and self._is_walk(index):
+            return False
         if dated or before in "ylxc-h" or previous in _MONTH_LEAD:
             return True
         if len(word) == 3 and word != "may":
             return after in ".-/" or self.short
         return before in ",(" or self._is_bare_month(index, word, before, after)
+
+    def _names_someone(self, index: int, after: str) -> bool:
+        """Another name follows: `Jan Kavan`."""
+        return after == "_" and self.capital(index + 1) and self.words[index + 1].isalpha()
+
+    def _is_walk(self, index: int) -> bool:
+        """`the Long March`, `his March to the Sea`."""
+        previous = self.word(index - 1)
+        led = previous == "long" and self.capital(index - 1)
+        return led or (self.word(index + 1) == "to" and self.word(index + 2) == "the")
 
     def _is_bare_month(self, index: int, word: str, before: str, after: str) -> bool:
         """A capital month name with nothing of a date beside it: no Theresa May, no March on."""

@@ -43,6 +43,8 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
         return None
     if unit == "Q" and (words == ["a"] or tk.word(match.end()) in {"of", "the", "way"}):
         return None  # a fraction
+    if unit == "Q" and "Y" in tk.classes[match.start("count") : match.end("count")]:
+        return None  # the quarter of that year
     old = tk.words[match.end() - 1] == "old"
     if (old and unit == "Y") or (unit == "Q" and tk.words[index] == "quarters" and "-" in words):
         return None
@@ -58,6 +60,8 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
         and "half" not in words
     ):
         first = match.start("count")
+    if match["more"] and count is not None:
+        count += 0.5
     sketch = sketch_of(match, type="DURATION", kind="fixed", value=duration(count, unit))
     return replace(sketch, first=first)
 
@@ -111,6 +115,8 @@ def shift(tk: Tokens, match: Match) -> Sketch | None:
         return None
     if word in {"after", "before", "from", "previously"} and not ends_clause(tk, match.end()):
         return None
+    if match["more"] and count is not None:
+        count += 0.5
     offset = 1 if word in {"later", "after", "afterwards", "afterward", "hence", "from"} else -1
     anchor = "now" if word in {"ago", "back", "hence"} else "told"
     kind = "TIME" if unit in SHORT_GRAINS else "DATE"
@@ -138,12 +144,12 @@ def frequency(tk: Tokens, match: Match) -> Sketch | None:
 RULES = (
     Rule(
         first="glxcVaDIYNH",
-        pattern=rf"(?P<lead>(?:g?[lxcO2r])?[ga]?){COUNT}-?n?-?(?P<unit>[uq])(?:-?L|K)?",
+        pattern=rf"(?P<lead>(?:g?[lxcO2r])?[ga]?){COUNT}-?n?-?(?P<unit>[uq])(?:-?L|K|(?P<more>&aH))?",
         build=length,
     ),
     Rule(
         first="VaDIYNHu",
-        pattern=rf"(?:{COUNT}-?n?-?)?(?P<unit>[uq])(?:j|-?[jk]|C(?=P))",
+        pattern=rf"(?:{COUNT}-?n?-?)?(?P<unit>[uq])(?P<more>&aH)?(?:j|-?[jk]|C(?=P))",
         build=shift,
     ),
     Rule(first="e", pattern=rf"e(?:{COUNT})?(?P<unit>[uq])", build=every),

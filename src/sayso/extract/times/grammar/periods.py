@@ -14,7 +14,7 @@ from sayso.extract.times.grammar.shared import (
     year_at,
 )
 from sayso.extract.times.lexicon import SEASONS
-from sayso.extract.times.numbers import digits, ordinal_of
+from sayso.extract.times.numbers import digits, number_of, ordinal_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
 
@@ -49,6 +49,12 @@ def quarter(tk: Tokens, match: Match) -> Sketch | None:
     return replace(sketch, first=match.start() + 1) if hyphened else sketch
 
 
+def last_half(tk: Tokens, match: Match) -> Sketch | None:
+    """`the last half of 1989`."""
+    year = year_at(tk, place(match, "year"))
+    return sketch_of(match, type="DATE", kind="half", count=2.0, year=year)
+
+
 def short_quarter(tk: Tokens, match: Match) -> Sketch | None:
     """`Q3`, `Q3 2023`, `3Q23`, `H1 2020`."""
     word = tk.words[place(match, "short")]
@@ -80,6 +86,11 @@ def season(tk: Tokens, match: Match) -> Sketch | None:
             return None
         return sketch_of(match, type="DATE", kind="fixed", value=f"BC{int(number):04}-{value}")
     year = year_at(tk, match.end("year_") - 1) if match["year_"] else None
+    if match["spoken"]:
+        number = number_of(tk.words[place(match, "spoken") : match.end("spoken")])
+        if number is None or not 1700 <= number <= 2099:
+            return None
+        year = int(number)
     offset = DIRECTIONS[match["dir"]] if match["dir"] else None
     if match["beside"]:
         offset = DIRECTIONS[match["beside"]]
@@ -124,7 +135,8 @@ def period_before(tk: Tokens, match: Match) -> Sketch | None:
 def year_period(tk: Tokens, match: Match) -> Sketch | None:
     """`the 1988 quarter`, `the 1988 period`: the quarter last told, of that year."""
     year = year_at(tk, place(match, "year"))
-    return sketch_of(match, type="DATE", kind="anaphor", unit="Q", year=year, offset=0)
+    word = tk.words[match.end() - 1]
+    return sketch_of(match, type="DATE", kind="anaphor", unit="Q", year=year, offset=0, value=word)
 
 
 RULES = (
@@ -134,12 +146,14 @@ RULES = (
         r"(?:F-?)?(?P<unit>[qH])(?:(?:f|,)?(?:Fu?)?(?P<year>Y)|f?(?P<beside>[lxc])F?u)?",
         build=quarter,
     ),
+    Rule(first="gl", pattern=r"g?lHf(?P<year>Y)", build=last_half),
     Rule(first="Q", pattern=r"(?P<short>Q)(?:f?,?F?(?P<year>Y))?", build=short_quarter),
     Rule(first="FgU", pattern=r"(?:g?Fu?Y|U)", build=fiscal_year),
     Rule(
         first="glxces",
         pattern=r"g?(?:(?P<dir>[lxce]))?(?P<season>s)"
-        r"(?:,?f?(?:(?P<year>[YDI])(?P<era>G)|(?P<year_>Y)|g?(?P<beside>[lxc])u))?",
+        r"(?:,?f?(?:(?P<year>[YDI])(?P<era>G)|(?P<year_>Y)|f?(?P<spoken>N-?N(?:-?&?-?N)?)"
+        r"|g?(?P<beside>[lxc])u))?",
         build=season,
     ),
     Rule(

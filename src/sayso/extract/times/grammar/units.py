@@ -83,8 +83,16 @@ def part_beside(tk: Tokens, match: Match) -> Sketch | None:
     word = tk.words[place(match, "dir")]
     if word in {"that", "same", "these", "those"}:
         return sketch_of(match, type="TIME", kind="anaphor", unit="D", offset=0, part=part)
-    offset = DIRECTIONS[match["dir"]]
-    return sketch_of(match, type="TIME", kind="unit", unit="D", offset=offset, part=part)
+    told = word in NARRATIVE or (word == "next" and match["the"] is not None)
+    return sketch_of(
+        match,
+        type="TIME",
+        kind="unit",
+        unit="D",
+        offset=DIRECTIONS[match["dir"]],
+        part=part,
+        anchor="told" if told else "now",
+    )
 
 
 def the_unit(tk: Tokens, match: Match) -> Sketch | None:
@@ -147,7 +155,7 @@ RULES = (
     Rule(first="Wlxce", pattern=rf"(?:(?:{DIRECTION}|e))?(?P<week>W)", build=weekday),
     Rule(first="t", pattern=r"t", build=deictic),
     Rule(first="glxcr", pattern=r"(?P<the>g)?c?(?P<dir>[lxcr])F?(?P<unit>[uq])", build=unit_beside),
-    Rule(first="lxc", pattern=rf"{DIRECTION}(?P<part>p)", build=part_beside),
+    Rule(first="glxc", pattern=rf"(?P<the>g)?{DIRECTION}(?P<part>p)", build=part_beside),
     Rule(first="ugO2", pattern=r"(?P<the>g)?[O2]?(?P<unit>u)D?", build=one_unit),
     Rule(first="pga", pattern=r"[ga]?p", build=part_alone),
     Rule(first="g", pattern=r"g[nFr]?F?-?(?P<unit>[uqK])", build=the_unit),
