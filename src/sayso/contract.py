@@ -148,6 +148,10 @@ class ExportedEventMention(Exported, frozen=True, kw_only=True, tag="event_menti
     statement: str | None
     event: str | None
     probability: float
+    sentence: Spans
+    """The sentence that the trigger stands in."""
+    user: bool
+    """Its type is a user's own: found by its words alone, without training."""
 
 
 class ExportedEvent(Exported, frozen=True, kw_only=True, tag="event"):
@@ -165,6 +169,8 @@ class ExportedEvent(Exported, frozen=True, kw_only=True, tag="event"):
     newsrooms: int
     voices: int
     conflicts: tuple[Conflict, ...]
+    user: bool
+    """Its type is a user's own: found by its words alone, without training."""
 
 
 class ExportedTime(Exported, frozen=True, kw_only=True, tag="time"):
@@ -223,6 +229,31 @@ class ExportedJudgement(Exported, frozen=True, kw_only=True, tag="judgement"):
     value: str | None
     at: str
     withdrawn: str | None
+
+
+class EventTypeInfo(Record, frozen=True, kw_only=True):
+    """An event type as the ontology has it: what `sayso ontology show --json` prints."""
+
+    name: str
+    definition: str
+    root: str
+    """PLOVER root; empty if a user's type gives none."""
+    quad: str | None
+    """Quad category of the root: `VERBAL COOPERATION`, `MATERIAL CONFLICT`, ..."""
+    plover_score: float | None
+    """Score of the root by the PLOVER manual, -10 to +10."""
+    score: float
+    """Weight of the type, -10 (conflict) to +10 (cooperation); a user can set it."""
+    symmetric: bool
+    speech: bool
+    modes: tuple[str, ...]
+    plover_mode: str | None
+    plover_modes: dict[str, str]
+    examples: tuple[str, ...]
+    words: tuple[str, ...]
+    """Trigger words and phrases."""
+    user: bool
+    """A user's own: found by its words alone, without training."""
 
 
 KINDS: tuple[type[Exported], ...] = (

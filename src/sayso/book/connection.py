@@ -28,7 +28,7 @@ def open_connection(
     Args:
         path: The file.
         create: Make the book if there is none.
-        read_only: Refuse writes on this connection; an old schema is then an error.
+        read_only: Refuse writes on this connection; an old schema is brought up to date first.
 
     Raises:
         NotABook: There is no file, or it is not a book.
@@ -51,6 +51,8 @@ def open_connection(
             _check_owner(connection, path)
             if not read_only:
                 _migrate(connection)
+            elif len(_applied(connection)) < len(MIGRATIONS):
+                open_connection(path).close()
         except BaseException:
             connection.close()
             raise

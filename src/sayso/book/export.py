@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from sayso.book.own_types import own_types
 from sayso.book.rows import load_articles, load_extraction, spans_of
 from sayso.contract import (
     Exported,
@@ -36,6 +38,7 @@ from sayso.records import (
     Extraction,
     Participant,
     Phrase,
+    Spans,
     Statement,
     Time,
 )
@@ -43,13 +46,15 @@ from sayso.records import (
 
 def export_records(connection: sqlite3.Connection) -> Iterator[Exported]:
     """Every record of the book; the same book gives the same records in the same order."""
+    own = own_types(connection)
     yield from _entities(connection)
     for article in load_articles(connection):
         yield _article(article)
         reading = load_extraction(connection, article.id)
         if reading is not None:
-            yield from _Reading(connection, reading).records()
-    yield from _events(connection)
+            yield from ReadingExport(connection, reading, own).records()
+    for row in connection.execute("SELECT * FROM event ORDER BY id"):
+        yield export_event(connection, row, own)
     yield from _claims(connection)
     yield from _stories(connection)
     yield from _lineage(connection)
@@ -70,11 +75,15 @@ def _article(article: Article) -> ExportedArticle:
     )
 
 
-class _Reading:
+class ReadingExport:
     """One article's reading, its chains turned into entities."""
 
-    def __init__(self, connection: sqlite3.Connection, reading: Extraction) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, reading: Extraction, own: frozenset[str]
+    ) -> None:
         self.reading = reading
+        self.own = own
+        self.starts = [sentence.start for sentence in reading.sentences]
         self.times = {time.id: time for time in reading.times}
         self.amounts = {amount.id: amount for amount in reading.amounts}
         self.members = {chain.id: chain.members for chain in reading.chains}
@@ -89,6 +98,7 @@ class _Reading:
         self.event = {row["id"]: row["event"] for row in rows}
 
     def records(self) -> Iterator[Exported]:
+        """All that was read, by kind, each in the order of the text."""
         for m in self.reading.mentions:
             if m.chain in self.entity:
                 yield ExportedMention(
@@ -112,7 +122,16 @@ class _Reading:
                 latest=t.latest,
             )
         yield from map(self._statement, self.reading.statements)
-        yield from map(self._event_mention, self.reading.events)
+        yield from self.event_mentions()
+
+    def event_mentions(self) -> Iterator[ExportedEventMention]:
+        """The event mentions, in the order of the text."""
+        return map(self._event_mention, self.reading.events)
+
+    def _sentence(self, phrase: Phrase) -> Spans:
+        """The sentence in which `phrase` begins."""
+        place = bisect_right(self.starts, phrase.spans[0].start) - 1
+        return self.reading.sentences[place : place + 1] if place >= 0 else ()
 
     def _entities(self, chains: tuple[str, ...]) -> tuple[str, ...]:
         """The entities that chains stand for; a plural one stands for its members."""
@@ -159,6 +178,8 @@ class _Reading:
             statement=e.statement,
             event=self.event[e.id],
             probability=e.probability,
+            sentence=self._sentence(e.trigger),
+            user=e.type in self.own,
         )
 
 
@@ -201,28 +222,31 @@ def _conflicts(connection: sqlite3.Connection, of: str) -> tuple[Conflict, ...]:
     )
 
 
-def _events(connection: sqlite3.Connection) -> Iterator[ExportedEvent]:
-    for row in connection.execute("SELECT * FROM event ORDER BY id"):
-        sides: Mapping[str, list[str]] = defaultdict(list)
-        for p in connection.execute(
-            "SELECT role, entity FROM event_participant WHERE event = ? ORDER BY role, entity",
-            (row["id"],),
-        ):
-            sides[p["role"]].append(p["entity"])
-        yield ExportedEvent(
-            id=row["id"],
-            type=row["type"],
-            initiators=tuple(sides["initiator"]),
-            recipients=tuple(sides["recipient"]),
-            earliest=row["earliest"],
-            latest=row["latest"],
-            amount=row["amount"],
-            currency=row["currency"],
-            articles=row["articles"],
-            newsrooms=row["newsrooms"],
-            voices=row["voices"],
-            conflicts=_conflicts(connection, row["id"]),
-        )
+def export_event(
+    connection: sqlite3.Connection, row: sqlite3.Row, own: frozenset[str]
+) -> ExportedEvent:
+    """The event in a row of `event`."""
+    sides: Mapping[str, list[str]] = defaultdict(list)
+    for p in connection.execute(
+        "SELECT role, entity FROM event_participant WHERE event = ? ORDER BY role, entity",
+        (row["id"],),
+    ):
+        sides[p["role"]].append(p["entity"])
+    return ExportedEvent(
+        id=row["id"],
+        type=row["type"],
+        initiators=tuple(sides["initiator"]),
+        recipients=tuple(sides["recipient"]),
+        earliest=row["earliest"],
+        latest=row["latest"],
+        amount=row["amount"],
+        currency=row["currency"],
+        articles=row["articles"],
+        newsrooms=row["newsrooms"],
+        voices=row["voices"],
+        conflicts=_conflicts(connection, row["id"]),
+        user=row["type"] in own,
+    )
 
 
 def _claims(connection: sqlite3.Connection) -> Iterator[ExportedClaim]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -29,6 +29,17 @@ class KeyRow(NamedTuple):
     identifiers: dict[str, str]
     handles: tuple[str, ...]
     open: tuple[str, ...]
+
+
+class KeyedRow(NamedTuple):
+    """A chain with its key."""
+
+    chain: str
+    name: str
+    key: str
+    entity: str | None
+    open: bool
+    """The key may stand for a fuller one."""
 
 
 class KinRow(NamedTuple):
@@ -263,13 +274,37 @@ class MergeTables:
 
     def set_key(self, chain: str, key: KeyRow) -> None:
         """Keep which key a chain has, and under what the key is found."""
+        self.add_key(key)
+        self.connection.execute("UPDATE chain SET key = ? WHERE id = ?", (key.id, chain))
+
+    def add_key(self, key: KeyRow) -> None:
+        """Keep a key; of two spellings the first in the alphabet, so that order does not matter."""
         self.connection.execute(
-            "INSERT OR IGNORE INTO entity_key VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO entity_key VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+            " SET name = excluded.name, type = excluded.type, known = excluded.known,"
+            " identifiers = excluded.identifiers"
+            " WHERE excluded.known > known OR (excluded.known = known AND (name, type) > "
+            "(excluded.name, excluded.type)) OR (known AND identifiers <> excluded.identifiers)",
             (key.id, key.name, key.type, key.known, msgspec.json.encode(key.identifiers).decode()),
         )
         handles = [(h, key.id, 0) for h in key.handles] + [(h, key.id, 1) for h in key.open]
-        self.connection.executemany("INSERT OR IGNORE INTO entity_handle VALUES (?, ?, ?)", handles)
-        self.connection.execute("UPDATE chain SET key = ? WHERE id = ?", (key.id, chain))
+        if handles:
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO entity_handle VALUES (?, ?, ?)", handles
+            )
+
+    def set_reason(
+        self, chain: str, step: Literal["key", "settle"], reason: str | None
+    ) -> None:
+        """Keep why a chain is its entity, or that nothing need be said of it."""
+        if reason is None:
+            self.connection.execute(
+                "DELETE FROM chain_reason WHERE chain = ? AND step = ?", (chain, step)
+            )
+        else:
+            self.connection.execute(
+                "INSERT OR REPLACE INTO chain_reason VALUES (?, ?, ?)", (chain, step, reason)
+            )
 
     def handles(self, key: str, *, open_: bool) -> list[str]:
         """The handles of a key, or of the fuller keys that it may stand for."""
@@ -313,13 +348,15 @@ class MergeTables:
         rows = self.connection.execute("SELECT DISTINCT article FROM chain WHERE key = ?", (key,))
         return frozenset(row["article"] for row in rows)
 
-    def keys_of(self, article: str) -> list[tuple[str, str, str | None]]:
-        """(chain, key, entity) of an article's chains that have a key."""
+    def keys_of(self, article: str) -> list[KeyedRow]:
+        """An article's chains that have a key."""
         rows = self.connection.execute(
-            "SELECT id, key, entity FROM chain WHERE article = ? AND key IS NOT NULL ORDER BY id",
+            "SELECT id, name, key, entity, EXISTS ("
+            " SELECT 1 FROM entity_handle WHERE entity_handle.key = chain.key AND open = 1) AS open"
+            " FROM chain WHERE article = ? AND key IS NOT NULL ORDER BY id",
             (article,),
         )
-        return [(row["id"], row["key"], row["entity"]) for row in rows]
+        return [KeyedRow(*row) for row in rows]
 
     def key(self, key: str) -> KeyRow:
         """A key as it is kept."""
@@ -334,9 +371,16 @@ class MergeTables:
             tuple(self.handles(key, open_=True)),
         )
 
-    def has_key(self, key: str) -> bool:
-        """The book has a key of this id."""
-        row = self.connection.execute("SELECT 1 FROM entity_key WHERE id = ?", (key,)).fetchone()
+    def known_key(self, key: str) -> sqlite3.Row | None:
+        """Name, type and identifiers (JSON) of a key of the tables of identities, if it is one."""
+        found: sqlite3.Row | None = self.connection.execute(
+            "SELECT name, type, identifiers FROM entity_key WHERE id = ? AND known", (key,)
+        ).fetchone()
+        return found
+
+    def in_use(self, key: str) -> bool:
+        """A chain of the book has this key."""
+        row = self.connection.execute("SELECT 1 FROM chain WHERE key = ?", (key,)).fetchone()
         return row is not None
 
     def set_entity_of(self, chain: str, entity: str) -> None:

@@ -524,24 +524,43 @@ class ScoreMonth(Record, frozen=True, kw_only=True):
     score: float
     """Sum of the weights of its events: below zero conflict, above zero cooperation."""
     events: int
-    """How many events count."""
+    """How many events count, each once however many articles tell it."""
+    newsrooms: int
+    """How many newsrooms tell them, copies not counted."""
+
+
+class TurningPoint(Record, frozen=True, kw_only=True):
+    """A month from which the score of a relation is on another level."""
+
+    month: str
+    """The first month of the new level, `2024-08`."""
+    before: float
+    """Mean monthly score of the stretch before."""
+    after: float
+    """Mean monthly score of the new stretch."""
+    ended: bool
+    """The new stretch has no event that pulls its way: the events are those that ended."""
+    events: tuple[EventLine, ...]
+    """The events that make the turn, in time order."""
 
 
 class RelationPage(Record, frozen=True, kw_only=True):
-    """`/relation/ID/ID`: all that two entities did to and said of each other, in time order."""
+    """`/relation/IDS/IDS`: all that two parties did to and said of each other, in time order."""
 
-    left: EntityRef
-    """The one."""
-    right: EntityRef
+    left: tuple[EntityRef, ...]
+    """The one party: an entity, or several that stand together."""
+    right: tuple[EntityRef, ...]
     """The other."""
     months: tuple[ScoreMonth, ...]
     """The months that have an event with a weight, in time order."""
+    turning_points: tuple[TurningPoint, ...]
+    """Where the level of the score changed for good, in time order."""
     lines: tuple[RelationLine, ...]
-    """Events and statements with a day, oldest first."""
+    """Events and statements fixed to a month's time, oldest first."""
     paging: Paging
     """Which part of these."""
     undated: tuple[RelationLine, ...]
-    """Events and statements without a day."""
+    """Events and statements without a day, or with a longer time that they can lie in."""
     undated_more: bool
     """There are more of them."""
 

@@ -18,7 +18,21 @@ from sayso.records import Article, EventMention, Extraction, Spans, Statement
 _OF_STATEMENTS = "IN (SELECT id FROM statement WHERE article = :article)"
 _OF_EVENTS = "IN (SELECT id FROM event_mention WHERE article = :article)"
 _OF_CHAINS = "IN (SELECT id FROM chain WHERE article = :article)"
+# What a key of the old reading settled elsewhere may be unsettled by its going.
+_UNSETTLE = """
+INSERT OR IGNORE INTO todo
+SELECT 'settle', other.article FROM chain
+JOIN entity_handle AS full ON full.key = chain.key AND full.open = 0
+JOIN entity_handle AS short ON short.handle = full.handle AND short.open = 1
+JOIN chain AS other ON other.key = short.key
+WHERE chain.article = :article
+"""
 _DROP_READING = (
+    _UNSETTLE,
+    # Entities of the old reading are rebuilt, or forgotten, even if no chain becomes them again.
+    "INSERT OR IGNORE INTO todo SELECT 'entity', entity FROM chain"
+    " WHERE article = :article AND entity IS NOT NULL",
+    f"DELETE FROM chain_reason WHERE chain {_OF_CHAINS}",
     f"DELETE FROM claim_statement WHERE statement {_OF_STATEMENTS}",
     f"DELETE FROM participant_chain WHERE event_mention {_OF_EVENTS}",
     f"DELETE FROM participant WHERE event_mention {_OF_EVENTS}",

@@ -11,7 +11,8 @@ from typing import Final
 
 from sayso.book.pages import WeightedType, Word, WordsPage
 from sayso.book.reads_article import article
-from sayso.book.reads_items import claim, entity, event, relation, story
+from sayso.book.reads_items import claim, entity, event, story
+from sayso.book.reads_lines import event_lines
 from sayso.book.reads_lists import (
     articles,
     entities,
@@ -21,16 +22,20 @@ from sayso.book.reads_lists import (
     statements,
 )
 from sayso.book.reads_parts import Connection
+from sayso.book.reads_relation import Party, WeighedEvent, relation, weighed_events
 from sayso.book.reads_search import search
 
 __all__ = [
     "Connection",
+    "Party",
+    "WeighedEvent",
     "article",
     "articles",
     "claim",
     "entities",
     "entity",
     "event",
+    "event_lines",
     "events",
     "named_entity",
     "overview",
@@ -38,6 +43,7 @@ __all__ = [
     "search",
     "statements",
     "story",
+    "weighed_events",
     "words",
 ]
 

@@ -1,11 +1,10 @@
-"""One entity, relation, event, claim or story."""
+"""One entity, event, claim or story."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from sayso.book.marking import Marked
@@ -13,7 +12,6 @@ from sayso.book.pages import (
     ClaimPage,
     CountGroup,
     CountLine,
-    Direction,
     EntityPage,
     EntityRef,
     EventLine,
@@ -21,9 +19,6 @@ from sayso.book.pages import (
     LineageLine,
     Partner,
     Passage,
-    RelationLine,
-    RelationPage,
-    ScoreMonth,
     StatementFilter,
     StoryPage,
 )
@@ -50,18 +45,12 @@ from sayso.book.reads_parts import (
     sentence_at,
 )
 from sayso.book.rows import spans_of
-from sayso.errors import InputError, NotInBook
-from sayso.records import Record
+from sayso.errors import NotInBook
 
 SIDE_LINES: Final = 20
 """Lines of each list on an entity's page; each links to the whole list."""
 STEPS: Final = 500
 """Steps of a count that are shown; a happening told in more articles says so by its number."""
-MOST_ENTRIES: Final = 20_000
-"""Events, and statements, of one relation that are sorted; a bound for hostile books only."""
-MUTUAL: Final = frozenset({"meet", "partner", "pledge"})
-"""Types that A and B do with each other: both as initiators, without a recipient, is between
-them. From the table of types, which says "confers with", "work together", "A and B agree"."""
 
 _EVENTS_OF = """
 SELECT event.id FROM event_participant JOIN event ON event.id = event_participant.event
@@ -85,50 +74,6 @@ _FIRST_MENTION = """
 SELECT mention.id, mention.spans FROM chain JOIN mention ON mention.chain = chain.id
 WHERE chain.entity = ? AND chain.article = ?
 ORDER BY mention.form = 'pronoun', json_extract(mention.spans, '$[0][0]'), mention.id LIMIT 1
-"""
-_BETWEEN = """
-SELECT event.id, event.type, event.earliest, event.latest, json_group_array(
-    CASE WHEN side.entity = :left THEN 'left' ELSE 'right' END || ' ' || side.role
-  ) AS roles,
-  EXISTS (SELECT 1 FROM event_participant WHERE event = event.id AND role = 'recipient') AS aimed,
-  EXISTS (
-    SELECT 1 FROM event_mention WHERE event_mention.event = event.id
-      AND polarity = 'affirmed' AND modality IN ('asserted', 'hedged')
-  ) AS done
-FROM event_participant AS side JOIN event ON event.id = side.event
-WHERE side.entity IN (:left, :right) AND side.event IN (
-  SELECT event FROM event_participant WHERE entity = :left
-  INTERSECT
-  SELECT event FROM event_participant WHERE entity = :right
-)
-GROUP BY event.id ORDER BY event.earliest, event.id LIMIT :most
-"""
-# Statements of one of the two in whose content the other is mentioned.
-_SAID = """
-SELECT statement.id, article.published AS day, speaks.side FROM (
-  SELECT chain.id AS chain, chain.article,
-    CASE WHEN chain.entity = :left THEN 'left' ELSE 'right' END AS side
-  FROM chain WHERE chain.entity IN (:left, :right)
-  UNION
-  SELECT chain_member.chain, chain.article,
-    CASE WHEN chain.entity = :left THEN 'left' ELSE 'right' END
-  FROM chain JOIN chain_member ON chain_member.member = chain.id
-  WHERE chain.entity IN (:left, :right)
-) AS speaks
-JOIN statement_source ON statement_source.chain = speaks.chain
-JOIN statement ON statement.id = statement_source.statement
-JOIN article ON article.id = statement.article
-WHERE EXISTS (
-  SELECT 1 FROM chain AS spoken_of
-  JOIN mention ON mention.chain = spoken_of.id
-  JOIN json_each(mention.spans) AS words
-  JOIN json_each(statement.content_spans) AS content
-  WHERE spoken_of.entity = CASE WHEN speaks.side = 'left' THEN :right ELSE :left END
-    AND spoken_of.article = statement.article
-    AND json_extract(words.value, '$[0]') < json_extract(content.value, '$[1]')
-    AND json_extract(content.value, '$[0]') < json_extract(words.value, '$[1]')
-)
-GROUP BY statement.id ORDER BY article.published, statement.id LIMIT :most
 """
 _TELLINGS_OF = """
 SELECT event_mention.id FROM event_mention JOIN article ON article.id = event_mention.article
@@ -243,147 +188,6 @@ def _first_mentions(
             marked = Marked(kind="name", id=key, spans=spans_of(row["spans"]))
             found.append(passage(connection, refs[article], marked.spans, [marked]))
     return tuple(found)
-
-
-# ----------------------------------------------------------------------- relation
-
-
-def relation(
-    connection: Connection,
-    left: str,
-    right: str,
-    *,
-    scores: Mapping[str, float],
-    page: int = 1,
-    mutual: Collection[str] = MUTUAL,
-) -> RelationPage:
-    """All that two entities did to and said of each other, in time order.
-
-    An event counts in the score if it is told as done, dated to one month, and between the two:
-    one acts on the other, or both do it with each other.
-
-    Args:
-        connection: The book.
-        left: Id of the one.
-        right: Id of the other.
-        scores: Weight of each event type, -10..10; a type that is not there weighs nothing.
-        page: Part of the dated lines, from 1.
-        mutual: Types that two initiators without a recipient do with each other.
-
-    Raises:
-        NotInBook: One of them is not there.
-        InputError: No such page, or the two are one.
-    """
-    refs = _entity_ref(connection, left), _entity_ref(connection, right)
-    if left == right:
-        raise InputError(
-            f"{refs[0].name!r} has no relation with itself", "choose two different entities"
-        )
-    limit, offset = page_of(page)
-    entries = [
-        *_events_between(connection, left, right, scores=scores, mutual=mutual),
-        *_said_between(connection, left, right),
-    ]
-    dated = sorted((e for e in entries if e.day is not None), key=_Entry.by_time)
-    undated = [e for e in entries if e.day is None]
-    shown, paging = paged(dated[offset : offset + limit], page)
-    lines = _relation_lines(connection, [*shown, *undated[:LINES]])
-    return RelationPage(
-        left=refs[0],
-        right=refs[1],
-        months=_score_months(dated),
-        lines=lines[: len(shown)],
-        paging=paging,
-        undated=lines[len(shown) :],
-        undated_more=len(undated) > LINES,
-    )
-
-
-class _Entry(Record, frozen=True, kw_only=True):
-    """One entry of a relation, before its line is read."""
-
-    id: str
-    is_event: bool
-    day: str | None
-    month: str | None = None
-    """The month in which it surely lies."""
-    direction: Direction
-    score: float | None = None
-
-    def by_time(self) -> tuple[str, bool, str]:
-        """Sorts by day, statements before events of the same day."""
-        return self.day or "", self.is_event, self.id
-
-
-def _events_between(
-    connection: Connection,
-    left: str,
-    right: str,
-    *,
-    scores: Mapping[str, float],
-    mutual: Collection[str],
-) -> Iterator[_Entry]:
-    bound = {"left": left, "right": right, "most": MOST_ENTRIES}
-    for r in connection.execute(_BETWEEN, bound):
-        direction = _direction(r, mutual)
-        earliest, latest = r["earliest"], r["latest"]
-        sure = earliest is not None and latest is not None and earliest[:7] == latest[:7]
-        counts = r["done"] and direction != "together"
-        yield _Entry(
-            id=r["id"],
-            is_event=True,
-            day=earliest or latest,
-            month=earliest[:7] if sure else None,
-            direction=direction,
-            score=scores.get(r["type"], 0.0) if counts else None,
-        )
-
-
-def _direction(r: sqlite3.Row, mutual: Collection[str]) -> Direction:
-    roles = set(json.loads(r["roles"]))
-    acts: set[Direction] = set()
-    if {"left initiator", "right recipient"} <= roles:
-        acts.add("left")
-    if {"right initiator", "left recipient"} <= roles:
-        acts.add("right")
-    if len(acts) == 1:
-        return acts.pop()
-    if acts or (r["type"] in mutual and not r["aimed"]):
-        return "mutual"
-    return "together"
-
-
-def _said_between(connection: Connection, left: str, right: str) -> Iterator[_Entry]:
-    bound = {"left": left, "right": right, "most": MOST_ENTRIES}
-    for r in connection.execute(_SAID, bound):
-        yield _Entry(id=r["id"], is_event=False, day=r["day"], direction=r["side"])
-
-
-def _score_months(entries: Iterable[_Entry]) -> tuple[ScoreMonth, ...]:
-    months: dict[str, list[float]] = defaultdict(list)
-    for entry in entries:
-        if entry.month is not None and entry.score is not None:
-            months[entry.month].append(entry.score)
-    return tuple(
-        ScoreMonth(month=month, score=round(sum(found), 2), events=len(found))
-        for month, found in sorted(months.items())
-    )
-
-
-def _relation_lines(connection: Connection, entries: Sequence[_Entry]) -> tuple[RelationLine, ...]:
-    events = event_lines(connection, [e.id for e in entries if e.is_event])
-    event_of = {line.id: line for line in events}
-    statement_of = statement_lines(connection, [e.id for e in entries if not e.is_event])
-    return tuple(
-        RelationLine(
-            day=e.day,
-            direction=e.direction,
-            score=e.score,
-            event=event_of.get(e.id),
-            statement=statement_of.get(e.id),
-        )
-        for e in entries
-    )
 
 
 # -------------------------------------------------------------------------- event

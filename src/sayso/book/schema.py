@@ -4,7 +4,8 @@ Three layers, top to bottom:
 
 - what was given and read: `article`, `reading` and the tables of one reading (`sentence`,
   `chain`, `mention`, `statement`, `time`, `amount`, `event_mention` and their parts);
-- what people decided: `judgement`, and their tables of names: `identity_table`;
+- what people decided: `judgement`, their tables of names: `identity_table`, and their event types:
+  `ontology_file`, `own_type`;
 - what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
   `lineage`, `conflict`, `count_step`, what they were found by (`entity_key`, `entity_handle`,
   `kinship`, `fingerprint`, `posting`, `vector`, `link`), and the search tables. `todo` says what
@@ -430,8 +431,58 @@ CREATE VIRTUAL TABLE entity_search USING fts5 (
 );
 """
 
+OWN_TYPES: Final = """
+CREATE TABLE ontology_file (
+  name TEXT PRIMARY KEY,
+  added_at TEXT NOT NULL,
+  toml TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_type (
+  name TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+"""
+
+REPLAYED: Final = """
+CREATE TABLE judgement_place (
+  judgement TEXT NOT NULL REFERENCES judgement (id),
+  about TEXT NOT NULL,
+  article TEXT NOT NULL REFERENCES article (id),
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY (judgement, about, article, start, end)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judged_as (
+  judgement TEXT NOT NULL REFERENCES judgement (id),
+  about TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  PRIMARY KEY (judgement, about, entity)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX judged_as_by_entity ON judged_as (entity);
+
+CREATE TABLE joined_as (
+  key TEXT PRIMARY KEY,
+  entity TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX joined_as_by_entity ON joined_as (entity);
+
+CREATE TABLE chain_reason (
+  chain TEXT NOT NULL,
+  step TEXT NOT NULL CHECK (step IN ('key', 'settle')),
+  reason TEXT NOT NULL,
+  PRIMARY KEY (chain, step)
+) STRICT, WITHOUT ROWID;
+"""
+"""`judgement_place` (decided): where in the articles the records stood that a judgement is about, so
+that it finds them again when a later reading gives them other ids. `judged_as` (derived): the ids
+that they have now; `joined_as`: the entity that people's judgements make of a key; `chain_reason`:
+why a chain is the entity that it is, where its name alone does not say so."""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
+    ("0002_own_types", OWN_TYPES),
+    ("0003_judgements_replayed", REPLAYED),
 )
 """(name, script) in order; a released one is never changed, only followed by another."""
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.book import pages, readings, reads
+from sayso.book import own_types, pages, readings, reads
 from sayso.book.connection import book_errors, open_connection, transaction
 from sayso.book.export import export_records
+from sayso.book.judging import JudgementTables
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import ToldTables
 from sayso.book.rows import load_extraction
@@ -34,6 +35,7 @@ class Book:
         self.connection = open_connection(path, create=create, read_only=read_only)
         self.merging = MergeTables(self.connection)
         self.told = ToldTables(self.connection)
+        self.judging = JudgementTables(self.connection)
 
     def __enter__(self) -> Self:
         return self
@@ -128,6 +130,21 @@ class Book:
     def named(self, name: str) -> pages.EntityRef:
         """The entity of that name or id."""
         return reads.named_entity(self.connection, name)
+
+    # ------------------------------------------------------------------ event types
+
+    def ontology_files(self) -> list[tuple[str, str]]:
+        """(name, TOML) of the files on event types that people added, by name."""
+        return own_types.ontology_files(self.connection)
+
+    def keep_ontology_file(self, name: str, toml: str, types: Iterable[str]) -> None:
+        """Keep a file on event types, and the names of the types that it adds."""
+        with self.writing() as connection:
+            own_types.keep_ontology_file(connection, name, toml, types)
+
+    def own_types(self) -> frozenset[str]:
+        """The names of all event types that people ever added to this book."""
+        return own_types.own_types(self.connection)
 
     # ------------------------------------------------------------------ export
 

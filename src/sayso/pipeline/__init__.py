@@ -5,7 +5,17 @@ book -> merge -> book                     merging.py, what is new and what it to
 """
 
 from sayso.pipeline.merging import add_identities, merge_book
+from sayso.pipeline.ontology import add_ontology, event_scores, event_types
 from sayso.pipeline.progress import Progress
-from sayso.pipeline.reading import Report, event_scores, read_paths
+from sayso.pipeline.reading import Report, read_paths
 
-__all__ = ["Progress", "Report", "add_identities", "event_scores", "merge_book", "read_paths"]
+__all__ = [
+    "Progress",
+    "Report",
+    "add_identities",
+    "add_ontology",
+    "event_scores",
+    "event_types",
+    "merge_book",
+    "read_paths",
+]

@@ -15,11 +15,16 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sayso.book import Book
 from sayso.ingest import Item, find_items, read_item
+from sayso.pipeline.ontology import book_ontology
 from sayso.pipeline.progress import Progress
 from sayso.records import Article, Extraction, Failure, Record
+
+if TYPE_CHECKING:
+    from sayso.extract import Ontology
 
 BATCH_CHARS = 60_000
 """Text in one batch: some twelve articles, enough to fill the network's batches, little to lose."""
@@ -52,16 +57,21 @@ class Report(Record, frozen=True, kw_only=True):
 
 
 class ArticleReader:
-    """Reads articles: the network, then the rules that turn what it saw into an extraction."""
+    """Reads articles: the network, then the rules that turn what it saw into an extraction.
 
-    def __init__(self, known: Callable[[str, str], bool]) -> None:
-        from sayso.extract import VERSION, load_ontology
+    Its `id` tells the network, the rules and, if they differ from the package's, the event types:
+    an article that another one has read is read anew.
+    """
+
+    def __init__(self, known: Callable[[str, str], bool], ontology: Ontology) -> None:
+        from sayso.extract import VERSION
         from sayso.model import Network
 
         self._network = Network.load()
-        self._ontology = load_ontology()
+        self._ontology = ontology
         self._known = known
-        self.id = f"{self._network.id}+{VERSION}"
+        own = f"+types:{ontology.signature}" if ontology.signature else ""
+        self.id = f"{self._network.id}+{VERSION}{own}"
 
     def read(self, batch: Sequence[Item | Article]) -> list[Outcome]:
         """Read one batch; an item that fails costs no other."""
@@ -122,7 +132,8 @@ _reader: ArticleReader | None = None
 def _start_process(path: Path) -> None:
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process decides when to stop
-    _reader = ArticleReader(Book(path, read_only=True).has_reading)
+    book = Book(path, read_only=True)
+    _reader = ArticleReader(book.has_reading, book_ontology(book))
 
 
 def _read_here(batch: Sequence[Item | Article]) -> list[Outcome]:
@@ -258,7 +269,7 @@ def read_paths(paths: Iterable[Path], book: Book, *, jobs: int = 0, progress: Pr
     passed_over: list[Path] = []
     work = _batches(find_items(paths, skipped=passed_over.append))
     outcomes = (
-        _in_one_process(ArticleReader(book.has_reading), work)
+        _in_one_process(ArticleReader(book.has_reading, book_ontology(book)), work)
         if jobs == 1
         else _in_processes(jobs, book.path, work)
     )
@@ -282,10 +293,3 @@ def available_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def event_scores() -> dict[str, float]:
-    """The weight of each event type, -10 (conflict) to +10 (cooperation), from the ontology."""
-    from sayso.extract import load_ontology
-
-    return {name: kind.score for name, kind in load_ontology().types.items()}

@@ -61,7 +61,7 @@ def test_a_user_adds_a_type_that_is_found_by_its_words(tmp_path: Path) -> None:
 def test_a_wrong_file_says_what_is_wrong(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "own.toml"
     path.write_text(text)
-    with pytest.raises(ConfigError, match="own.toml") as err:
+    with pytest.raises(ConfigError, match=r"own\.toml") as err:
         load_ontology(path)
     assert told in err.value.message
 
