@@ -6,19 +6,24 @@ annotate (PolNeAR and the events) becomes one example with both layers. See DATA
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from sayso.model import labels
-from sayso.model.windows import Words, cut_words
+from sayso.model.windows import Words, bare_words, cut_words
+from sayso.text.vocabulary import word_set
 
+WHO = Path(__file__).parent / "labels" / "who.jsonl"
+"""Who is who in some of the event articles, as offsets and labels without the text."""
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared")) / "data"
 SKIP = -100
 """The label of a word that says nothing for a layer; the loss leaves it out."""
@@ -28,6 +33,19 @@ NOTHING = -1
 _TAG = {name: i for i, name in enumerate(labels.STATEMENT_TAGS)}
 _MENTION = {name: i for i, name in enumerate(labels.MENTION_TAGS)}
 _EVENT = {name: i for i, name in enumerate(labels.EVENT_TAGS)}
+
+
+class Role(NamedTuple):
+    """What takes a role of a trigger.
+
+    `word` carries it and is SKIP where the sentence leaves it open; `name` is its entity in the
+    example's chains, or empty.
+    """
+
+    trigger: int
+    role: int
+    word: int
+    name: str
 
 
 @dataclass
@@ -45,9 +63,11 @@ class Example:
     tags: dict[str, np.ndarray] = field(default_factory=dict)
     arcs: dict[str, np.ndarray] = field(default_factory=dict)
     mentioned: np.ndarray | None = None
-    """1 where a word is known to head a mention of unknown type."""
-    roles: list[tuple[int, int, int]] = field(default_factory=list)
-    """Trigger word, role, word."""
+    """1 where a word is known to head a mention of unknown type, 0 where it is known to head none,
+    -1 where it heads none or one of type `other`; SKIP elsewhere."""
+    triggers: list[int] = field(default_factory=list)
+    """First words of the triggers whose roles are known."""
+    roles: list[Role] = field(default_factory=list)
     role_layers: tuple[int, ...] = ()
     """Roles that this article annotates; others are silent."""
     chains: dict[int, str] = field(default_factory=dict)
@@ -296,12 +316,17 @@ def phrase_head(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def read_events(split: str, tokenizer: Tokenizer) -> list[Example]:
-    """Articles annotated by the event guide."""
+    """Articles annotated by the event guide, some of them also with who is who."""
     lines = (DATA / "events" / f"sayso.{split}.jsonl").read_text(encoding="utf-8").splitlines()
+    who = {row["sha256"]: row for row in map(json.loads, WHO.read_text("utf-8").splitlines())}
     made = []
     for article in map(json.loads, lines):
-        one = example(article["id"], "events", article["text"], tokenizer)
-        made.append(label_events(one, article["events"]))
+        text = article["text"]
+        one = label_events(example(article["id"], "events", text, tokenizer), article["events"])
+        row = who.get(hashlib.sha256(text.encode()).hexdigest())
+        if row and row["split"] == "train":
+            label_who(one, row)
+        made.append(one)
     return made
 
 
@@ -309,7 +334,7 @@ def label_events(made: Example, events: list[dict]) -> Example:
     """Add triggers, roles and the chains that canonical names make."""
     tags, polarity, modality = blank(made, 0), blank(made), blank(made)
     starts, ends = blank(made), blank(made)
-    made.mentioned = blank(made, 0)
+    made.mentioned = np.where(no_heads(made), 0, SKIP)
     made.role_layers = (0, 1, 2, 4)
     names: dict[int, str] = {}
     for event in events:
@@ -320,12 +345,14 @@ def label_events(made: Example, events: list[dict]) -> Example:
         tags[cover[0]] = _EVENT[event["type"]]
         polarity[cover[0]] = labels.POLARITIES.index(event["polarity"])
         modality[cover[0]] = labels.MODALITIES.index(event["modality"])
+        made.triggers.append(cover[0])
         for role, span, name in arguments(event):
-            word = made.words.cover(*phrase_head(made.text, *span))
-            whole = made.words.cover(*span)
+            word = made.words.cover(*phrase_head(made.text, *span)) if span else None
+            whole = made.words.cover(*span) if span else None
             if not word or not whole:
+                made.roles.append(Role(cover[0], role, SKIP, name))
                 continue
-            made.roles.append((cover[0], role, word[1]))
+            made.roles.append(Role(cover[0], role, word[1], name))
             starts[word[1]], ends[word[1]] = whole
             if name:
                 names[word[1]] = name
@@ -336,11 +363,91 @@ def label_events(made: Example, events: list[dict]) -> Example:
     return made
 
 
-def arguments(event: dict) -> list[tuple[int, tuple[int, int], str]]:
-    """Role, span and canonical name (participants only) of what the sentence words."""
+def no_heads(made: Example) -> np.ndarray:
+    """True for words that carry no mention whatever the text: marks and closed classes."""
+    spans = zip(made.words.start.tolist(), made.words.end.tolist(), strict=True)
+    closed = [made.text[a:b].lower() in _NO_HEADS for a, b in spans]
+    return bare_words(made.text, made.words) | np.array(closed, bool)
+
+
+_NO_HEADS = word_set(
+    """a about after against although an and are as at be because been before being between but
+    by can cannot could did do does during for from had has have if in into is it's may
+    might must nor not of off on or over said say says shall should since so than that's the
+    then though through to under until up upon was were when where whether which while who
+    will with within without would"""
+)
+
+_KINDS = {
+    "p": "person",
+    "o": "organization",
+    "l": "place",
+    "g": "group",
+    "d": "product",
+    "x": "other",
+}
+
+
+def label_who(made: Example, row: dict) -> None:
+    """Add mentions and chains read under the guide of `labels/GUIDE.md`."""
+    tags, starts, ends = blank(made), blank(made), blank(made)
+    spans = sorted(row["mentions"], key=lambda m: m[1] - m[0])
+    given: dict[int, str] = {}
+    for start, end, chain in spans:
+        whole, word = (
+            made.words.cover(start, end),
+            made.words.cover(*phrase_head(made.text, start, end)),
+        )
+        if not whole or not word or word[1] in given:
+            continue
+        head = word[1]
+        given[head] = chain
+        form = form_by_word(made.text[made.words.start[head] : made.words.end[head]])
+        tags[head] = _MENTION[f"{_KINDS[chain[0]]}/{form}"]
+        starts[head], ends[head] = whole
+    made.mentioned = np.where((made.mentioned == SKIP) & (tags == SKIP), -1, made.mentioned)
+    made.tags["mention"] = tags
+    made.arcs |= {"mention_start": starts, "mention_end": ends}
+    made.chains = same_names(made.chains, given, row["chains"])
+
+
+def same_names(
+    names: dict[int, str], given: dict[int, str], known: dict[str, str]
+) -> dict[int, str]:
+    """Chains by the names of both annotations.
+
+    A chain is called as the events call most of its words, else as its own annotation does.
+    """
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, chain in given.items():
+        if word in names:
+            votes[chain][names[word]] += 1
+    called = {
+        chain: votes[chain].most_common(1)[0][0] if votes[chain] else known[chain]
+        for chain in set(given.values())
+    }
+    return names | {word: called[chain] for word, chain in given.items()}
+
+
+def form_by_word(word: str) -> str:
+    """Form of a mention by its head word alone."""
+    if word.lower() in _PRONOUNS:
+        return "pronoun"
+    return "name" if word[:1].isupper() else "description"
+
+
+_PRONOUNS = word_set(
+    """i me my mine myself we us our ours ourselves you your yours yourself he him his himself
+    she her hers herself it its itself they them their theirs themselves this that these
+    those who whom whose both all others one"""
+)
+
+
+def arguments(event: dict) -> list[tuple[int, tuple[int, int] | None, str]]:
+    """Role, span (none where the sentence leaves it open) and name (participants only)."""
     found = []
     for role, side in enumerate(("initiators", "recipients")):
-        found += [(role, tuple(p["span"]), p["name"]) for p in event[side] if p["span"]]
+        found += [(role, tuple(p["span"] or ()) or None, p["name"]) for p in event[side]]
     for role, side in ((2, "time"), (4, "amount")):
         if event[side] and event[side].get("span"):
             found.append((role, tuple(event[side]["span"]), ""))
@@ -370,12 +477,12 @@ def read_rams(tokenizer: Tokenizer) -> list[Example]:
             continue
         one.role_layers = (3,)
         starts, ends = blank(one), blank(one)
-        one.roles.append((trigger[0], SKIP, 0))
+        one.triggers.append(trigger[0])
         for argument in row["args"]:
             whole = one.words.cover(argument["start"], argument["end"])
             word = one.words.cover(*phrase_head(one.text, argument["start"], argument["end"]))
             if argument["role"] == "place" and whole and word:
-                one.roles.append((trigger[0], 3, word[1]))
+                one.roles.append(Role(trigger[0], 3, word[1], ""))
                 starts[word[1]], ends[word[1]] = whole
         one.arcs |= {"phrase_start": starts, "phrase_end": ends}
         made.append(one)
@@ -402,6 +509,7 @@ def joined(examples: list[Example]) -> list[Example]:
             first.tags | one.tags,
             first.arcs | one.arcs,
             one.mentioned if first.mentioned is None else first.mentioned,
+            first.triggers + one.triggers,
             first.roles + one.roles,
             first.role_layers + one.role_layers,
             first.chains | one.chains,

@@ -24,6 +24,7 @@ import numpy as np
 
 from data import (
     DATA,
+    SKIP,
     Example,
     Token,
     encoder_folder,
@@ -199,7 +200,9 @@ def role_score(reads: list[Read], role: int, least: float, trigger_least: float)
         for match in match_triggers(one, trigger_least):
             if not match.same_type:
                 continue
-            wanted = {w for t, r, w in one.example.roles if t == match.gold and r == role}
+            wanted = {
+                w for t, r, w, _ in one.example.roles if (t, r) == (match.gold, role) and w != SKIP
+            }
             taken = [a for a in match.trigger.arguments if a.role == name and a.share >= least]
             given, gold = given + len(taken), gold + len(wanted)
             for w in wanted:

@@ -36,7 +36,8 @@ class Reader(nn.Module):
     """
 
     padded = True
-    """Windows come in batches of several lengths. Reading runs them one by one: no mask then."""
+    """Windows come in batches of several lengths, of which only the real pieces are computed: a
+    fifth less work. Reading runs them one by one."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -50,7 +51,7 @@ class Reader(nn.Module):
         self.features = nn.Embedding(FEATURES, size)
         nn.init.zeros_(self.features.weight)
         self.layers = nn.ModuleDict(
-            {h: nn.Sequential(nn.Linear(size, HIDDEN), nn.GELU()) for h in HEADS}
+            {h: nn.Sequential(nn.Linear(size, HIDDEN), nn.GELU(), nn.Dropout(0.1)) for h in HEADS}
         )
         self.logits = nn.ModuleDict(
             {name: nn.Linear(HIDDEN, width) for name, width in labels.LOGITS}
@@ -66,13 +67,16 @@ class Reader(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
         """One pass over some windows."""
+        rows = Rows(ids) if self.padded else None
         embeddings = self.encoder.embeddings
-        positions = torch.arange(ids.shape[1], device=ids.device).unsqueeze(0)
+        positions = torch.arange(ids.shape[1], device=ids.device).unsqueeze(0).expand_as(ids)
+        if rows:
+            ids, positions, features = rows.take(ids), rows.take(positions), rows.take(features)
         x = embeddings.word_embeddings(ids) + embeddings.position_embeddings(positions)
         x = embeddings.LayerNorm(x + embeddings.token_type_embeddings.weight[0])
-        mask = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :] if self.padded else None
         for i, layer in enumerate(self.encoder.encoder.layer):
-            x = _layer(layer, x + self.features(features).sum(2) if i == FROZEN else x, mask)
+            x = _layer(layer, x + self.features(features).sum(-2) if i == FROZEN else x, rows)
+        x = rows.spread(x) if rows else x
         words = x.gather(1, first.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
         hidden = {head: layer(words) for head, layer in self.layers.items()}
         owner = {name: head for head, names in HEADS.items() for name in names}
@@ -84,22 +88,41 @@ class Reader(nn.Module):
         return torch.cat(logits, -1), torch.cat(vectors, -1)
 
 
-def _layer(layer: nn.Module, x: Tensor, mask: Tensor | None) -> Tensor:
+class Rows:
+    """Where the real pieces of padded windows stand; 0 is the padding's id."""
+
+    def __init__(self, ids: Tensor) -> None:
+        self.shape = ids.shape
+        self.at = ids.flatten().nonzero().squeeze(1)
+        self.mask = torch.where(ids == 0, -1e4, 0.0)[:, None, None, :]
+
+    def take(self, x: Tensor) -> Tensor:
+        """(window, piece, ...) -> (real piece, ...)."""
+        return x.flatten(0, 1)[self.at]
+
+    def spread(self, x: Tensor) -> Tensor:
+        """(real piece, size) -> (window, piece, size), zeros between."""
+        whole = x.new_zeros(self.shape.numel(), x.shape[-1])
+        return whole.index_copy(0, self.at, x).view(*self.shape, -1)
+
+
+def _layer(layer: nn.Module, x: Tensor, rows: Rows | None) -> Tensor:
     """One post-norm transformer layer, written out so that it exports as plain operators."""
     attention = layer.attention.self
     heads = attention.num_attention_heads
-    batch, length, size = x.shape
 
     def split(y: Tensor) -> Tensor:
-        return y.view(batch, length, heads, size // heads).transpose(1, 2)
+        y = rows.spread(y) if rows else y
+        return y.view(*y.shape[:2], heads, -1).transpose(1, 2)
 
     mixed = nn.functional.scaled_dot_product_attention(
         split(attention.query(x)),
         split(attention.key(x)),
         split(attention.value(x)),
-        attn_mask=mask,
+        attn_mask=rows.mask if rows else None,
     )
-    mixed = mixed.transpose(1, 2).reshape(batch, length, size)
+    mixed = mixed.transpose(1, 2).flatten(2)
+    mixed = rows.take(mixed) if rows else mixed
     out = layer.attention.output
     x = out.LayerNorm(out.dense(mixed) + x)
     return layer.output.LayerNorm(
