@@ -256,6 +256,61 @@ class EventTypeInfo(Record, frozen=True, kw_only=True):
     """A user's own: found by its words alone, without training."""
 
 
+class Party(Record, frozen=True, kw_only=True):
+    """An entity on a side of an event."""
+
+    name: str
+    type: EntityType
+    wikidata: str | None
+
+
+class ToldAs(Record, frozen=True, kw_only=True):
+    """The telling that stands for an event: rather done than denied, then the surest."""
+
+    mode: str | None
+    initiators: tuple[str, ...]
+    """The words of its sentence for them."""
+    recipients: tuple[str, ...]
+    place: str | None
+    polarity: Polarity
+    modality: Modality
+    probability: float
+    voice: str | None
+    """The words for the source of the innermost statement that it is told in."""
+    sentence: str
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+    reader: str
+    """Which network and rules read the article."""
+    people: tuple[str, ...]
+    """Who else is named in the article, by name."""
+    organizations: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+class Happening(Record, frozen=True, kw_only=True):
+    """An event with its names and the telling that stands for it: one row of PLOVER."""
+
+    id: str
+    type: str
+    user: bool
+    initiators: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    earliest: str | None
+    latest: str | None
+    amount: float | None
+    currency: str | None
+    articles: int
+    newsrooms: int
+    voices: int
+    conflicts: int
+    told: ToldAs
+
+
 KINDS: tuple[type[Exported], ...] = (
     ExportedArticle,
     ExportedEntity,

@@ -19,15 +19,17 @@ ALLOWED = {
     "sample": set(),
     **{stage: FREE | {"text"} for stage in STAGES},
     "book": FREE | {"text", "contract"},
+    "export": FREE | {"contract"},
     "pipeline": FREE | STAGES | {"text", "book", "contract"},
     "web": FREE | {"book", "pipeline", "config", "contract"},
-    "cli": FREE | {"book", "pipeline", "config", "contract", "sample", "web", "extract"},
+    "cli": FREE | {"book", "pipeline", "config", "contract", "sample", "web", "extract", "export"},
 }
 OWNERS = {
     "sqlite3": {"book", "web"},  # web: the type of a connection only
     "onnxruntime": {"model"},
     "tokenizers": {"model"},
     "trafilatura": {"ingest"},
+    "pyarrow": {"export"},
     "lxml": {"ingest"},
     "click": {"cli"},
     "rich": {"cli"},

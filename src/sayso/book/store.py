@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from sayso.book import own_types, pages, readings, reads
 from sayso.book.connection import book_errors, open_connection, transaction
 from sayso.book.export import export_records
+from sayso.book.happenings import happenings
 from sayso.book.judging import JudgementTables
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import ToldTables
 from sayso.book.rows import load_extraction
-from sayso.contract import Exported
+from sayso.contract import Exported, Happening
 from sayso.records import Article, Extraction
+
+T = TypeVar("T")
 
 
 class Book:
@@ -150,8 +153,15 @@ class Book:
 
     def export(self) -> Iterator[Exported]:
         """Every record, as the contract has it; one snapshot, even while others write."""
+        yield from self._snapshot(export_records)
+
+    def happenings(self) -> Iterator[Happening]:
+        """Every event with the telling that stands for it, by its days; one snapshot."""
+        yield from self._snapshot(happenings)
+
+    def _snapshot(self, read: Callable[[sqlite3.Connection], Iterator[T]]) -> Iterator[T]:
         self.connection.execute("BEGIN")
         try:
-            yield from export_records(self.connection)
+            yield from read(self.connection)
         finally:
             self.connection.execute("COMMIT")

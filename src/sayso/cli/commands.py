@@ -115,23 +115,39 @@ def read(paths: tuple[Path, ...], book_path: Path | None, jobs: int | None, as_j
 
 @cli.command()
 @book_option
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@click.option("--output", type=FILE, metavar="FILE", help="Write here instead of standard output.")
-def export(book_path: Path | None, form: str, output: Path | None) -> None:
-    """Write the book as JSON lines: one record a line, every span in code points.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "plover", "csv", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: every record, one a line; plover: events as POLECAT has them, tab-separated;"
+    " csv, parquet: flat tables.",
+)
+@click.option("--table", metavar="TABLE", help="Of the flat tables only this one.")
+@click.option(
+    "--output",
+    type=PATHS,
+    metavar="PATH",
+    help="Write to this file instead of standard output; all flat tables: to this folder.",
+)
+def export(book_path: Path | None, form: str, table: str | None, output: Path | None) -> None:
+    """Write the book for other programs: JSON lines, PLOVER rows, CSV or Parquet tables.
 
-    `sayso schema` prints the shape of each kind of record.
+    `sayso schema` prints the shape of each kind of JSON line; docs/export.md tells the columns.
 
     \b
     Examples:
       sayso export --book beat.db --format jsonl --output beat.jsonl
-      sayso export | grep '"kind":"event"'
+      sayso export --book beat.db --format plover --output beat.tsv
+      sayso export --book beat.db --format csv --output beat-tables
+      sayso export --book beat.db --format csv --table events > events.csv
+      sayso export --book beat.db --format parquet --output beat-tables
     """
-    from sayso.cli.output import write_lines
+    from sayso.cli.exporting import write_export
 
-    del form  # one for now; click has checked it
     with _open_book(book_path, read_settings(), read_only=True) as book:
-        write_lines(book.export(), output)
+        write_export(book, form, table, output)
 
 
 @cli.command()
@@ -281,6 +297,69 @@ def identities_add(table: Path, book_path: Path | None) -> None:
     click.echo(f"{rows:,} rows of {table.name} hold in this book.")
 
 
+@cli.group()
+def ontology() -> None:
+    """Event types: definition, PLOVER root, weight, modes, trigger words; and types of your own.
+
+    \b
+    Examples:
+      sayso ontology show
+      sayso ontology add own.toml --book beat.db
+    """
+
+
+@ontology.command(name="show")
+@click.argument("type_", metavar="[TYPE]", required=False)
+@click.option("--book", "book_path", type=FILE, metavar="BOOK", help="With the types of this book.")
+@json_option
+def ontology_show(type_: str | None, book_path: Path | None, as_json: bool) -> None:
+    """Print the event types, or all that is known of one; with --book also the book's own.
+
+    \b
+    Examples:
+      sayso ontology show
+      sayso ontology show donate
+      sayso ontology show knight --book beat.db --json
+    """
+    from sayso.cli.output import print_json, print_type, print_types
+    from sayso.pipeline import event_types
+
+    types = {kind.name: kind for kind in event_types()}
+    if book_path is not None:
+        with _open_book(book_path, read_settings(), read_only=True) as book:
+            types = {kind.name: kind for kind in event_types(book)}
+    if type_ is not None and type_ not in types:
+        raise click.BadParameter(f"{type_!r} is none of: {', '.join(types)}", param_hint="TYPE")
+    if type_ is None:
+        print_json(list(types.values())) if as_json else print_types(types.values())
+    else:
+        print_json(types[type_]) if as_json else print_type(types[type_])
+
+
+@ontology.command(name="add")
+@click.argument("file", type=FILE)
+@book_option
+def ontology_add(file: Path, book_path: Path | None) -> None:
+    """Keep a TOML file of weights and types of your own in a book (form: docs/ontology.md).
+
+    What is read into the book from now on is read by it; read the same articles again to find
+    types of your own in them too. A file of the same name takes the place of the earlier one.
+
+    \b
+    Example:
+      sayso ontology add own.toml --book beat.db
+    """
+    from sayso.cli.output import print_types
+    from sayso.pipeline import add_ontology
+
+    with _open_book(book_path, read_settings(), create=True) as book:
+        types = add_ontology(book, file)
+        print_types(types)
+        click.echo(f"{file.name} holds in {book.path}: {len(types):,} event types.")
+        if any(kind.user for kind in types) and book.count("article"):
+            click.echo("To find your types in articles of the book too, read them again.")
+
+
 def _day(given: str | None) -> str | None:
     """An ISO day, checked."""
     from datetime import date
@@ -351,10 +430,11 @@ def _serve(path: Path, port: int, *, browser: bool) -> None:
 
 def _app(path: Path) -> Starlette:
     """The pages of the book at `path`."""
+    from sayso.book import Book
     from sayso.book.connection import open_connection
     from sayso.pipeline import event_scores
     from sayso.web import make_app
 
-    return make_app(
-        lambda: open_connection(path, read_only=True), scores=event_scores(), title=path.stem
-    )
+    with Book(path, read_only=True) as book:
+        scores = event_scores(book)
+    return make_app(lambda: open_connection(path, read_only=True), scores=scores, title=path.stem)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from sayso.errors import SaysoError
-from sayso.records import Record, Time
+from sayso.contract import EventTypeInfo
+from sayso.records import Time
 
 
 def print_json(value: Any) -> None:
@@ -31,34 +28,25 @@ def print_times(times: Sequence[Time]) -> None:
         print("No time expression.")
 
 
-def write_lines(records: Iterable[Record], output: Path | None) -> None:
-    """Write records as JSON lines; a file appears whole or not at all.
-
-    Raises:
-        SaysoError: The file cannot be written.
-    """
-    if output is None:
-        _write(records, sys.stdout.buffer)
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    except OSError as err:
-        raise SaysoError(
-            f"cannot write {str(output)!r}: {err.strerror}", "choose another --output"
-        ) from err
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            _write(records, file)
-        part.chmod(0o644)
-        part.replace(output)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+def print_types(types: Iterable[EventTypeInfo]) -> None:
+    """Print event types, one a line, in columns."""
+    for one in types:
+        own = " (your own)" if one.user else ""
+        print(f"{one.name:<16} {one.score:>+5.1f}  {one.root:<10} {one.definition}{own}")
 
 
-def _write(records: Iterable[Record], file: Any) -> None:
-    encoder = msgspec.json.Encoder()
-    for record in records:
-        file.write(encoder.encode(record) + b"\n")
-    file.flush()
+def print_type(one: EventTypeInfo) -> None:
+    """Print all that is known of an event type, one thing a line."""
+    quad = f" ({one.quad.lower()}, PLOVER score {one.plover_score:+})" if one.quad else ""
+    lines = {
+        "definition": one.definition,
+        "weight": f"{one.score:+}",
+        "PLOVER root": f"{one.root}{quad}",
+        "modes": ", ".join(one.modes),
+        "examples": " ".join(one.examples),
+        "words": ", ".join(one.words),
+    }
+    print(one.name + (" (your own: found by its words alone)" if one.user else ""))
+    for name, value in lines.items():
+        if value:
+            print(f"  {name + ':':<12} {value}")
