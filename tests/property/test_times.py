@@ -66,6 +66,7 @@ HOSTILE = {
     "spoken numbers": "twenty-" * 10,
     "marks": "' - . , ( /",
     "counts": "two and a half hundred and a",
+    "told from events": "two days after the attack . On May 3, 2024 , the attack . ",
 }
 
 

@@ -77,14 +77,18 @@ def dating_time(
 
 
 def candidates(sentence: Span, times: Sequence[Time]) -> list[Time]:
-    """The times of the sentence that name a point in time, not a length or a rhythm."""
-    return [
-        time
-        for time in times
-        if time.type in {"DATE", "TIME"}
-        and time.value != "PRESENT_REF"
-        and sentence.contains(time.spans[0])
-    ]
+    """The times of the sentence that name a point in time, not a length or a rhythm.
+
+    "Two days after the attack" is a point, if the attack is dated.
+    """
+    return [time for time in times if sentence.contains(time.spans[0]) and _is_point(time)]
+
+
+def _is_point(time: Time) -> bool:
+    if time.type in {"DATE", "TIME"}:
+        return time.value != "PRESENT_REF"
+    anchored = time.type == "DURATION" and time.earliest is not None
+    return anchored and _RUNNING.isdisjoint(time.text.lower().split())
 
 
 def _chance(found: Mapping[str, float]) -> float:
@@ -92,6 +96,8 @@ def _chance(found: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
+_RUNNING = words("past last next coming recent")
+"""In a length they tell that it ends or begins today: no point in time."""
 _SAID = words("said says told announced added tweeted wrote stated reported according noted")
 _FINITE = words(
     "is are was were be been has have had will would could should may might can did does do "

@@ -20,7 +20,7 @@ TABLE = Path(__file__).parent.parent / "occasions.toml"
 
 _LEADS = words("since before after until till during by following throughout post pre")
 _LEADS_OF_TWO = {"to": words("prior up leading"), "of": words("ahead")}
-_FIELDS = words("names first last days led about source")
+_FIELDS = words("names first last days led about until source")
 
 
 class Occasion(Record, frozen=True, kw_only=True):
@@ -32,6 +32,8 @@ class Occasion(Record, frozen=True, kw_only=True):
     """First and last day, each time it took place."""
     led: bool = False
     about: tuple[str, ...] = ()
+    until: datetime.date | None = None
+    """From this day of publication on the names no longer tell which one is meant."""
     source: str = ""
 
 
@@ -64,6 +66,7 @@ def _occasion(entry: dict[str, object], path: Path) -> Occasion:
         spans=tuple(sorted((_day(left, path), _day(right, path)) for left, right in spans)),
         led=bool(entry.get("led", False)),
         about=tuple(str(word) for word in _list(entry.get("about"))),
+        until=_day(entry["until"], path) if "until" in entry else None,
         source=str(entry.get("source", "")),
     )
 
@@ -132,6 +135,8 @@ def _at(
     if first and tk.words[first - 1] == "the":
         first -= 1
     if occasion.led and not _led(tk, first):
+        return None
+    if occasion.until and (published is None or published >= occasion.until):
         return None
     if occasion.about and not any(word in tk.vocabulary for word in occasion.about):
         return None

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from sayso.extract.times.anchored import with_anchored
 from sayso.extract.times.calendar import Day
 from sayso.extract.times.grammar import sketch_at
 from sayso.extract.times.join import join
@@ -60,9 +61,12 @@ def read_times(
     sketches = _with(join(tk, _sketches(tk)), occasions_in(tk, day, occasions))
     day_first = order == "dmy" or (order is None and _day_first(tk))
     scene = Scene(tk, day, day_first=day_first, story=_is_story(sketches, day))
-    return tuple(
-        _time(tk, scene, sketch, article) for sketch in sketches if scene.speaks_of(sketch)
-    )
+    read = [
+        (sketch, _time(tk, scene, sketch, article))
+        for sketch in sketches
+        if scene.speaks_of(sketch)
+    ]
+    return with_anchored(tk, read)
 
 
 def _with(sketches: list[Sketch], occasions: list[Sketch]) -> list[Sketch]:

@@ -146,6 +146,9 @@ class Scene:
     def _occasion(self, sketch: Sketch) -> str:
         return sketch.value
 
+    def _beside(self, sketch: Sketch) -> str:
+        return _unknown(sketch.unit)
+
     def _calendar(self, sketch: Sketch) -> str:
         month, day = sketch.month, sketch.day
         if sketch.value == "order" and self.day_first:

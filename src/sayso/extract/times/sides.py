@@ -42,15 +42,23 @@ def sides_of(tk: Tokens, sketch: Sketch, value: str, published: Day | None) -> S
         # a fiscal year is named for the year it ends in, or all but ends in
         first, last = Day(first.year - 1, 2, 1), Day(min(9999, last.year + 1), 1, 31)
     lead = _lead(tk, sketch)
-    point = period.grain == "D"
+    point = period.grain == "D" or _describes(tk, sketch)
     if lead == "before":
-        last = first if point else move(first, -1, "D") or first
+        last = last if point else move(first, -1, "D") or first
     elif lead == "after":
         first = first if point else move(last, 1, "D") or last
     return Sides(
         earliest=None if lead in {"before", "until"} else first.isoformat(),
         latest=None if lead in {"since", "after"} else last.isoformat(),
     )
+
+
+def _describes(tk: Tokens, sketch: Sketch) -> bool:
+    """`the 2016 election`: some day within it is meant, not the whole of it."""
+    if tk.word(sketch.first - 1) != "the" or sketch.kind not in {"calendar", "season"}:
+        return False
+    after = sketch.last + 1
+    return tk.word(after).isalpha() and tk.classes[after] in "_v"  # v: election
 
 
 def _lead(tk: Tokens, sketch: Sketch) -> str | None:

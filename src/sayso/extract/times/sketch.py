@@ -8,7 +8,7 @@ from sayso.records import Record, TimeType
 
 Kind = Literal[
     "fixed", "calendar", "weekday", "unit", "shift", "anaphor", "quarter", "half", "season",
-    "holiday", "clock", "occasion",
+    "holiday", "clock", "occasion", "beside",
 ]  # fmt: skip
 
 
@@ -28,6 +28,7 @@ class Sketch(Record, frozen=True, kw_only=True):
     - holiday: `value` is its name.
     - clock: a time of day alone, in `part`.
     - occasion: `value` is the value of the public occasion.
+    - beside: the `unit` before or after something told behind it.
     """
 
     first: int

@@ -132,6 +132,8 @@ class Tokens:
             return True
         if previous == "." and self.word(index - 2) in _COUNTED_PREVIOUS:
             return True
+        if previous == "." and self.word(index - 2) == "s" and self.word(index - 3) != ".":
+            return True  # S. 1998, a bill of the Senate
         if previous in _COUNTED_PREVIOUS:
             return True
         led = previous in _YEAR_LEAD

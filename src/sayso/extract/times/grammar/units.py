@@ -111,14 +111,20 @@ def day_beside(tk: Tokens, match: Match) -> Sketch | None:
     """`the day before`, `the year after`: beside the time last told."""
     unit = unit_at(tk, place(match, "unit"))
     word = tk.words[match.end() - 1]
-    if (
-        unit in SHORT_GRAINS
-        or not ends_clause(tk, match.end())
-        or tk.words[place(match, "unit")] in PLURALS
-    ):
+    if unit in SHORT_GRAINS or tk.words[place(match, "unit")] in PLURALS:
         return None
+    if not ends_clause(tk, match.end()):
+        return _beside_event(tk, match, unit, word)
     offset = 1 if word in {"after", "later", "afterward", "afterwards"} else -1
     return sketch_of(match, type="DATE", kind="unit", unit=unit, offset=offset, anchor="told")
+
+
+def _beside_event(tk: Tokens, match: Match, unit: str, word: str) -> Sketch | None:
+    """`the day` of "the day after the attack": what the text dates the attack to decides."""
+    if word not in {"after", "before"} or unit not in {"D", "W", "MO", "Y"}:
+        return None
+    sketch = sketch_of(match, type="DATE", kind="beside", unit=unit)
+    return replace(sketch, last=match.end() - 2)
 
 
 def year_end(tk: Tokens, match: Match) -> Sketch | None:

@@ -1,0 +1,71 @@
+"""Times told from something that happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.extract.times import dating_time, read_times
+from sayso.records import Span, Time
+
+ATTACK = "The attack on the embassy came on May 3, 2024. "
+
+
+def last(text: str) -> Time:
+    return read_times(text, published="2024-08-09")[-1]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "earliest", "latest"),
+    [
+        ("Two days after the attack, he quit.", "2024-05-05", "2024-05-05"),
+        ("He quit three days before the deadly attack.", "2024-04-30", "2024-04-30"),
+        ("He quit two weeks after the attack.", "2024-05-14", "2024-05-20"),
+        ("He quit a month before the attack.", "2024-04-01", "2024-04-30"),
+        ("Two days after the embassy was attacked he quit.", "2024-05-05", "2024-05-05"),
+    ],
+)
+def test_a_length_after_a_dated_event_has_days(phrase: str, earliest: str, latest: str) -> None:
+    time = last(ATTACK + phrase)
+    assert (time.type, time.earliest, time.latest) == ("DURATION", earliest, latest)
+
+
+def test_the_day_after_a_dated_event_is_a_day() -> None:
+    time = last(ATTACK + "The day after the attack he quit.")
+    assert (time.text, time.type, time.value) == ("The day", "DATE", "2024-05-04")
+
+
+def test_a_length_before_a_date_has_days_and_the_date_stays_closed() -> None:
+    length, date = read_times("He left two weeks before the Nov. 8 vote.", published="2024-08-09")
+    assert (length.earliest, length.latest) == ("2024-10-22", "2024-10-28")
+    assert (date.earliest, date.latest) == ("2024-11-08", "2024-11-08")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "The attack came in 2024. ",
+        "The attack on Paris came on May 3, 2024. The attack on Rome came on May 9, 2024. ",
+    ],
+    ids=["not dated", "no single day", "two attacks"],
+)
+def test_nothing_is_guessed(before: str) -> None:
+    time = last(before + "He quit two days after the attack.")
+    assert (time.value, time.earliest, time.latest) == ("P2D", None, None)
+
+
+def test_the_day_after_something_that_nothing_dates_is_no_time() -> None:
+    assert read_times("The day after the funeral he quit.", published="2024-08-09") == ()
+
+
+def test_an_event_is_dated_by_the_length_after_another() -> None:
+    text = ATTACK + "Two days after the attack, the minister resigned."
+    times = read_times(text, published="2024-08-09")
+    at = text.index("resigned")
+    dated = dating_time(
+        text,
+        trigger=Span(start=at, end=at + 8),
+        sentence=Span(start=len(ATTACK), end=len(text)),
+        times=times,
+    )
+    assert dated is times[-1]
