@@ -1,12 +1,13 @@
-"""All that two parties did to and said of each other, month by month, and where it turned.
+"""Where a relation between two parties turned: months from which the level of its score is another.
 
-A party is one entity or several ("the company and its chief"). The net score of a month adds the
-weights of its events, each once however many articles tell it; its strength may count newsrooms.
-A turning point is where the level of the monthly score changes for good: the best division of the
-months into stretches of one level each, by least distances from the median with a penalty for
-every division (optimal partitioning; Jackson et al. 2005, IEEE Signal Processing Letters 12(2)).
-Distances and not their squares, so that one month's outburst is no turn. The well-kept library for
-it, ruptures, needs SciPy, ten times the size of this package.
+The net score of a month adds the weights of its events, each once however many articles tell it
+(`sayso.book` reads them). A turning point is where the level of the monthly score changes for good:
+the best division of the months into stretches of one level each, by least distances from the median
+with a penalty for every division (optimal partitioning; Jackson et al. 2005, IEEE Signal Processing
+Letters 12(2)). Distances and not their squares, so that one month's outburst is no turn.
+
+No library does this for less than it weighs: see docs/dependencies.md. The result is held to
+that of `ruptures`, the best kept of them, by a test that runs where it is installed.
 """
 
 from __future__ import annotations
@@ -24,104 +25,84 @@ _PENALTY = 1.5
 and a place asks 1; half again because few months have any event at all."""
 _LEAST_MONTHS = 2
 """A stretch has at least two months: one month's outburst is no turn."""
+MOST_MOVERS = 5
+"""Events shown for a turn: what a reader takes in; the list of the relation has all."""
 
 
-class Line(Record, frozen=True, kw_only=True):
-    """An event or statement between the two, dated or not."""
+class Weighed(Record, frozen=True, kw_only=True):
+    """An event between the two parties that counts in their score."""
 
     id: str
-    kind: str
-    """The type of the event, or `statement`."""
-    initiators: tuple[str, ...]
-    recipients: tuple[str, ...]
-    earliest: str | None
-    latest: str | None
-    newsrooms: int = 1
-
-    @property
-    def month(self) -> str | None:
-        """The month, `2024-08`, if the line is fixed to one; else it is listed, not placed."""
-        if self.earliest and self.latest and self.earliest[:7] == self.latest[:7]:
-            return self.earliest[:7]
-        return None
-
-
-class Month(Record, frozen=True, kw_only=True):
-    """The lines of one month and their net score."""
-
     month: str
-    score: float
-    lines: tuple[str, ...]
+    """The month that it is fixed to, `2024-08`."""
+    weight: float
+    """-10 (conflict) to +10 (cooperation)."""
 
 
-class TurningPoint(Record, frozen=True, kw_only=True):
-    """A month from which the level is another."""
+class Turn(Record, frozen=True, kw_only=True):
+    """A month from which the level of the monthly score is another."""
 
     month: str
     before: float
     """Mean monthly score of the stretch before."""
     after: float
-    lines: tuple[str, ...]
-    """The lines of the new stretch that moved it most, in time order."""
+    ended: bool
+    """No event of the new stretch pulls its way: `events` are those that came to an end."""
+    events: tuple[str, ...]
+    """Up to `MOST_MOVERS` events that make the turn, in the order given."""
 
 
-class Relation(Record, frozen=True, kw_only=True):
-    """All between two parties."""
+def turning_points(events: Iterable[Weighed]) -> tuple[Turn, ...]:
+    """Where the monthly score of a relation turns, with the events that make each turn.
 
-    lines: tuple[Line, ...]
-    """In time order."""
-    undated: tuple[Line, ...]
-    months: tuple[Month, ...]
-    """Every month from the first to the last, those without a line with score 0."""
-    turning_points: tuple[TurningPoint, ...]
-
-
-def relate(
-    left: Iterable[str], right: Iterable[str], lines: Iterable[Line], weights: Mapping[str, float]
-) -> Relation:
-    """The relation of two parties.
+    Months without an event, between the first and the last that have one, count as zero.
 
     Args:
-        left: Entities of the one party.
-        right: Entities of the other.
-        lines: Events and statements of the book; those that are not between the two are left out.
-        weights: Score by type; a type that it lacks weighs nothing.
+        events: In time order.
     """
-    ours, theirs = frozenset(left), frozenset(right)
-    between = sorted(
-        (line for line in lines if is_between(line, ours, theirs)),
-        key=lambda line: (line.earliest or "", line.latest or "", line.id),
-    )
-    placed = [line for line in between if line.month]
-    months = _months(placed, weights)
-    return Relation(
-        lines=tuple(placed),
-        undated=tuple(line for line in between if not line.month),
-        months=months,
-        turning_points=_turning_points(months, {line.id: line for line in placed}, weights),
-    )
-
-
-def is_between(line: Line, left: frozenset[str], right: frozenset[str]) -> bool:
-    """One party acts and the other is acted on; in a mutual event both stand on both sides."""
-    acts, acted_on = frozenset(line.initiators), frozenset(line.recipients)
-    return bool((acts & left and acted_on & right) or (acts & right and acted_on & left))
-
-
-def _months(lines: Sequence[Line], weights: Mapping[str, float]) -> tuple[Month, ...]:
-    if not lines:
+    by_month: dict[str, list[Weighed]] = {}
+    for event in events:
+        by_month.setdefault(event.month, []).append(event)
+    if not by_month:
         return ()
-    by_month: dict[str, list[Line]] = {}
-    for line in lines:
-        by_month.setdefault(line.month or "", []).append(line)
+    months = months_between(min(by_month), max(by_month))
+    scores = [sum(event.weight for event in by_month.get(month, ())) for month in months]
+    starts = [0, *change_points(scores), len(scores)]
     return tuple(
-        Month(
-            month=month,
-            score=round(sum(weights.get(line.kind, 0.0) for line in by_month.get(month, ())), 4),
-            lines=tuple(line.id for line in by_month.get(month, ())),
-        )
-        for month in months_between(min(by_month), max(by_month))
+        _turn(months, scores, by_month, (begin, middle, end))
+        for begin, middle, end in zip(starts, starts[1:], starts[2:], strict=False)
     )
+
+
+def _turn(
+    months: Sequence[str],
+    scores: Sequence[float],
+    by_month: Mapping[str, Sequence[Weighed]],
+    # begin of the stretch before, of the new one, and the new one's end
+    stretch: tuple[int, int, int],
+) -> Turn:
+    begin, middle, end = stretch
+    before, after = fmean(scores[begin:middle]), fmean(scores[middle:end])
+    way = 1 if after > before else -1
+    old, new = (
+        [event for month in months[first:last] for event in by_month.get(month, ())]
+        for first, last in ((begin, middle), (middle, end))
+    )
+    movers = _movers(new, way)
+    return Turn(
+        month=months[middle],
+        before=round(before, 2),
+        after=round(after, 2),
+        ended=not movers,
+        events=movers or _movers(old, -way),
+    )
+
+
+def _movers(events: Sequence[Weighed], way: int) -> tuple[str, ...]:
+    """The events that pull one way: the strongest chosen, of equals the earliest."""
+    pulling = [(-way * event.weight, place) for place, event in enumerate(events)]
+    chosen = sorted(found for found in pulling if found[0] < 0)[:MOST_MOVERS]
+    return tuple(events[place].id for place in sorted(place for _, place in chosen))
 
 
 def months_between(first: str, last: str) -> tuple[str, ...]:
@@ -134,41 +115,6 @@ def _number(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:7]) - 1
 
 
-def _turning_points(
-    months: Sequence[Month], lines: Mapping[str, Line], weights: Mapping[str, float]
-) -> tuple[TurningPoint, ...]:
-    scores = [month.score for month in months]
-    starts = [0, *change_points(scores)]
-    stretches = list(zip(starts, [*starts[1:], len(scores)], strict=True))
-    points = []
-    for (begin, middle), (_, end) in pairwise(stretches):
-        before, after = fmean(scores[begin:middle]), fmean(scores[middle:end])
-        points.append(
-            TurningPoint(
-                month=months[middle].month,
-                before=round(before, 4),
-                after=round(after, 4),
-                lines=_movers(months[middle:end], lines, weights, up=after > before),
-            )
-        )
-    return tuple(points)
-
-
-def _movers(
-    months: Sequence[Month], lines: Mapping[str, Line], weights: Mapping[str, float], *, up: bool
-) -> tuple[str, ...]:
-    """Up to five lines of the stretch that pull the way it turned, strongest and earliest first
-    chosen, then in time order."""
-    sign = 1 if up else -1
-    found = [
-        (-sign * weights.get(lines[one].kind, 0.0), place, one)
-        for place, one in enumerate(name for month in months for name in month.lines)
-        if sign * weights.get(lines[one].kind, 0.0) > 0
-    ]
-    chosen = sorted(found)[:5]
-    return tuple(one for _, place, one in sorted(chosen, key=lambda item: item[1]))
-
-
 def change_points(values: Sequence[float]) -> tuple[int, ...]:
     """Where the level of a series changes: indices at which a new stretch begins.
 
@@ -176,11 +122,11 @@ def change_points(values: Sequence[float]) -> tuple[int, ...]:
     """
     if len(values) < 2 * _LEAST_MONTHS:
         return ()
-    penalty = _PENALTY * _noise(values) * math.log(len(values))
+    cost_of_one = penalty(values)
     best = [0.0] + [math.inf] * len(values)
     back = [0] * (len(values) + 1)
     for start in (0, *range(_LEAST_MONTHS, len(values) - _LEAST_MONTHS + 1)):
-        before = best[start] + (penalty if start else 0.0)
+        before = best[start] + (cost_of_one if start else 0.0)
         for length, cost in enumerate(_costs(values[start:]), start=1):
             end = start + length
             if length >= _LEAST_MONTHS and before + cost < best[end] - 1e-9:
@@ -190,6 +136,11 @@ def change_points(values: Sequence[float]) -> tuple[int, ...]:
         at = back[at]
         points.append(at)
     return tuple(reversed(points[:-1]))
+
+
+def penalty(values: Sequence[float]) -> float:
+    """What a division must save, in the unit of the values."""
+    return _PENALTY * _noise(values) * math.log(len(values))
 
 
 def _costs(values: Iterable[float]) -> Iterator[float]:

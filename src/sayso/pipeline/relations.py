@@ -32,7 +32,7 @@ def relation(
     from sayso.pipeline import event_scores
 
     parties = [_ids(book, given) for given in (left, right)]
-    return relation_page(book.connection, *parties, scores=event_scores(), page=page)
+    return relation_page(book.connection, *parties, scores=event_scores(book), page=page)
 
 
 def _ids(book: Book, given: str | Collection[str]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from sayso.book.pages import ErrorPage, Page
 from sayso.errors import InputError, NotInBook, SaysoError
 from sayso.web.asked import Asked
 from sayso.web.render import Renderer
-from sayso.web.views import VIEWS, View
+from sayso.web.views import SEVERAL, VIEWS, View
 
 HOSTS: Final = ("127.0.0.1", "localhost")
 """Names under which this machine may ask; any other would let a foreign page reach the book
@@ -119,13 +119,15 @@ class _Answer:
         return Response(msgspec.json.encode(self._read(request)), media_type="application/json")
 
     def find_relation(self, request: Request) -> Response:
-        """From two names or ids to the page of the relation."""
+        """From names or ids, several of a side between semicolons, to the page of the relation."""
+        given = (request.query_params.get(side, "") for side in ("left", "right"))
         with closing(self._open()) as connection:
             ends = [
-                reads.named_entity(connection, request.query_params.get(side, ""))
-                for side in ("left", "right")
+                [reads.named_entity(connection, name).id for name in names.split(";")]
+                for names in given
             ]
-        return RedirectResponse("/relation/" + "/".join(quote(end.id, safe="") for end in ends))
+        parts = (SEVERAL.join(quote(one, safe="") for one in end) for end in ends)
+        return RedirectResponse("/relation/" + "/".join(parts))
 
     def _read(self, request: Request) -> Page:
         with closing(self._open()) as connection:

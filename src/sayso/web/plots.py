@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from sayso.book.pages import ScoreMonth, Timeline
+import msgspec
+
+from sayso.book.pages import ScoreMonth, Timeline, TurningPoint
 from sayso.records import Record
 
 WIDTH: Final = 720
@@ -64,6 +66,8 @@ class Plot(Record, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
     lines: tuple[Level, ...]
     """The largest value above zero and the smallest below it."""
+    turns: tuple[Tick, ...] = ()
+    """Where the level changes, between two bars."""
 
 
 class _Value(Record, frozen=True, kw_only=True):
@@ -82,17 +86,27 @@ def timeline_plot(timeline: Timeline) -> Plot:
     )
 
 
-def score_plot(months: Sequence[ScoreMonth]) -> Plot:
-    """The score of a relation in each month; in each year, if there are too many months."""
+def score_plot(months: Sequence[ScoreMonth], turns: Sequence[TurningPoint] = ()) -> Plot:
+    """The score of a relation in each month, and where it turns; in each year, without the turns,
+    if there are too many months."""
     scores = {one.month: one for one in months}
     labels = list(_span(min(scores), max(scores))) if scores else []
     if len(labels) > MOST_MONTHS:
         return _score_plot_by_year(months)
     values = []
     for label in labels:
-        one = scores.get(label, ScoreMonth(month=label, score=0, events=0))
+        one = scores.get(label, ScoreMonth(month=label, score=0, events=0, newsrooms=0))
         values.append(_score_value(label, one.score, one.events))
-    return _plot(values)
+    step = WIDTH / max(len(labels), 1)
+    marks = [
+        Tick(x=round(labels.index(one.month) * step, 2), label=_turn(one), minor=False)
+        for one in turns
+    ]
+    return msgspec.structs.replace(_plot(values), turns=tuple(marks))
+
+
+def _turn(point: TurningPoint) -> str:
+    return f"From {point.month}: {signed(point.before)} a month before, {signed(point.after)} after"
 
 
 def _score_plot_by_year(months: Sequence[ScoreMonth]) -> Plot:

@@ -7,11 +7,14 @@ from typing import Final, get_args
 
 from sayso.book import reads
 from sayso.book.pages import EventFilter, Page, SearchKind, StatementFilter
+from sayso.pipeline.relations import relation_page
 from sayso.records import EntityType, Record, StatementForm
 from sayso.web.asked import Asked
 
 ENTITY_TYPES: Final[tuple[EntityType, ...]] = get_args(EntityType)
 FORMS: Final[tuple[StatementForm, ...]] = get_args(StatementForm)
+SEVERAL: Final = ","
+"""Between the ids of entities that stand together on one side of a relation."""
 KINDS: Final[tuple[SearchKind, ...]] = get_args(SearchKind)
 
 
@@ -33,13 +36,8 @@ def _entity(asked: Asked) -> Page:
 
 
 def _relation(asked: Asked) -> Page:
-    return reads.relation(
-        asked.connection,
-        asked.path["left"],
-        asked.path["right"],
-        scores=asked.scores,
-        page=asked.page,
-    )
+    left, right = (asked.path[side].split(SEVERAL) for side in ("left", "right"))
+    return relation_page(asked.connection, left, right, scores=asked.scores, page=asked.page)
 
 
 def _event(asked: Asked) -> Page:

@@ -133,11 +133,38 @@ def test_a_relation_is_the_same_from_both_ends(book: sqlite3.Connection) -> None
 
 
 def test_what_two_do_with_each_other_is_mutual(book: sqlite3.Connection) -> None:
-    lines = reads.relation(book, QUIST, REYES, scores=SCORES).lines
-    assert [(line.event.id, line.direction) for line in lines if line.event] == [
-        ("evt_dinner", "mutual"),
-        ("evt_met", "mutual"),
-    ]
+    page = reads.relation(book, QUIST, REYES, scores=SCORES)
+    lines = (*page.lines, *page.undated)
+    directions = {line.event.id: line.direction for line in lines if line.event}
+    assert (directions["evt_dinner"], directions["evt_met"]) == ("mutual", "mutual")
+
+
+def test_what_can_lie_anywhere_in_a_year_is_listed_and_not_placed(book: sqlite3.Connection) -> None:
+    page = reads.relation(book, QUIST, REYES, scores=SCORES)
+    assert "evt_met" in {line.event.id for line in page.undated if line.event}
+    assert "evt_met" not in {line.event.id for line in page.lines if line.event}
+
+
+def test_a_month_counts_newsrooms_and_not_copies(book: sqlite3.Connection) -> None:
+    (first, *_) = reads.relation(book, LUMEN, REYES, scores=SCORES).months
+    gift = reads.event(book, "evt_gift").event
+    assert (first.month, gift.articles, first.events, first.newsrooms) == ("2023-02", 4, 1, 2)
+
+
+def test_a_party_can_be_several(book: sqlite3.Connection) -> None:
+    alone = reads.relation(book, LUMEN, REYES, scores=SCORES)
+    both = reads.relation(book, [LUMEN, QUIST], REYES, scores=SCORES)
+    ids = {line.event.id for line in (*both.lines, *both.undated) if line.event}
+    assert {"evt_dinner", "evt_gift"} <= ids
+    assert [ref.name for ref in both.left] == ["Lumen", "Ada Quist"]
+    assert len(both.months) >= len(alone.months)
+
+
+def test_nobody_stands_on_both_sides(book: sqlite3.Connection) -> None:
+    with pytest.raises(InputError):
+        reads.relation(book, [LUMEN, REYES], REYES, scores=SCORES)
+    with pytest.raises(InputError):
+        reads.relation(book, [], REYES, scores=SCORES)
 
 
 def test_a_statement_that_mentions_the_other_is_in_the_relation(book: sqlite3.Connection) -> None:

@@ -261,6 +261,45 @@ def test_two_names_lead_to_their_relation(client: TestClient) -> None:
     )
 
 
+def test_several_stand_together_between_semicolons(client: TestClient) -> None:
+    answer = client.get("/relation?left=lumen;Ada+Quist&right=the+senator", follow_redirects=False)
+    ours = f"{entity_id('Lumen')},{entity_id('Ada Quist')}"
+    assert answer.headers["location"] == f"/relation/{ours}/{entity_id('Dana Reyes')}"
+    page = client.get(f"{answer.headers['location']}.json")
+    found = msgspec.json.decode(page.content, type=pages.RelationPage)
+    assert [ref.name for ref in found.left] == ["Lumen", "Ada Quist"]
+
+
+def test_a_relation_shows_its_turning_points_with_their_events(tmp_path: Path) -> None:
+    path = small_book.make_book(tmp_path / "small.book")
+    weights = {"donate": 9.0, "suspend": 9.0, "reinstate": 9.0, "criticize": 9.0, "meet": 9.0}
+    for at in range(1, 13):
+        turn(path, f"blame{at:02}", f"2021-{at:02}-05")
+    app = make_app(
+        lambda: open_connection(path, read_only=True), scores=weights | {"accuse": -9.0}, title="t"
+    )
+    client = TestClient(app, base_url="http://127.0.0.1")
+    text = client.get(f"/relation/{entity_id('Lumen')}/{entity_id('Dana Reyes')}").text
+    assert '<h2 id="turns">Turning points</h2>' in text
+    assert "From 2022-01: −9 a month before" in text
+    assert text.count('<line class="turn"') == text.count("<h3>From ")
+    assert 'href="/event/blame01"' in text
+
+
+def turn(path: Path, name: str, day: str) -> None:
+    """An accusation of Lumen against Reyes, told as the first event mention of the book is."""
+    connection = open_connection(path)
+    insert = connection.execute
+    insert("INSERT INTO event VALUES (?, 'accuse', ?, ?, NULL, NULL, 1, 1, 1)", (name, day, day))
+    for role, one in (("initiator", "Lumen"), ("recipient", "Dana Reyes")):
+        insert("INSERT INTO event_participant VALUES (?, ?, ?)", (name, role, entity_id(one)))
+    told = dict(insert("SELECT * FROM event_mention WHERE modality = 'asserted'").fetchone())
+    told |= {"id": f"evm_{name}", "event": name, "polarity": "affirmed"}
+    marks = ", ".join("?" * len(told))
+    insert(f"INSERT INTO event_mention ({', '.join(told)}) VALUES ({marks})", tuple(told.values()))
+    connection.close()
+
+
 def test_the_overview_is_also_at_its_path_with_json_behind(client: TestClient) -> None:
     assert client.get("/.json").url.path == "/index.json"
 

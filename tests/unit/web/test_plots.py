@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.book.pages import ScoreMonth, Timeline, TimelineBin
+from sayso.book.pages import ScoreMonth, Timeline, TimelineBin, TurningPoint
 from sayso.web.plots import MOST_MONTHS, MOST_YEARS, WIDTH, score_plot, timeline_plot
 
 
 def month(label: str, score: float, events: int = 1) -> ScoreMonth:
-    return ScoreMonth(month=label, score=score, events=events)
+    return ScoreMonth(month=label, score=score, events=events, newsrooms=events)
 
 
 def test_bars_stand_on_the_zero_line() -> None:
@@ -69,3 +69,12 @@ def test_a_phone_shows_a_few_labels() -> None:
     plot = score_plot([month("2010-01", 1), month("2024-12", 1)])
     assert len(plot.ticks) <= 13
     assert sum(not tick.minor for tick in plot.ticks) <= 5
+
+
+def test_a_turn_stands_between_the_months_that_it_parts() -> None:
+    turn = TurningPoint(month="2024-03", before=-2, after=7, ended=False, events=())
+    drawn = score_plot([month("2024-01", -2), month("2024-04", 7)], [turn])
+    (mark,) = drawn.turns
+    before, after = drawn.bars
+    assert before.x + before.width < mark.x < after.x
+    assert mark.label == "From 2024-03: −2 a month before, +7 after"
