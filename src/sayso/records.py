@@ -21,7 +21,7 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "hedged", "planned", "possible"]
 LineageRelation = Literal["copy", "version", "excerpt", "rewrite", "cites"]
-Verdict = Literal["same", "different", "wrong", "rename", "retype", "link"]
+Verdict = Literal["same", "different", "split", "wrong", "rename", "retype", "link"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

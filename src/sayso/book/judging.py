@@ -16,12 +16,23 @@ import msgspec
 from sayso.records import Judgement
 
 _PLACES_OF = """
-SELECT article, min(start) AS start, end FROM (
-  SELECT chain.article AS article, chain.key <> :entity AS other, mention.form <> 'name' AS unnamed,
-    json_extract(mention.spans, '$[0][0]') AS start, json_extract(mention.spans, '$[0][1]') AS end
-  FROM chain JOIN mention ON mention.chain = chain.id
-  WHERE chain.entity = :entity AND mention.form <> 'pronoun'
-) GROUP BY article ORDER BY min(other), min(unnamed), article LIMIT :most
+WITH own AS (
+  SELECT id, article FROM chain WHERE key = :entity AND entity IN (
+    :entity, (SELECT joined_as.entity FROM joined_as WHERE joined_as.key = :entity))
+), meant AS (
+  SELECT id, article FROM own
+  UNION SELECT id, article FROM chain WHERE entity = :entity AND NOT EXISTS (SELECT 1 FROM own)
+)
+SELECT article, start, end FROM (
+  SELECT meant.article, mention.form <> 'name' AS unnamed,
+    json_extract(mention.spans, '$[0][0]') AS start,
+    json_extract(mention.spans, '$[0][1]') AS end,
+    row_number() OVER (
+      PARTITION BY meant.article
+      ORDER BY mention.form <> 'name', json_extract(mention.spans, '$[0][0]'), mention.id
+    ) AS nth
+  FROM meant JOIN mention ON mention.chain = meant.id WHERE mention.form <> 'pronoun'
+) WHERE nth = 1 ORDER BY unnamed, article LIMIT :most
 """
 _KEY_AT = """
 SELECT chain.key FROM mention JOIN chain ON chain.id = mention.chain
@@ -101,7 +112,10 @@ class JudgementTables:
         ]
 
     def places_of(self, entity: str, most: int) -> list[Place]:
-        """Where an entity stands: one place an article, names under its own key first."""
+        """Where an entity stands under its own key, else at all: one place an article, names first.
+
+        What is only taken for it (a surname alone) is left out: later it may be taken for another.
+        """
         rows = self.connection.execute(_PLACES_OF, {"entity": entity, "most": most})
         return [Place(*row) for row in rows]
 

@@ -293,9 +293,7 @@ class MergeTables:
                 "INSERT OR IGNORE INTO entity_handle VALUES (?, ?, ?)", handles
             )
 
-    def set_reason(
-        self, chain: str, step: Literal["key", "settle"], reason: str | None
-    ) -> None:
+    def set_reason(self, chain: str, step: Literal["key", "settle"], reason: str | None) -> None:
         """Keep why a chain is its entity, or that nothing need be said of it."""
         if reason is None:
             self.connection.execute(
@@ -370,6 +368,16 @@ class MergeTables:
             tuple(self.handles(key, open_=False)),
             tuple(self.handles(key, open_=True)),
         )
+
+    def has_entity(self, entity: str) -> bool:
+        """The book has an entity of this id."""
+        row = self.connection.execute("SELECT 1 FROM entity WHERE id = ?", (entity,)).fetchone()
+        return row is not None
+
+    def has_article(self, article: str) -> bool:
+        """The book has an article of this id."""
+        row = self.connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone()
+        return row is not None
 
     def known_key(self, key: str) -> sqlite3.Row | None:
         """Name, type and identifiers (JSON) of a key of the tables of identities, if it is one."""

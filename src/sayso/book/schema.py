@@ -474,10 +474,10 @@ CREATE TABLE chain_reason (
   PRIMARY KEY (chain, step)
 ) STRICT, WITHOUT ROWID;
 """
-"""`judgement_place` (decided): where in the articles the records stood that a judgement is about, so
-that it finds them again when a later reading gives them other ids. `judged_as` (derived): the ids
-that they have now; `joined_as`: the entity that people's judgements make of a key; `chain_reason`:
-why a chain is the entity that it is, where its name alone does not say so."""
+"""`judgement_place` (decided): where in the articles the records stood that a judgement is about,
+so that it finds them again when a later reading gives them other ids. `judged_as` (derived): the
+ids that they have now; `joined_as`: the entity that people's judgements make of a key;
+`chain_reason`: why a chain is the entity that it is, where its name alone does not say so."""
 
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),

@@ -10,7 +10,7 @@ function of what the book holds, not of the order in which that came.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -336,7 +336,7 @@ def _key(group: Sequence[_Named], identities: Identities, heads: Sequence[_Named
     reason = _reason(head.chain.name, names)
     for one in group:
         if len(one.rows) == 1:
-            return _identity_key(one.rows[0], names, reason)
+            return _identity_key(one.rows[0], names, _table_reason(one, reason))
     usual = _usual(head, identities)
     if usual and not any(_may_stand_for(head, other) for other in heads if other is not head):
         reason = f"The article has no fuller name, and {head.chain.name} is usually {usual.name}."
@@ -357,7 +357,12 @@ def plain_name(chain: Chain) -> str:
 
     "Apple CEO Steve Jobs" is "Steve Jobs"; "Chipmaker Corvane, which makes ..." is "Corvane".
     """
-    return _plain(chain.name, _person(chain))
+    return plain(chain.name, chain.type)
+
+
+def plain(name: str, kind: EntityType) -> str:
+    """The same for a name and its type."""
+    return _plain(name, kind == "person")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -382,9 +387,14 @@ def _is_before(word: str, before: frozenset[str]) -> bool:
 
 def _reason(name: str, names: tuple[str, ...]) -> str:
     others = [other for other in names if other != name]
-    if not others:
-        return f"The article names {name}."
-    return f"The article also calls {name} by: {', '.join(others)}"
+    return f"The article also calls {name} by: {', '.join(others)}." if others else ""
+
+
+def _table_reason(one: _Named, reason: str) -> str:
+    row = one.rows[0]
+    if fold_name(row.name) == fold_name(one.name):
+        return reason
+    return f"{one.name} is {row.name} by the table of identities. {reason}".rstrip()
 
 
 def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identity, ...]:
@@ -495,18 +505,26 @@ class Settlement(Record, frozen=True, kw_only=True):
     probability: float
 
 
-def settle(key: EntityKey, article: str, index: EntityIndex) -> Settlement | None:
+def settle(
+    key: EntityKey, article: str, index: EntityIndex, barred: Container[str] = ()
+) -> Settlement | None:
     """The one fuller entity that an open key stands for in that article.
 
     It is the only one with that name, or the only one that the book has beside the same others
     at least twice as often as any namesake.
 
+    Args:
+        key: The open key.
+        article: Where it stands.
+        index: The entities of the book.
+        barred: Entities that it is not, as people decided.
+
     Returns:
         None if the key says enough, or if nothing or too much fits: it then stays its own entity.
     """
     found = {c.id: c for handle in key.open for c in index.candidates(handle, article)}
-    found.pop(key.id, None)
-    ranked = sorted(found.values(), key=lambda c: (-c.shared, not c.known, c.id))
+    fit = [one for one in found.values() if one.id != key.id and one.id not in barred]
+    ranked = sorted(fit, key=lambda c: (-c.shared, not c.known, c.id))
     if not ranked:
         return None
     best, rest = ranked[0], ranked[1:]
@@ -527,10 +545,16 @@ def _settled_reason(key: EntityKey, best: Candidate, rest: Sequence[Candidate]) 
 
 
 def representative(members: Iterable[EntityKey]) -> EntityKey:
-    """The key by which a group of keys that people joined goes: known identities first, then the
-    fullest name, then the smallest id."""
+    """The key by which a group of keys that people joined goes: known identities first, then names
+    before descriptions, then the fullest name, then the smallest id."""
     return min(
-        members, key=lambda key: (not key.identifiers, -len(key.name.split()), key.name, key.id)
+        members,
+        key=lambda key: (
+            not key.identifiers,
+            not (key.handles or key.open),
+            -len(key.name.split()),
+            key.id,
+        ),
     )
 
 

@@ -122,6 +122,18 @@ class Identities:
             return ()
         return _each_once(row for row, given in found if given.holds(day) and not given.over(day))
 
+    @cached_property
+    def _by_identifier(self) -> dict[tuple[str, str], tuple[Identity, ...]]:
+        table: dict[tuple[str, str], list[Identity]] = {}
+        for row in self.rows:
+            for pair in row.identifiers.items():
+                table.setdefault(pair, []).append(row)
+        return {pair: tuple(found) for pair, found in table.items()}
+
+    def identified(self, scheme: str, value: str) -> tuple[Identity, ...]:
+        """The rows with that identifier: `identified("wikidata", "Q380")`."""
+        return self._by_identifier.get((scheme, value), ())
+
     def at(self, url: str | None) -> Identity | None:
         """The row whose domain the address belongs to."""
         host = urlsplit(url).hostname if url else None

@@ -4,17 +4,25 @@ A judgement speaks of records by id. Those not withdrawn hold on every run, over
 new articles: `bonds` gives the pairs that must or must not be one, `amend` the names, types,
 links and errors. The last judgement on one question wins; which question it is depends on what it
 is about and not on its order among the others, so that replaying needs no history.
+
+Ids are made from what an article calls somebody. A newer model may read other words there, or a
+table of identities join them under another id: then a judgement holds for the entity that now
+stands where the person saw the old one (`stand_ins`, `replayed`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
 
 from msgspec import field
+from msgspec.structs import replace
 
 from sayso.merge.grouping import Bonds
+from sayso.merge.words import fold_name
 from sayso.records import Entity, EntityType, Judgement, Record
+from sayso.text.ids import make_id
 
 _TYPES: frozenset[str] = frozenset({"person", "organization", "place", "product", "group", "other"})
 
@@ -26,6 +34,28 @@ class Amendments(Record, frozen=True, kw_only=True):
     types: dict[str, EntityType] = field(default_factory=dict)
     identifiers: dict[str, dict[str, str]] = field(default_factory=dict)
     wrong: frozenset[str] = frozenset()
+
+
+class Split(Record, frozen=True, kw_only=True):
+    """Part of what the machine takes for one entity is another one."""
+
+    judgement: str
+    entity: str
+    """The entity that the part is not."""
+    articles: frozenset[str] = frozenset()
+    """In these articles; in all of them if none is named."""
+    name: str = ""
+    """Under this name (folded); under every one if none is given."""
+
+    def takes(self, name: str, article: str) -> bool:
+        """What an article calls `name` belongs to the part."""
+        here = not self.articles or article in self.articles
+        return here and self.name in ("", fold_name(name))
+
+    @property
+    def other(self) -> str:
+        """The id of the entity that the part becomes, where nothing else tells who it is."""
+        return make_id("ent", "split", self.judgement)
 
 
 def live(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -46,6 +76,57 @@ def bonds(judgements: Iterable[Judgement]) -> Bonds:
         different=tuple(
             sorted(pair for pair, verdict in verdicts.items() if verdict == "different")
         ),
+    )
+
+
+def splits(judgements: Iterable[Judgement]) -> tuple[Split, ...]:
+    """The parts that people split off; the latest first, which wins where two take one name."""
+    return tuple(
+        Split(
+            judgement=one.id,
+            entity=one.about[0],
+            articles=frozenset(one.about[1:]),
+            name=fold_name(one.value or ""),
+        )
+        for one in reversed(live(judgements))
+        if one.verdict == "split" and one.about
+    )
+
+
+def stand_ins(about: str, present: bool, found: Sequence[str | None]) -> tuple[str, ...]:
+    """The ids that a record of a judgement has now.
+
+    Args:
+        about: Its id when the judgement was made.
+        present: Something in the book still has that id.
+        found: What stands now at each place where it stood; None where nothing does.
+
+    Returns:
+        Itself, if it is still there; and what stands at more than half of its places, if that is
+        another one. If it is gone, what stands at most of them, else itself.
+    """
+    votes = Counter(one for one in found if one is not None)
+    if not votes:
+        return (about,)
+    best = min(votes, key=lambda one: (-votes[one], one))
+    if not present:
+        return (best,)
+    return (about, best) if best != about and 2 * votes[best] > len(found) else (about,)
+
+
+def replayed(
+    judgements: Iterable[Judgement], now: Mapping[tuple[str, str], Sequence[str]]
+) -> tuple[Judgement, ...]:
+    """The judgements that hold, about the ids that their records have now.
+
+    Args:
+        judgements: In any order.
+        now: By judgement and record, from `stand_ins`; a record that is not there keeps its id.
+    """
+    return tuple(
+        replace(one, about=about)
+        for one in live(judgements)
+        for about in product(*(now.get((one.id, record), (record,)) for record in one.about))
     )
 
 

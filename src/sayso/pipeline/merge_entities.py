@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
-from sayso.book.merging import EntityRow, MergeTables
+import msgspec
+
+from sayso.book.judging import JudgementTables
+from sayso.book.merging import EntityRow, KeyedRow, MergeTables
 from sayso.merge import entities
 from sayso.merge.entities import Candidate
 from sayso.merge.identities import Identities
-from sayso.merge.judgements import Amendments, amend, amended, bonds
+from sayso.merge.judgements import amended
 from sayso.pipeline.merge_rows import key_row, to_key
-from sayso.records import Chain, Entity, EntityType
+from sayso.pipeline.replaying import Replay
+from sayso.records import Entity, EntityType
 
 _KEPT = 20_000
 """Keys whose articles are kept in memory while entities are settled."""
 Name = TypeVar("Name", bound=str)
 
+_ALL = "all"
+"""The one key of the task that replays judgements."""
 MOST_ALIASES = 60
 """Names and descriptions kept of an entity, the most used first."""
 
@@ -26,8 +32,11 @@ MOST_ALIASES = 60
 class EntityTasks:
     """The tasks of merging that look at entities."""
 
-    def __init__(self, tables: MergeTables, identities: Identities) -> None:
+    def __init__(
+        self, tables: MergeTables, judging: JudgementTables, identities: Identities
+    ) -> None:
         self._tables, self._identities = tables, identities
+        self._replay = Replay(tables, judging, identities)
         # Keys do not change once the first task is done, so that the later ones may keep these.
         self._articles_with = lru_cache(_KEPT)(tables.articles_with_key)
         self._keys_with = lru_cache(_KEPT)(tables.keys_with)
@@ -38,12 +47,24 @@ class EntityTasks:
         """Give each chain of an article its key."""
         day = self._tables.article(article).published
         keys = entities.resolve(self._tables.chains(article), self._identities, day)
+        before = {row.chain: row.key for row in self._tables.keys_of(article)}
         touched: set[str] = set()
         for chain, key in sorted(keys.items()):
+            old = before.get(chain)
+            if old not in (None, key.id):
+                touched.update(self._tables.handles(old, open_=False))
             self._tables.set_key(chain, key_row(key))
             touched.update(key.handles)
+            if key.reason or old:
+                self._tables.set_reason(chain, "key", key.reason or None)
         # A fuller name may settle what others left open, or unsettle it.
         self._tables.add("settle", [article, *self._tables.articles_open_on(touched)])
+        if self._replay.any:
+            self._tables.add("judge", [_ALL])
+
+    def judge(self, _: str) -> None:
+        """Find what people judged in the present readings, and what that changes."""
+        self._replay.refresh()
 
     # ------------------------------------------------------------------ settling
 
@@ -71,48 +92,33 @@ class EntityTasks:
     def settle(self, article: str) -> None:
         """Decide which entity each chain of an article is."""
         changed = False
-        for chain, key, before in self._tables.keys_of(article):
-            entity = self._judged(self._settled(key, article))
-            if entity != before:
-                self._tables.set_entity_of(chain, entity)
-                self._tables.add("entity", [e for e in (before, entity) if e])
+        for row in self._tables.keys_of(article):
+            entity, reason = self._settled(row, article)
+            if row.open and (reason or row.entity):
+                self._tables.set_reason(row.chain, "settle", reason)
+            if entity != row.entity:
+                self._tables.set_entity_of(row.chain, entity)
+                self._tables.add("entity", [e for e in (row.entity, entity) if e])
                 changed = True
         if changed:
             self._tables.add("telling", [article])
             self._tables.add("utterance", [article])
 
-    def _settled(self, key: str, article: str) -> str:
-        row = self._tables.key(key)
-        if not row.open:
-            return key
-        found = entities.settle(to_key(row), article, self)
-        return found.entity if found else key
+    def _settled(self, row: KeyedRow, article: str) -> tuple[str, str | None]:
+        """The entity of a chain, and why, if its key left that open.
 
-    # ------------------------------------------------------------------ judgements
-
-    @cached_property
-    def _same(self) -> dict[str, str]:
-        """The entity that people said an entity is."""
-        pairs = bonds(self._tables.judgements()).same
-        neighbours: dict[str, set[str]] = {}
-        for left, right in pairs:
-            neighbours.setdefault(left, set()).add(right)
-            neighbours.setdefault(right, set()).add(left)
-        found: dict[str, str] = {}
-        for start in sorted(neighbours):
-            if start not in found:
-                group = _reached(start, neighbours)
-                known = [to_key(self._tables.key(e)) for e in group if self._tables.has_key(e)]
-                if known:
-                    found |= dict.fromkeys(group, entities.representative(known).id)
-        return found
-
-    @cached_property
-    def _amendments(self) -> Amendments:
-        return amend(self._tables.judgements())
-
-    def _judged(self, entity: str) -> str:
-        return self._same.get(entity, entity)
+        What people decided about the key itself comes first.
+        """
+        replay, reason = self._replay, None
+        entity = replay.same.get(row.key, row.key)
+        if row.open and row.key not in replay.same:
+            key = to_key(self._tables.key(row.key))
+            barred = replay.barred(row.key, row.name)
+            found = entities.settle(key, article, self, barred)
+            if found:
+                entity, reason = replay.entity_of(found.entity), found.reason
+        other = replay.split_off(entity, row, article)
+        return other, reason if other == entity else None
 
     # ------------------------------------------------------------------ entities
 
@@ -126,7 +132,7 @@ class EntityTasks:
         aliases = dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:MOST_ALIASES])
         name, kind = self._name(entity, names)
         base = Entity(id=entity, name=name, type=kind, identifiers=self._identifiers(entity))
-        final = amended(base, self._tables.keys_in(entity), self._amendments)
+        final = amended(base, self._replay.members(entity), self._replay.amendments)
         self._tables.set_entity(
             EntityRow(
                 id=entity,
@@ -143,32 +149,25 @@ class EntityTasks:
         self, entity: str, names: list[tuple[str, EntityType, bool, int]]
     ) -> tuple[str, EntityType]:
         """The name of the table of identities, else the one that most articles use."""
-        if self._tables.has_key(entity) and (key := self._tables.key(entity)).known:
-            return key.name, to_key(key).type
+        known = self._tables.known_key(entity)
+        if known:
+            return known["name"], known["type"]
         best_named = [row for row in names if row[2]] or names
         counts: Counter[str] = Counter()
         kinds: Counter[EntityType] = Counter()
         for name, kind, _, n in best_named:
-            chain = Chain(id="", article="", name=name, type=kind, named=True)
-            counts[entities.plain_name(chain)] += n
+            counts[entities.plain(name, kind)] += n
             kinds[kind] += n
         return _most(counts), _most(kinds)
 
     def _identifiers(self, entity: str) -> dict[str, str | None]:
-        return dict(self._tables.key(entity).identifiers) if self._tables.has_key(entity) else {}
+        known = self._tables.known_key(entity)
+        return msgspec.json.decode(known["identifiers"]) if known else {}
 
     def forget(self, entity: str) -> None:
         """Drop an entity that no chain is any more."""
         if not self._tables.names_in(entity):
             self._tables.drop_entity(entity)
-
-
-def _reached(start: str, neighbours: dict[str, set[str]]) -> list[str]:
-    seen, edge = {start}, [start]
-    while edge:
-        edge = sorted({other for one in edge for other in neighbours.get(one, ())} - seen)
-        seen.update(edge)
-    return sorted(seen)
 
 
 def _most(counts: Counter[Name]) -> Name:

@@ -34,7 +34,7 @@ def merge_book(book: Book, progress: Progress) -> None:
     tables, told = book.merging, book.told
     identities = _identities(book)
     articles = ArticleTasks(tables, told, identities)
-    entities = EntityTasks(tables, identities)
+    entities = EntityTasks(tables, book.judging, identities)
     events = EventTasks(tables, told)
     counting = CountTasks(tables, told, identities)
     tasks: tuple[tuple[str, Task], ...] = (
@@ -46,6 +46,7 @@ def merge_book(book: Book, progress: Progress) -> None:
         ("kin", articles.find_kin),
         ("lineage", articles.choose_lineage),
         ("newsroom", articles.follow_newsroom),
+        ("judge", entities.judge),
         ("settle", entities.settle),
         ("entity", entities.rebuild),
         ("telling", events.link_tellings),

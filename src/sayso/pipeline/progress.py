@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sayso.errors import SaysoError
 from sayso.records import Failure
 
 
@@ -18,3 +19,21 @@ class Progress(Protocol):
 
     def fail(self, failure: Failure) -> None:
         """One item did not make it."""
+
+
+class Strict:
+    """Tells nobody; what fails ends the work, which can go on later where it stopped."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Nothing."""
+
+    def advance(self, items: int) -> None:
+        """Nothing."""
+
+    def fail(self, failure: Failure) -> None:
+        """Raise it.
+
+        Raises:
+            SaysoError: Always.
+        """
+        raise SaysoError(f"{failure.stage} of {failure.item!r}: {failure.error}", failure.hint)
