@@ -380,6 +380,14 @@ class ToldTables:
         )
         return {row["id"]: row["type"] for row in rows}
 
+    def named_among(self, entities: Iterable[str]) -> frozenset[str]:
+        """Those of these entities that go by a name, and are not only described."""
+        rows = self.connection.execute(
+            "SELECT id FROM entity WHERE named AND id IN (SELECT value FROM json_each(?))",
+            (_given(entities),),
+        )
+        return frozenset(row["id"] for row in rows)
+
     def set_steps(self, of: str, steps: Iterable[StepRow]) -> None:
         """Keep the steps of a count."""
         self.connection.execute("DELETE FROM count_step WHERE of = ?", (of,))

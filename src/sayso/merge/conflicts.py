@@ -1,22 +1,21 @@
 """Where tellings of one event, or statements of one claim, do not fit together.
 
 A conflict shows two tellings side by side. It is never a verdict: nothing here says who is right.
-Of many tellings with the same two values the earliest of each stand for the others.
+Of many tellings with one value the earliest stands for the others, and each other value stands
+beside the earliest of all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
-from typing import Literal
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 
 from sayso.merge.claims import Utterance, same_wording
+from sayso.merge.counts import SPEECH
 from sayso.merge.events import SYMMETRIC, Telling, days_between, same_sum
-from sayso.merge.words import fold_name
+from sayso.merge.words import fold_name, read_words
 from sayso.records import Conflict
 
-About = Literal["amount", "time", "place", "participants", "denial", "wording", "correction"]
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ion|ing)?|clarif(?:y|ies|ied|ication)|retract(?:s|ed|ion)?"
     r"|amend(?:s|ed)|mistakenly|misstated|earlier (?:version|report|news reports)s?)\b"
@@ -26,49 +25,87 @@ _CORRECTS = re.compile(
 
 
 def event_conflicts(
-    tellings: Iterable[Telling], sentences: Mapping[str, str] | None = None
+    tellings: Iterable[Telling],
+    sentences: Mapping[str, str] | None = None,
+    named: Container[str] | None = None,
 ) -> tuple[Conflict, ...]:
     """All conflicts among the tellings of one event.
 
     Args:
         tellings: Of one event.
-        sentences: By telling, the sentence that it stands in: a later telling whose sentence says
+        sentences: By telling, the sentence that it stands in. The same sentence in two articles
+            never conflicts with itself, however it was read; a later telling whose sentence says
             that it corrects makes a difference a correction.
+        named: The participants that go by a name; whom an article only describes ("his
+            supporters") may be anybody, and conflicts with nobody. None: all of them.
     """
     ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
     affirmed = [one for one in ordered if one.polarity == "affirmed"]
+    context = _Context(sentences or {}, named)
     found = [
         conflict
         for rule in (_amounts, _times, _places, _participants)
-        for conflict in rule(affirmed, sentences or {})
+        for conflict in rule(affirmed, context)
     ]
-    return (*found, *_denials(ordered, affirmed))
+    return (*found, *_denials(ordered, context))
 
 
-def _first_of_each(
-    tellings: Sequence[Telling], same: Callable[[Telling, Telling], bool]
-) -> list[Telling]:
-    """The earliest telling of each value."""
+class _Context:
+    """What the rules look at beside the tellings."""
+
+    def __init__(self, sentences: Mapping[str, str], named: Container[str] | None) -> None:
+        self.sentences = sentences
+        self.named = named
+        self.printed = {name: read_words(text).words for name, text in sentences.items()}
+
+    def same_sentence(self, left: Telling, right: Telling) -> bool:
+        """Both stand in one sentence, printed once or in two articles."""
+        words = self.printed.get(left.id)
+        return bool(words) and words == self.printed.get(right.id)
+
+    def corrects(self, left: Telling, right: Telling) -> bool:
+        """The later of the two says that it corrects, and is another article's."""
+        later = self.sentences.get(right.id, "")
+        return left.article != right.article and bool(_CORRECTS.search(later))
+
+    def who(self, entities: Iterable[str]) -> frozenset[str]:
+        """The participants that go by a name."""
+        return frozenset(one for one in entities if self.named is None or one in self.named)
+
+
+def _beside_first(
+    tellings: Sequence[Telling], same: Callable[[Telling, Telling], bool], context: _Context
+) -> list[tuple[Telling, Telling]]:
+    """The earliest telling with the earliest of each other value: all values are shown, none twice.
+
+    Args:
+        tellings: In the order in which they came.
+        same: Two tellings have one value, or values that can be one.
+        context: Says which two are one printed sentence.
+    """
     firsts: list[Telling] = []
     for one in tellings:
-        if not any(same(first, one) for first in firsts):
+        if not any(same(first, one) or context.same_sentence(first, one) for first in firsts):
             firsts.append(one)
-    return firsts
+    return [(firsts[0], other) for other in firsts[1:]]
 
 
-def _corrects(left: Telling, right: Telling, sentences: Mapping[str, str]) -> bool:
-    """The later of the two says that it corrects, and is another article's."""
-    return left.article != right.article and bool(_CORRECTS.search(sentences.get(right.id, "")))
+def _is_done(telling: Telling) -> bool:
+    """Told as done: a plan that came otherwise is no conflict."""
+    return telling.modality in ("asserted", "hedged")
 
 
-def _amounts(tellings: Sequence[Telling], sentences: Mapping[str, str]) -> list[Conflict]:
-    told = [one for one in tellings if one.least is not None]
-    conflicts = []
-    for left, right in combinations(_first_of_each(told, same_sum), 2):
-        about: About = "correction" if _corrects(left, right, sentences) else "amount"
-        reason = f"One says {_sum(left)}, the other {_sum(right)}."
-        conflicts.append(Conflict(about=about, left=left.id, right=right.id, reason=reason))
-    return conflicts
+def _amounts(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
+    told = [one for one in tellings if one.least is not None and _is_done(one)]
+    return [
+        Conflict(
+            about="correction" if context.corrects(left, right) else "amount",
+            left=left.id,
+            right=right.id,
+            reason=f"One says {_sum(left)}, the other {_sum(right)}.",
+        )
+        for left, right in _beside_first(told, same_sum, context)
+    ]
 
 
 def _sum(telling: Telling) -> str:
@@ -77,14 +114,17 @@ def _sum(telling: Telling) -> str:
     return f"{value} {telling.currency}" if telling.currency else value
 
 
-def _times(tellings: Sequence[Telling], sentences: Mapping[str, str]) -> list[Conflict]:
-    told = [one for one in tellings if one.dated and one.modality in ("asserted", "hedged")]
-    conflicts = []
-    for left, right in combinations(_first_of_each(told, _days_meet), 2):
-        about: About = "correction" if _corrects(left, right, sentences) else "time"
-        reason = f"One says {_days(left)}, the other {_days(right)}."
-        conflicts.append(Conflict(about=about, left=left.id, right=right.id, reason=reason))
-    return conflicts
+def _times(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
+    told = [one for one in tellings if one.dated and _is_done(one)]
+    return [
+        Conflict(
+            about="correction" if context.corrects(left, right) else "time",
+            left=left.id,
+            right=right.id,
+            reason=f"One says {_days(left)}, the other {_days(right)}.",
+        )
+        for left, right in _beside_first(told, _days_meet, context)
+    ]
 
 
 def _days_meet(left: Telling, right: Telling) -> bool:
@@ -99,10 +139,9 @@ def _days(telling: Telling) -> str:
     return f"{telling.earliest} to {telling.latest}"
 
 
-def _places(tellings: Sequence[Telling], sentences: Mapping[str, str]) -> list[Conflict]:
+def _places(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
     """Named places without a common word; "her home" and "Tacoma" are no conflict."""
-    told = [one for one in tellings if one.place and one.place[:1].isupper()]
-    firsts = _first_of_each(told, _places_meet)
+    told = [one for one in tellings if one.place and one.place[:1].isupper() and _is_done(one)]
     return [
         Conflict(
             about="place",
@@ -110,7 +149,7 @@ def _places(tellings: Sequence[Telling], sentences: Mapping[str, str]) -> list[C
             right=right.id,
             reason=f"One says {left.place}, the other {right.place}.",
         )
-        for left, right in combinations(firsts, 2)
+        for left, right in _beside_first(told, _places_meet, context)
     ]
 
 
@@ -119,49 +158,86 @@ def _places_meet(left: Telling, right: Telling) -> bool:
     return bool(set(ours) & set(theirs))
 
 
-def _participants(tellings: Sequence[Telling], sentences: Mapping[str, str]) -> list[Conflict]:
-    told = [one for one in tellings if one.type not in SYMMETRIC]
+def _participants(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
+    """Two articles name different parties on one side. Within one article there is none: what one
+    writer tells of two parties is two things, or one thing of both."""
+    told = [one for one in tellings if one.type not in SYMMETRIC and _is_done(one)]
     conflicts = []
     for side, word in (("initiators", "who did it"), ("recipients", "to whom")):
-        named = [one for one in told if getattr(one, side)]
-        firsts = _first_of_each(named, lambda a, b: bool({*getattr(a, side)} & {*getattr(b, side)}))  # noqa: B023
-        for left, right in combinations(firsts, 2):
-            reason = f"The two name different parties for {word}."
+        who = {one.id: context.who(getattr(one, side)) for one in told}
+        naming = [one for one in told if who[one.id]]
+
+        def same(left: Telling, right: Telling, who: Mapping[str, Set[str]] = who) -> bool:
+            return left.article == right.article or bool(who[left.id] & who[right.id])
+
+        conflicts += [
+            Conflict(
+                about="participants",
+                left=left.id,
+                right=right.id,
+                reason=f"The two name different parties for {word}.",
+            )
+            for left, right in _beside_first(naming, same, context)
+        ]
+    return conflicts
+
+
+def _denials(ordered: Sequence[Telling], context: _Context) -> list[Conflict]:
+    """Each article's first denial beside the earliest telling that it denies."""
+    affirmed = [one for one in ordered if one.polarity == "affirmed" and _is_done(one)]
+    conflicts, seen = [], set[tuple[str, ...]]()
+    for one in ordered:
+        denied = next((other for other in affirmed if _denies(one, other)), None)
+        # The same words in a copy are one denial.
+        place = context.printed.get(one.id) or (one.article,)
+        if one.polarity == "negated" and denied and not seen & {place, (one.article,)}:
+            seen |= {place, (one.article,)}
             conflicts.append(
-                Conflict(about="participants", left=left.id, right=right.id, reason=reason)
+                Conflict(
+                    about="denial",
+                    left=denied.id,
+                    right=one.id,
+                    reason="One tells that it happened, the other that it did not.",
+                )
             )
     return conflicts
 
 
-def _denials(ordered: Sequence[Telling], affirmed: Sequence[Telling]) -> list[Conflict]:
-    denied = [one for one in ordered if one.polarity == "negated"]
-    if not affirmed:
-        return []
-    return [
-        Conflict(
-            about="denial",
-            left=affirmed[0].id,
-            right=one.id,
-            reason="One tells that it happened, the other that it did not.",
-        )
-        for one in denied
-    ]
+def _denies(denial: Telling, told: Telling) -> bool:
+    """It can be said of the same.
+
+    Within one article a writer's own "not" denies only what others say ("It was not their first
+    dinner" denies no dinner); what was not done when an article appeared may be done in a later
+    one; and that somebody did not criticise denies only a criticism of the same party.
+    """
+    if told.type in SPEECH and not {*denial.recipients} & {*told.recipients}:
+        return False
+    if denial.article == told.article:
+        return denial.statement != told.statement
+    return (told.published or "") <= (denial.published or "9999")
 
 
 def claim_conflicts(utterances: Iterable[Utterance]) -> tuple[Conflict, ...]:
-    """Two wordings of one quotation, the earliest of each."""
+    """Two wordings of one quotation: the earliest beside the earliest of each other.
+
+    Within one article there is none: who speaks twice says it in two ways.
+    """
     quoted = [one for one in utterances if one.direct]
     ordered = sorted(quoted, key=lambda one: (one.published or "9999", one.id))
     firsts: list[Utterance] = []
     for one in ordered:
-        if not any(same_wording(first.content, one.content) for first in firsts):
+        if not any(_one_wording(first, one) for first in firsts):
             firsts.append(one)
     return tuple(
         Conflict(
             about="wording",
-            left=left.id,
-            right=right.id,
+            left=firsts[0].id,
+            right=other.id,
             reason="The same words of the same speaker are quoted in two wordings.",
         )
-        for left, right in combinations(firsts, 2)
+        for other in firsts[1:]
     )
+
+
+def _one_wording(left: Utterance, right: Utterance) -> bool:
+    return left.article == right.article or same_wording(left.content, right.content)

@@ -228,14 +228,22 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
         return Finding(score=_ONE_SIDE, reason="one names a participant that the other leaves out")
     if _overlap(left.initiators, right.recipients) and _overlap(left.recipients, right.initiators):
         return Finding(score=_ROLES_TURNED, reason="the same participants in turned roles")
-    if (one is True or two is True or _one_story(left, right)) and same_sum(left, right):
+    if (one is True or two is True or _one_story(left, right)) and _same_gift(left, right):
         return Finding(score=_ROLES_TURNED, reason="the same sum for another participant")
     return Finding(score=0, reason="", apart=True)
 
 
+def _same_gift(left: Telling, right: Telling) -> bool:
+    """One sum that two articles tell of different parties. A plan of the one and a deed of the
+    other are two things: rivals give the same."""
+    done = (one.modality in ("asserted", "hedged") for one in (left, right))
+    return same_sum(left, right) and left.article != right.article and all(done)
+
+
 def _unnamed(left: Telling, right: Telling) -> Finding:
-    """One names nobody ("the ban"): only its article or story can tell whose it is."""
-    if not _one_story(left, right):
+    """One names nobody ("the ban"): only its article or story can tell whose it is; and whether it
+    denies the other nobody can tell."""
+    if not _one_story(left, right) or left.polarity != right.polarity:
         return Finding(score=0, reason="", apart=True)
     return Finding(score=_NOBODY, reason="one names no participant of its own")
 

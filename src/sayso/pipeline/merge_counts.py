@@ -50,7 +50,8 @@ class CountTasks:
         self._told.set_event_counts(event, totals)
         self._told.set_steps(event, self._steps(count))
         sentences = {row.id: row.sentence for row in rows}
-        self._keep_conflicts(event, event_conflicts(tellings, sentences))
+        named = self._told.named_among(actors)
+        self._keep_conflicts(event, event_conflicts(tellings, sentences, named))
 
     def _attributions(self, telling: Telling) -> tuple[Attribution, ...]:
         path = self._told.sources(telling.statement) if telling.statement else ()
