@@ -19,6 +19,7 @@ from sayso.records import Record
 TABLE = Path(__file__).parent.parent / "occasions.toml"
 
 _LEADS = words("since before after until till during by following throughout post pre")
+_LEADS_BACK = words("since following")
 _LEADS_OF_TWO = {"to": words("prior up leading"), "of": words("ahead")}
 _FIELDS = words("names first last days led about until source")
 
@@ -140,7 +141,7 @@ def _at(
         return None
     if occasion.about and not any(word in tk.vocabulary for word in occasion.about):
         return None
-    span = _nearest(occasion, published)
+    span = _nearest(occasion, published, back=tk.word(first - 1) in _LEADS_BACK)
     if span is None:
         return None
     start, end = span
@@ -157,11 +158,13 @@ def _led(tk: Tokens, first: int) -> bool:
 
 
 def _nearest(
-    occasion: Occasion, published: datetime.date | None
+    occasion: Occasion, published: datetime.date | None, *, back: bool
 ) -> tuple[datetime.date, datetime.date] | None:
     """The one time that is meant: without a day of publication only a single one can be."""
     if len(occasion.spans) == 1:
         return occasion.spans[0]
     if published is None:
         return None
-    return min(occasion.spans, key=lambda span: abs((span[0] - published).days))
+    over = [span for span in occasion.spans if span[0] <= published]
+    spans = over if back and over else occasion.spans
+    return min(spans, key=lambda span: abs((span[0] - published).days))

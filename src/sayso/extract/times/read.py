@@ -23,6 +23,8 @@ Order = Literal["mdy", "dmy"]
 
 STORY_MONTHS = 6
 """A date within so many months of publication is news rather than history."""
+STORY_YEARS = 2
+"""Half of the dates of a history lie further back; what news looks back to lies nearer."""
 
 _QUOTES = frozenset("\"'`“”‘’")
 _TITLE_REACH = 5
@@ -95,7 +97,7 @@ def _sketches(tk: Tokens) -> list[Sketch]:
 def _is_title(tk: Tokens, sketch: Sketch) -> bool:
     """`60 Minutes`, `High Noon`, `USA Today`: a name, in a line that is not all in capitals."""
     at = sketch.last
-    if tk.classes[at] not in "uqzt" or tk.short or not tk.capital(at):
+    if tk.classes[at] not in "uqzt" or not tk.capital(at):
         return False
     if sketch.kind == "holiday" or (sketch.type == "DURATION" and not _quoted(tk, sketch)):
         return False
@@ -160,8 +162,10 @@ def _is_story(sketches: list[Sketch], published: Day | None) -> bool:
         here = published.year * 12 + published.month
         months = [here - (sketch.year or 0) * 12 - (sketch.month or 0) for sketch in dated]
         far = sum(1 for distance in months if abs(distance) > STORY_MONTHS)
+        if 2 * sum(1 for distance in months if abs(distance) > 12 * STORY_YEARS) < far:
+            return False
     leaning = sum(1 for sketch in sketches if _leans_on_now(sketch))
-    return far >= 4 and (len(dated) - far) * 3 < far and leaning * 2 < far
+    return far >= 4 and (len(dated) - far) * 3 < far and leaning * 4 < far
 
 
 def _leans_on_now(sketch: Sketch) -> bool:

@@ -238,6 +238,8 @@ class Scene:
             offset += self._weekend_shift(now, sketch)
         if not told and sketch.unit == "W" and offset == -1 and now.isoweekday() == _SUNDAY:
             offset = 0  # to a newspaper of Sunday the week before ends today
+        elif not told and sketch.unit == "W" and offset == 0 and now.isoweekday() == _SUNDAY:
+            offset += self._tense(sketch) == "future"  # and this week is the one that begins
         if self.story and sketch.unit == "D" and offset == 0 and not told:
             return "PRESENT_REF"
         moved = move(now, offset, sketch.unit)
@@ -284,6 +286,7 @@ class Scene:
         return (
             self.story
             or word in {"that", "same"}
+            or sketch.value == "day"
             or "same" in self.tk.words[sketch.first : sketch.last]
         )
 

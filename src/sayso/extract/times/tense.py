@@ -12,7 +12,7 @@ Tense = Literal["past", "future"]
 _FUTURE = words(
     "will ll shall would going gonna plan plans planning scheduled expected expects expect slated "
     "upcoming expire expires hopes intends intend tentatively deadline tomorrow wo due planned "
-    "supposed"
+    "supposed might begin begins starts opens kicks"
 )
 _PAST = words(
     "was were had said did told became came went took made met gave got held began won lost "
@@ -25,16 +25,21 @@ _PAST = words(
 _TO_BE_LED_BY = words("set due poised ready likely bound about agreed vowed pledged is are")
 """Before "to" and a verb: what follows is still to come."""
 _NOT_PAST = words(
-    "speed indeed united proposed need embed breed feed seed hundred sacred naked "
+    "speed indeed united need embed breed feed seed hundred sacred naked "
     "unprecedented so-called estimated limited interested succeed exceed proceed bleed greed "
     "unspecified alleged aged beloved wicked"
 )
+_ASKED = words("ordered invited asked urged directed summoned subpoenaed instructed")
+_ASKED_REACH = 4
+"""Before "to" and a verb they tell what is still to come: "invited the prime minister to speak"."""
 _SCHEDULED = words("scheduled expected slated due planned supposed")
 """To come, but behind "had been": then the day is past."""
 _PUT_OFF = words("postponed postpone extended extend delayed delay adjourned adjourn deferred")
 """Before "until" they tell a day to come."""
 _SAID_NOUNS = words("announcement statement speech interview report remarks letter email tweet")
 """Right before a weekday they tell of what was said: "the announcement Tuesday"."""
+_DETERMINERS = words("a an the its their his her our this that these those any some more so-called")
+_ADVERBS = words("not also now still already likely largely widely often currently reportedly")
 _PRESENT = words("is are am 's 're begins starts opens ends")
 _REACH = 25
 """Tokens looked at on each side; in development longer reaches change nothing."""
@@ -53,10 +58,18 @@ def tense_at(tk: Tokens, first: int, last: int) -> Tense | None:
         return "future"
     if tk.word(first - 1) in _SAID_NOUNS:
         return "past"
+    if tk.word(first - 1) in {"starting", "beginning"} or _ahead_of(tk, first):
+        return "future"
     before = _scan(tk, range(first - 1, max(-1, first - 1 - _REACH), -1))
     if before is not None:
         return before
     return _scan(tk, range(last + 1, min(len(tk), last + 1 + _REACH)))
+
+
+def _ahead_of(tk: Tokens, first: int) -> bool:
+    """`ahead of the Tuesday vote`."""
+    at = first - 1 - (tk.word(first - 1) == "the")
+    return tk.word(at) == "of" and tk.word(at - 1) == "ahead"
 
 
 def _put_off(tk: Tokens, first: int) -> bool:
@@ -99,8 +112,10 @@ def _abbreviation(tk: Tokens, index: int) -> bool:
 
 
 def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
-    if word in _SCHEDULED and tk.word(index - 1) == "been" and tk.word(index - 2) == "had":
+    if _had_been(tk, index):
         return "past"
+    if word in _FUTURE and tk.word(index - 1) == "to" and _had_been(tk, index - 2):
+        return None
     if word in _FUTURE or (word == "won" and tk.word(index + 1) in {"'", "’"}):
         return "future"
     if word == "to":
@@ -110,9 +125,19 @@ def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
     return None
 
 
+def _had_been(tk: Tokens, index: int) -> bool:
+    """`had been due`: to come then, past now."""
+    scheduled = tk.word(index) in _SCHEDULED
+    return scheduled and tk.word(index - 1) == "been" and tk.word(index - 2) == "had"
+
+
 def _participle_tense(tk: Tokens, index: int) -> Tense | None:
     """`will be heard` is to come, `is heard` and `could be heard` leave it open."""
     previous = tk.word(index - 1)
+    if previous in _DETERMINERS:
+        return None  # the proposed law
+    if previous in _ADVERBS:
+        previous = tk.word(index - 2)
     if previous == "be":
         open_modal = tk.word(index - 2) in {"could", "can", "might", "may", "not"}
         return None if open_modal else "future"
@@ -121,7 +146,10 @@ def _participle_tense(tk: Tokens, index: int) -> Tense | None:
 
 def _to_come(tk: Tokens, index: int) -> bool:
     """`is to meet`, `set to open`, `vowed to fight`: what follows "to" is still to come."""
-    return _verb_after(tk, index) and tk.word(index - 1) in _TO_BE_LED_BY
+    if not _verb_after(tk, index) or _had_been(tk, index - 1):
+        return False
+    asked = not _ASKED.isdisjoint(tk.words[max(0, index - _ASKED_REACH) : index])
+    return asked or tk.word(index - 1) in _TO_BE_LED_BY
 
 
 def _verb_after(tk: Tokens, index: int) -> bool:

@@ -143,7 +143,7 @@ class Tokens:
 
     def _is_season(self, index: int, after: str) -> bool:
         word = self.words[index]
-        if word in {"summer", "winter", "autumn"}:
+        if word in {"summer", "winter", "autumn"} or self.word(index - 1) in {"this", "last"}:
             return True
         if after == "f":
             return self._class_of(index + 2) in "Yxlc"

@@ -168,3 +168,64 @@ def test_a_published_time_of_day_is_passed_over() -> None:
 def test_a_published_day_that_is_none_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="isoformat"):
         read_times("He left today.", published="August 9")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The final is this Saturday at the club.", "2024-08-10"),
+        ("They postponed until Tuesday the vote.", "2024-08-13"),
+        ("It had been due to expire on Wednesday.", "2024-08-07"),
+        ("He made a speech ahead of the Tuesday vote.", "2024-08-13"),
+        ("Starting Monday, users see a notice.", "2024-08-12"),
+        ("The court ordered him to return on Monday.", "2024-08-12"),
+        ("The proposed law passed on Monday.", "2024-08-05"),
+        ("She will succeed him on Feb. 1.", "2025-02-01"),
+        ("A new board was named, effective Feb. 1.", "2025-02-01"),
+        ("It might open in October.", "2024-10"),
+    ],
+)
+def test_the_verb_decides_between_the_last_and_the_next(text: str, value: str) -> None:
+    assert [time.value for time in read_times(text, published="2024-08-09")] == [value]
+
+
+def test_this_week_in_a_paper_of_sunday_is_the_one_that_begins() -> None:
+    (time,) = read_times("He will testify this week.", published="2018-04-08")
+    assert time.value == "2018-W15"
+
+
+def test_last_year_in_a_report_on_a_quarter_is_compared_with_that_quarter() -> None:
+    text = "In the third quarter it earned $9 million, compared with $3 million last year."
+    times = read_times(text, published="1989-11-02")
+    assert [time.value for time in times] == ["1989-Q3", "1988-Q3"]
+
+
+def test_the_quarter_ended_in_a_month_is_the_quarter_of_that_month() -> None:
+    time = read_times("It earned more in the quarter ended Sept. 30.", published="1989-11-02")[0]
+    assert time.value == "1989-Q3"
+
+
+def test_news_that_looks_back_two_years_is_no_history() -> None:
+    text = (
+        "In May 2016 they met. In July 2016 they wrote. In September 2016 they met. "
+        "In November 2016 he won. He pleaded guilty in October."
+    )
+    assert read_times(text, published="2017-12-30")[-1].value == "2017-10"
+
+
+def test_after_the_election_of_a_year_is_a_day_of_that_year_or_later() -> None:
+    assert sides("He left after the 2016 election.") == ("2016-01-01", None)
+    assert sides("He left after 2016.") == ("2017-01-01", None)
+
+
+def test_since_the_election_looks_back() -> None:
+    text = "Republicans have been quiet since the election."
+    assert read_times(text, published="2017-12-30")[-1].value == "2016-11-08"
+
+
+def test_the_trump_presidency_is_the_first_one_before_there_was_another() -> None:
+    text = "It grew during the Trump presidency."
+    assert [time.value for time in read_times(text, published="2022-05-01")] == [
+        "2017-01-20/2021-01-20"
+    ]
+    assert read_times(text, published="2026-05-01") == ()

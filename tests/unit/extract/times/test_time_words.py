@@ -187,3 +187,36 @@ def test_ranges_of_years_give_both_ends() -> None:
 
 def test_the_first_line_can_hold_a_date() -> None:
     assert values("date 2024-08-09 The company said so.", None) == ["2024-08-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Sales rose in the first three months of 2016.", ["2016-Q1"]),
+        ("Sales fell in the last six months of this year.", ["2024-H2"]),
+        ("It lost money in the last half of 1989.", ["1989-H2"]),
+        ("It was the last month of the war.", ["P1M"]),
+        ("They waited an hour and a half.", ["PT1.5H"]),
+        ("It froze in the winter of nineteen ninety-four.", ["1994-WI"]),
+        ("He left in the 1988 quarter.", ["1988-Q2"]),
+        ("It was spread over three years.", ["P3Y"]),
+    ],
+)
+def test_parts_of_years_and_lengths(text: str, values: list[str]) -> None:
+    assert [time.value for time in read_times(text, published="2024-08-09")] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was on ``60 Minutes'' with her.",
+        "She told USA Today that she would.",
+        "The minister Jan Kavan signed it.",
+        "They went on the Long March together.",
+        "It was led by the Obama administration.",
+        "The bill, S. 1998, was read.",
+        "It stood inside a Christmas tree.",
+    ],
+)
+def test_names_and_bills_are_no_times(text: str) -> None:
+    assert read_times(text, published="2024-08-09") == ()

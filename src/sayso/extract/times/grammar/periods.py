@@ -18,6 +18,8 @@ from sayso.extract.times.numbers import digits, number_of, ordinal_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
 
+_SIDES = frozenset({"first", "last"})
+
 
 def quarter(tk: Tokens, match: Match) -> Sketch | None:
     """`the third quarter of 1990`, `third-quarter`, `the 1988 second quarter`, `first half`."""
@@ -53,6 +55,32 @@ def last_half(tk: Tokens, match: Match) -> Sketch | None:
     """`the last half of 1989`."""
     year = year_at(tk, place(match, "year"))
     return sketch_of(match, type="DATE", kind="half", count=2.0, year=year)
+
+
+_MONTHS_OF = {
+    (1, 3): ("quarter", 1),
+    (2, 3): ("quarter", 4),
+    (1, 6): ("half", 1),
+    (2, 6): ("half", 2),
+}
+"""(first or last, so many months) -> the part of the year."""
+
+
+def months_of_year(tk: Tokens, match: Match) -> Sketch | None:
+    """`the first three months of 2016`, `the last six months of this year`."""
+    number = number_of(tk.words[place(match, "count") : match.end("count")])
+    unit = unit_at(tk, place(match, "unit"))
+    if number is None or unit not in {"MO", "Q"} or tk.words[match.start("side")] not in _SIDES:
+        return None
+    months = int(number) * (3 if unit == "Q" else 1)
+    part = _MONTHS_OF.get((1 + (tk.words[match.start("side")] != "first"), months))
+    year = year_at(tk, match.end("year") - 1) if match["year"] else None
+    if part is None or (match["beside"] and unit_at(tk, match.end() - 1) != "Y"):
+        return None
+    offset = DIRECTIONS[match["beside"]] if match["beside"] else None
+    return sketch_of(
+        match, type="DATE", kind=part[0], count=float(part[1]), year=year, offset=offset
+    )
 
 
 def short_quarter(tk: Tokens, match: Match) -> Sketch | None:
@@ -147,6 +175,11 @@ RULES = (
         build=quarter,
     ),
     Rule(first="gl", pattern=r"g?lHf(?P<year>Y)", build=last_half),
+    Rule(
+        first="glO",
+        pattern=r"g?(?P<side>[lO])(?P<count>[ND])(?P<unit>[uq])f(?:(?P<year>Y)|(?P<beside>[lxc])u)",
+        build=months_of_year,
+    ),
     Rule(first="Q", pattern=r"(?P<short>Q)(?:f?,?F?(?P<year>Y))?", build=short_quarter),
     Rule(first="FgU", pattern=r"(?:g?Fu?Y|U)", build=fiscal_year),
     Rule(

@@ -55,6 +55,8 @@ def unit_beside(tk: Tokens, match: Match) -> Sketch | None:
         return None
     if word in {"that", "those", "same"}:
         return sketch_of(match, type="DATE", kind="anaphor", unit=unit, offset=0)
+    if word == "last" and match["the"] is not None and tk.word(match.end()) == "of":
+        return sketch_of(match, type="DURATION", kind="fixed", value=duration(1, unit))
     told = word in NARRATIVE or (word == "next" and match["the"] is not None and unit == "D")
     offset = DIRECTIONS[match["dir"]]
     if word == "past":
@@ -99,8 +101,10 @@ def the_unit(tk: Tokens, match: Match) -> Sketch | None:
     """`the year`, `the full year`, `the quarter`, `the weekend`, `the latest period`."""
     index = place(match, "unit")
     unit = "Q" if match["unit"] == "K" else unit_at(tk, index)
-    if unit in SHORT_GRAINS or unit == "D" or tk.words[index] in PLURALS or tk.capital(index):
+    if unit in SHORT_GRAINS or tk.words[index] in PLURALS or tk.capital(index):
         return None
+    if unit == "D" and not (tk.classes[: match.start()].endswith("kb")):
+        return None  # "later in the day" is one, "the day of the vote" is not
     if tk.classes[match.end() : match.end() + 1] == "E" and unit != "Q":
         return sketch_of(match, type="DURATION", kind="fixed", value=duration(1, unit))
     kind = "anaphor" if unit not in {"W", "WE"} else "unit"
