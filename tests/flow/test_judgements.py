@@ -71,7 +71,7 @@ def read(key: str, text: str, reader: str) -> tuple[Article, Extraction]:
                 form="name",
                 chain=chain,
                 probability=0.9,
-            )  # fmt: skip
+            )
         )
     return article, Extraction(
         article=article.id,

@@ -111,6 +111,16 @@ class JudgementTables:
             for row in rows
         ]
 
+    def name_of(self, record: str) -> str:
+        """What to call a record that a judgement is about: a name, a title, else its id."""
+        row = self.connection.execute(
+            "SELECT coalesce((SELECT name FROM entity_key WHERE id = :id),"
+            " (SELECT name FROM entity WHERE id = :id),"
+            " (SELECT title FROM article WHERE id = :id), :id) AS name",
+            {"id": record},
+        ).fetchone()
+        return str(row["name"])
+
     def places_of(self, entity: str, most: int) -> list[Place]:
         """Where an entity stands under its own key, else at all: one place an article, names first.
 

@@ -468,6 +468,24 @@ class Partner(Record, frozen=True, kw_only=True):
     """In how many events both take part."""
 
 
+class UsedName(Record, frozen=True, kw_only=True):
+    """A name that articles use for an entity."""
+
+    name: str
+    """The name."""
+    articles: int
+    """Articles that use it."""
+
+
+class MergeReason(Record, frozen=True, kw_only=True):
+    """Why the machine took names for one entity, in a sentence."""
+
+    reason: str
+    """The sentence."""
+    articles: int
+    """Articles in which it holds."""
+
+
 class EntityPage(Record, frozen=True, kw_only=True):
     """`/entity/ID`: what it did, what was done to it, what it said, where it is mentioned."""
 
@@ -497,6 +515,10 @@ class EntityPage(Record, frozen=True, kw_only=True):
     """The newest articles that mention it, at the first mention."""
     mentioned_paging: Paging
     """Which part of these."""
+    names: tuple[UsedName, ...]
+    """The names that articles use for it, most used first: what can be split off."""
+    reasons: tuple[MergeReason, ...]
+    """Why these names are taken for one entity, most frequent reason first."""
     judgements: tuple[JudgementLine, ...]
     """Decisions about it."""
 

@@ -17,10 +17,12 @@ from sayso.book.pages import (
     EventLine,
     EventPage,
     LineageLine,
+    MergeReason,
     Partner,
     Passage,
     StatementFilter,
     StoryPage,
+    UsedName,
 )
 from sayso.book.reads_lines import (
     article_lines,
@@ -42,6 +44,7 @@ from sayso.book.reads_parts import (
     page_of,
     paged,
     passage,
+    present_id,
     sentence_at,
 )
 from sayso.book.rows import spans_of
@@ -52,6 +55,15 @@ SIDE_LINES: Final = 20
 STEPS: Final = 500
 """Steps of a count that are shown; a happening told in more articles says so by its number."""
 
+_NAMES = """
+SELECT name, count(DISTINCT article) AS articles FROM chain WHERE entity = ? AND named = 1
+GROUP BY name ORDER BY 2 DESC, 1 LIMIT ?
+"""
+_REASONS = """
+SELECT reason, count(DISTINCT article) AS articles
+FROM chain JOIN chain_reason ON chain_reason.chain = chain.id WHERE chain.entity = ?
+GROUP BY reason ORDER BY 2 DESC, 1 LIMIT ?
+"""
 _EVENTS_OF = """
 SELECT event.id FROM event_participant JOIN event ON event.id = event_participant.event
 WHERE event_participant.entity = ? AND event_participant.role = ?
@@ -131,6 +143,7 @@ def entity(connection: Connection, key: str, page: int = 1) -> EntityPage:
     Raises:
         NotInBook: There is no such entity.
     """
+    key = present_id(connection, key)
     ref = _entity_ref(connection, key)
     row = connection.execute("SELECT * FROM entity WHERE id = ?", (key,)).fetchone()
     did = _events_of(connection, key, "initiator")
@@ -153,8 +166,20 @@ def entity(connection: Connection, key: str, page: int = 1) -> EntityPage:
         partners=_partners(connection, key),
         mentioned=_first_mentions(connection, key, mentioned),
         mentioned_paging=paging,
+        names=_names(connection, key),
+        reasons=_reasons(connection, key),
         judgements=judgements(connection, key),
     )
+
+
+def _names(connection: Connection, key: str) -> tuple[UsedName, ...]:
+    rows = connection.execute(_NAMES, (key, SIDE_LINES))
+    return tuple(UsedName(name=r["name"], articles=r["articles"]) for r in rows)
+
+
+def _reasons(connection: Connection, key: str) -> tuple[MergeReason, ...]:
+    rows = connection.execute(_REASONS, (key, SIDE_LINES))
+    return tuple(MergeReason(reason=r["reason"], articles=r["articles"]) for r in rows)
 
 
 def _entity_ref(connection: Connection, key: str) -> EntityRef:

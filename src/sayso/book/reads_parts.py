@@ -62,7 +62,16 @@ ORDER BY 1, 2, entity.name, entity.id
 _JUDGEMENTS = """
 SELECT DISTINCT judgement.* FROM judgement_about
 JOIN judgement ON judgement.id = judgement_about.judgement
-WHERE judgement_about.about = ? ORDER BY judgement.at, judgement.id LIMIT ?
+WHERE judgement_about.about = :about
+  OR judgement_about.about IN (SELECT key FROM joined_as WHERE entity = :about)
+  OR judgement.id IN (SELECT judgement FROM judged_as WHERE entity = :about)
+ORDER BY judgement.at, judgement.id LIMIT :most
+"""
+_PRESENT = """
+SELECT coalesce(
+  (SELECT id FROM entity WHERE id = :id),
+  (SELECT entity FROM joined_as WHERE key = :id),
+  (SELECT entity FROM judged_as WHERE about = :id ORDER BY judgement, entity LIMIT 1), :id) AS id
 """
 
 
@@ -189,6 +198,11 @@ def _stretch(whole: Span, focus: int) -> tuple[int, int]:
 # --------------------------------------------------------------------- judgements
 
 
+def present_id(connection: Connection, entity: str) -> str:
+    """The id of the entity that one became which people merged away; else the same id."""
+    return str(connection.execute(_PRESENT, {"id": entity}).fetchone()["id"])
+
+
 def judgements(connection: Connection, about: str) -> tuple[JudgementLine, ...]:
     """Decisions about a record, oldest first, withdrawn ones included; at most a page of them."""
     return tuple(
@@ -201,5 +215,5 @@ def judgements(connection: Connection, about: str) -> tuple[JudgementLine, ...]:
             at=r["at"],
             withdrawn=r["withdrawn"],
         )
-        for r in connection.execute(_JUDGEMENTS, (about, LINES))
+        for r in connection.execute(_JUDGEMENTS, {"about": about, "most": LINES})
     )

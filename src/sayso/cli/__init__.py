@@ -3,6 +3,9 @@
 Exit codes: 0 done, 1 some items failed, 2 wrong usage, 3 cannot work, 130 stopped by Ctrl-C.
 """
 
-from sayso.cli.commands import main
+from sayso.cli.commands import cli, main
+from sayso.cli.judge import judge
+
+cli.add_command(judge)
 
 __all__ = ["main"]

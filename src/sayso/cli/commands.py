@@ -425,10 +425,10 @@ def _print_report(report: Report, book: Book, *, as_json: bool) -> None:
 def _serve(path: Path, port: int, *, browser: bool) -> None:
     from sayso.web import serve
 
-    serve(_app(path), port=port or None, open_browser=browser)
+    serve(_app(path, judged=path), port=port or None, open_browser=browser)
 
 
-def _app(path: Path) -> Starlette:
+def _app(path: Path, judged: Path | None = None) -> Starlette:
     """The pages of the book at `path`."""
     from sayso.book import Book
     from sayso.book.connection import open_connection
@@ -437,4 +437,9 @@ def _app(path: Path) -> Starlette:
 
     with Book(path, read_only=True) as book:
         scores = event_scores(book)
-    return make_app(lambda: open_connection(path, read_only=True), scores=scores, title=path.stem)
+    return make_app(
+        lambda: open_connection(path, read_only=True),
+        scores=scores,
+        title=path.stem,
+        judged=judged,
+    )

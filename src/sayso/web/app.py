@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from http import HTTPStatus
+from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ from sayso.book import reads
 from sayso.book.pages import ErrorPage, Page
 from sayso.errors import InputError, NotInBook, SaysoError
 from sayso.web.asked import Asked
+from sayso.web.judging import Desk
 from sayso.web.render import Renderer
 from sayso.web.views import SEVERAL, VIEWS, View
 
@@ -38,7 +40,8 @@ HEADERS: Final = {
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not `no-referrer`: a browser would then hide from us, too, which page a form was sent from.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
@@ -49,7 +52,11 @@ OpenConnection = Callable[[], reads.Connection]
 
 
 def make_app(
-    open_connection: OpenConnection, *, scores: Mapping[str, float], title: str
+    open_connection: OpenConnection,
+    *,
+    scores: Mapping[str, float],
+    title: str,
+    judged: Path | None = None,
 ) -> Starlette:
     """The pages of one book.
 
@@ -58,9 +65,11 @@ def make_app(
             of its connections have names.
         scores: Weight of each event type in the score of a relation, -10..10.
         title: What the book is called.
+        judged: The book's file, if people may judge from the pages; None: they only read.
     """
-    renderer = Renderer(title)
-    routes: list[Route | Mount] = []
+    desk = Desk(judged) if judged else None
+    renderer = Renderer(title, desk.token if desk else "")
+    routes: list[Route | Mount] = list(desk.routes()) if desk else []
     for view in VIEWS:
         answer = _Answer(view, open_connection, scores, renderer)
         routes += [

@@ -37,9 +37,14 @@ _TYPE_NAMES: Final[Mapping[EntityType, str]] = {
 
 
 class Renderer:
-    """Lays out pages of one book."""
+    """Lays out pages of one book.
 
-    def __init__(self, title: str) -> None:
+    Args:
+        title: What the book is called.
+        token: What forms that change the book must send back; empty: there are no such forms.
+    """
+
+    def __init__(self, title: str, token: str = "") -> None:
         self._environment = Environment(
             loader=PackageLoader("sayso.web"),
             autoescape=True,
@@ -66,6 +71,8 @@ class Renderer:
         }
         self._environment.globals |= {
             "book": title,
+            "token": token,
+            "types": _TYPE_NAMES,
             "score_plot": score_plot,
             "timeline_plot": timeline_plot,
             "uncertain_below": UNCERTAIN_BELOW,
