@@ -47,6 +47,23 @@ KINDS = word_set(
     "magazine newspaper operator platform publisher rival retailer startup supplier union"
 )
 """Words that tell what a body is, where its name follows: "chipmaker Corvane Systems"."""
+_LEADS = word_set(
+    "although assuming because citing despite if like read see since though want watch watched "
+    "watching when while"
+)
+"""Words that begin a sentence or a headline and were read as part of the name after them."""
+_NO_NAMES = (
+    TITLES
+    | ROLES
+    | KINDS
+    | word_set(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+        "june july august september october november december "
+        "new united north south east west northern southern eastern western "
+        "inc corp co ltd llc tv"
+    )
+)
+"""Words that alone, or with each other only, name nobody: days, titles, pieces of names."""
 _SMALL = word_set("of the and for in on at de la le du von van der al bin da del y & e")
 _CUT = re.compile(r"\s*[(\[;:]|\s*,(?!\s*(?:jr|sr|ii|iii|iv|inc|llc|llp|ltd)\b)", re.IGNORECASE)
 SUFFIXES = {
@@ -140,7 +157,7 @@ def resolve(
     named = [
         _named(chain, identities, day)
         for chain in single
-        if chain.named and WORD.search(chain.name)
+        if chain.named and _says_who(chain.name, identities)
     ]
     groups = _joined(named)
     heads = [group[0] for group in groups]
@@ -151,6 +168,13 @@ def resolve(
         if chain.id not in keys:
             keys[chain.id] = _unnamed(chain, identities, day)
     return keys
+
+
+def _says_who(name: str, identities: Identities) -> bool:
+    """The name has a word that is somebody's own: "President" and "Tuesday" have none."""
+    words = [fold(match.group()) for match in WORD.finditer(name)]
+    own = any(word not in _NO_NAMES and word != "the" for word in words)
+    return own or bool(words and identities.named(name))
 
 
 def _unnamed(chain: Chain, identities: Identities, day: str | None) -> EntityKey:
@@ -246,9 +270,21 @@ def _person(chain: Chain) -> bool:
 def _person_short(full: str, short: str) -> bool:
     """ "Trump" or "Mr. Trump" beside "Donald Trump"; "Don Trump"; never "Trump Jr."."""
     one, other = person_parts(full), person_parts(short)
+    if _surnames(one, other):
+        return True
     if one.suffix != other.suffix or one.family != other.family:
         return False
     return not one.given or not other.given or _given_fit(one.given, other.given)
+
+
+def _surnames(full: PersonName, short: PersonName) -> bool:
+    """`short` is the last two or more names of `full`: "Cortez Masto", "Van Hollen"."""
+    kept = len(short.given)
+    return (
+        0 < kept < len(full.given)
+        and (full.family, full.suffix) == (short.family, short.suffix)
+        and full.given[-kept:] == short.given
+    )
 
 
 def _given_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -303,9 +339,13 @@ def organisation_words(name: str) -> tuple[str, ...]:
 
 
 def initials(name: str) -> str:
-    """The first letters of a name's words, small words left out: "ftc"; "" for a single word."""
+    """The first letters of a name's words, small words left out: "ftc".
+
+    "" for a single word, and where a word is an abbreviation already ("CNN Politics").
+    """
     words = [word for word in organisation_words(name) if word not in _STOP]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+    short = any(len(word) > 1 and word.isupper() for word in name.split())
+    return "".join(word[0] for word in words) if len(words) > 1 and not short else ""
 
 
 def short_of(full: str, short: str) -> bool:
@@ -352,6 +392,12 @@ def _key(group: Sequence[_Named], identities: Identities, heads: Sequence[_Named
     )
 
 
+_SEAT = re.compile(r"[RDI]-[A-Z]\S*")
+"""Party and state behind a member of Congress: "R-Iowa"."""
+_BEFORE_PERSON = TITLES | ROLES | _LEADS
+_BEFORE_BODY = KINDS | _LEADS
+
+
 def plain_name(chain: Chain) -> str:
     """The name without titles and descriptions around it, as the book shows it.
 
@@ -368,15 +414,25 @@ def plain(name: str, kind: EntityType) -> str:
 @lru_cache(maxsize=1 << 14)
 def _plain(name: str, person: bool) -> str:
     words = (_CUT.split(name)[0] or name).split()
-    while len(words) > 1 and fold_name(words[-1]) in KINDS and words[-1][0].islower():
+    while len(words) > 1 and (
+        (fold_name(words[-1]) in KINDS and words[-1][0].islower()) or _SEAT.fullmatch(words[-1])
+    ):
         words = words[:-1]
-    before = TITLES | ROLES if person else KINDS
+    before = _BEFORE_PERSON if person else _BEFORE_BODY
     start = max(
         (at + 1 for at, word in enumerate(words[:-1]) if _is_before(word, before)), default=0
     )
     if not words or words[start][0].islower() or fold_name(words[start]) in _SMALL:
         start = 0
-    return re.sub(r"['’]s?$", "", " ".join(words[start:])) or name
+    words = _without_place(words[start:]) if person else words[start:]
+    return re.sub(r"['’]s?$", "", " ".join(words)) or name
+
+
+def _without_place(words: list[str]) -> list[str]:
+    """ "Joni Ernst of Iowa" is "Joni Ernst"; "Joan of Arc" and "Prince of Wales" stay whole."""
+    at = words.index("of") if "of" in words else 0
+    told = at > 1 and not all(fold_name(word) in TITLES for word in words[:at])
+    return words[:at] if told else words
 
 
 def _is_before(word: str, before: frozenset[str]) -> bool:
@@ -400,14 +456,18 @@ def _table_reason(one: _Named, reason: str) -> str:
 def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identity, ...]:
     """The rows that a chain may mean, of its own kind: people, or all else.
 
-    What was read as a person, but has the name of one company or product and of nobody, is that
-    one: "Meta said" reads like a person's name, and the table knows better.
+    What has the name of one row of another kind and of none of its own is that one, for the table
+    knows better than a reading: "Meta said" reads like a person. But a single word that reads like
+    a person may be a surname, so that it is no place; and no single word alone is a person.
     """
     found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
     own = tuple(row for row in found if (row.type == "person") == _person(chain))
     if own or len(found) != 1:
         return own
-    return found if _person(chain) and found[0].type in ("organization", "product") else ()
+    words = len(plain_name(chain).split())
+    if _person(chain):
+        return found if words > 1 or found[0].type in ("organization", "product") else ()
+    return found if words > 1 else ()
 
 
 def _may_stand_for(short: _Named, full: _Named) -> bool:
@@ -467,6 +527,8 @@ def _handles(name: str, *, person: bool) -> tuple[str, ...]:
         found = {f"surname {whose}"}
         if len(parts.given) == 1:
             found.add(f"person {first} {whose}")
+        elif len(parts.given[-1]) > 1:
+            found.add(f"surname {parts.given[-1]} {whose}")
         return tuple(sorted(found))
     words = organisation_words(name)
     found = {f"initials {initials(name)}"} if initials(name) else set()
@@ -484,11 +546,13 @@ def _open(name: str, *, person: bool) -> tuple[str, ...]:
         whose = f"{parts.family} {parts.suffix}".strip()
         if not parts.given:
             return (f"surname {whose}",)
-        return (f"person {parts.given[0]} {whose}",) if len(parts.given) > 1 else ()
+        if len(parts.given) > 1:
+            return (f"person {parts.given[0]} {whose}",)
+        return (f"surname {parts.given[0]} {whose}",)
     words = organisation_words(name)
     found = [f"short {' '.join(words)}"]
     letters = name.replace(".", "").replace("&", "")
-    if len(words) <= 2 and letters.isupper() and 2 <= len(letters) <= 6:
+    if letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 6:
         found.append(f"initials {''.join(words)}")
     return tuple(found)
 

@@ -128,6 +128,37 @@ def test_a_name_that_did_not_hold_yet_is_not_the_tables() -> None:
     assert early != ids(chain("Meta Platforms", "organization"), day="2022-01-01")
 
 
+@pytest.mark.parametrize("name", ["President", "Tuesday", "New", "LLC", "Prime Minister"])
+def test_titles_days_and_pieces_of_names_stand_for_nobody_elsewhere(name: str) -> None:
+    keys = [
+        resolve([Chain(id=a, article=a, name=name, type="other", named=True)], TABLE)[a].id
+        for a in "ab"
+    ]
+    assert keys[0] != keys[1]
+
+
+def test_a_full_name_of_the_table_is_that_person_however_it_was_read() -> None:
+    assert ids(chain("Mark Zuckerberg", "organization")) == ids(chain("Mark Zuckerberg"))
+    assert ids(chain("Zuckerberg", "organization")) != ids(chain("Mark Zuckerberg"))
+
+
+@pytest.mark.parametrize("short", ["Cortez Marsh", "Senator Cortez Marsh", "Marsh"])
+def test_a_surname_of_two_words_is_the_one_person_of_that_name(short: str) -> None:
+    full, brief = ids(chain("Ada Cortez Marsh"), chain(short))
+    assert full == brief
+
+
+def test_a_surname_of_two_words_is_found_across_articles() -> None:
+    full = resolve([chain("Ada Cortez Marsh")], TABLE)["Ada Cortez Marsh"]
+    short = resolve([chain("Cortez Marsh")], TABLE)["Cortez Marsh"]
+    assert set(short.open) <= set(full.handles)
+
+
+def test_letters_joined_by_a_hyphen_are_no_initials() -> None:
+    key = resolve([chain("R-N", "organization")], TABLE)["R-N"]
+    assert not [handle for handle in key.open if handle.startswith("initials")]
+
+
 def test_an_unnamed_chain_is_an_entity_of_its_own_article() -> None:
     keys = resolve([chain("a spokesman", named=False)], TABLE)
     other = resolve(
@@ -174,6 +205,10 @@ def test_parts_of_a_persons_name() -> None:
         ("Philadelphia 76ers", "organization", "Philadelphia 76ers"),
         ("the Obama administration", "organization", "the Obama administration"),
         ("a spokesman", "person", "a spokesman"),
+        ("Ada Marsh of Iowa", "person", "Ada Marsh"),
+        ("Joan of Arc", "person", "Joan of Arc"),
+        ("Bo Marsh R-Pennsylvania", "person", "Bo Marsh"),
+        ("WATCH Marsh", "person", "Marsh"),
     ],
 )
 def test_descriptions_around_a_name_are_left_out(said: str, kind: EntityType, name: str) -> None:
@@ -183,6 +218,7 @@ def test_descriptions_around_a_name_are_left_out(said: str, kind: EntityType, na
 def test_initials_leave_small_words_out() -> None:
     assert initials("Department of Justice") == "dj"
     assert initials("Apple") == ""
+    assert initials("CNN Politics") == ""
 
 
 def test_a_name_without_its_own_words_is_not_short_for_it() -> None:
