@@ -1,7 +1,8 @@
 """Which statements, of any articles, are one speaker saying one thing.
 
 The same words quoted in two papers, in two wordings, or quoted here and retold there, are one
-claim. Statements of people who are not named are never joined across newsrooms.
+claim. Statements of people who are not named are never joined across newsrooms. What is told again
+weeks later, as background, must be nearly the same to be one claim: people say like things often.
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ from sayso.merge.events import days_between
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
-from sayso.merge.words import read_words
+from sayso.merge.words import quotations, read_words
 from sayso.records import Record
 from sayso.text.ids import make_id
 
 WINDOW_DAYS = 10
-"""Statements published further apart are two: people repeat themselves."""
+"""Statements published further apart must be nearly the same: people repeat themselves."""
+FAR_DAYS = 180
+"""And those published further apart than half a year are two."""
+FAR_CONTENT = 0.8
+"""Share of the shorter content that the longer one must have where they are far apart."""
+_FAR_WEIGHT = 16.0
+"""And how rare the shared words must be together: four names, or six uncommon words."""
 SAME_QUOTE = 0.6
 """Share of the shorter quotation's words, by rarity, that stand in the longer one in order."""
 SAME_CONTENT = 0.55
@@ -30,6 +37,14 @@ _LEAST_WEIGHT = 8.0
 """Shared words must be this rare together (two names, or three uncommon words): "I am very happy"
 twice is no evidence."""
 _PLAIN = 1.0
+_LEAST_QUOTED = 3
+"""Words of a quotation that can be told from a turn of phrase."""
+_SWAPPED_WEIGHT = 4.0
+"""How rare the words around an exchanged one must be ("comeback" is; "very good" is not)."""
+_KEYS = 8
+"""Rare words under which a statement is found again later; neighbours share at least two."""
+LEAST_KEYS = 2
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 class Utterance(Record, frozen=True, kw_only=True):
@@ -45,65 +60,129 @@ class Utterance(Record, frozen=True, kw_only=True):
     denies: bool = False
 
 
-def reach(utterance: Utterance) -> tuple[str, str]:
+def reach(utterance: Utterance, days: int = WINDOW_DAYS) -> tuple[str, str]:
     """The days in which neighbours are looked up."""
     if utterance.published is None:
         return ("0001-01-01", "9999-12-31")
     day = date.fromisoformat(utterance.published[:10])
-    span = timedelta(days=WINDOW_DAYS)
+    span = timedelta(days=days)
     return ((day - span).isoformat(), (day + span).isoformat())
+
+
+def posted_keys(utterance: Utterance) -> tuple[str, ...]:
+    """The keys under which a statement is found again: its speaker with each of its rarest words;
+    none for an unnamed speaker."""
+    if utterance.speaker is None:
+        return ()
+    words = sorted(set(_content(utterance.content)), key=lambda word: (-rarity(word), word))
+    return tuple(f"{utterance.speaker} {word}" for word in words[:_KEYS])
 
 
 def compare_utterances(left: Utterance, right: Utterance) -> Link | None:
     """How likely two statements are one speaker saying one thing; None if they are not."""
     if left.speaker is None or left.speaker != right.speaker or left.denies != right.denies:
         return None
-    if not _near(left.published, right.published):
+    gap = _days_apart(left.published, right.published)
+    if gap > FAR_DAYS:
         return None
-    likeness = content_likeness(left.content, right.content, ordered=left.direct and right.direct)
-    if likeness < (SAME_QUOTE if left.direct and right.direct else SAME_CONTENT):
+    found = _same_words(left, right) or _alike(left, right, far=gap > WINDOW_DAYS)
+    if found is None:
         return None
     one, other = sorted((left.id, right.id))
-    return Link(
-        left=one, right=other, likeness=round(likeness, 4), reason=_reason(left, right, likeness)
-    )
+    return Link(left=one, right=other, likeness=round(found[0], 4), reason=found[1])
 
 
-def _near(left: str | None, right: str | None) -> bool:
-    return not left or not right or abs(days_between(left, right)) <= WINDOW_DAYS
+def _days_apart(left: str | None, right: str | None) -> int:
+    """0 if a day is unknown."""
+    return abs(days_between(left, right)) if left and right else 0
+
+
+def _same_words(left: Utterance, right: Utterance) -> tuple[float, str] | None:
+    """What stands in quotation marks in one stands in the other too, at most a word exchanged."""
+    for one, two in ((left, right), (right, left)):
+        for part in quoted_parts(one):
+            if _telling(part) and f" {_plain(part)} " in f" {_plain(two.content)} ":
+                return 1.0, "The same words of the same speaker."
+    for part in quoted_parts(left):
+        for other in quoted_parts(right):
+            if one_word_exchanged(part, other):
+                return 0.9, "The same words of the same speaker, but for one."
+    return None
+
+
+def _telling(part: str) -> bool:
+    """Words that are not said every day."""
+    long_enough = len(read_words(part).words) >= _LEAST_QUOTED
+    return long_enough and _weight_of(_content(part)) >= _LEAST_WEIGHT
+
+
+def _alike(left: Utterance, right: Utterance, *, far: bool) -> tuple[float, str] | None:
+    both_quoted = left.direct and right.direct
+    least = _FAR_WEIGHT if far else _LEAST_WEIGHT
+    found = content_likeness(left.content, right.content, ordered=both_quoted, least=least)
+    if found < (FAR_CONTENT if far else SAME_QUOTE if both_quoted else SAME_CONTENT):
+        return None
+    return found, _reason(left, right, found)
 
 
 def _reason(left: Utterance, right: Utterance, likeness: float) -> str:
     share = f"{round(100 * likeness)}% of what the shorter one says"
     if left.direct and right.direct:
-        same = same_wording(left.content, right.content)
-        return (
-            "The same words of the same speaker."
-            if same
-            else f"Both quote the same speaker, and {share} stands in the other."
-        )
+        return f"Both quote the same speaker, and {share} stands in the other."
     if left.direct or right.direct:
         return f"One quotes and one retells the same speaker; {share} stands in the other."
     return f"Both retell the same speaker, and {share} stands in the other."
 
 
-def content_likeness(left: str, right: str, *, ordered: bool) -> float:
+def quoted_parts(utterance: Utterance) -> tuple[str, ...]:
+    """What stands in quotation marks: all of a direct statement, pieces of another."""
+    if utterance.direct:
+        return (utterance.content,)
+    return _quotations_of(utterance.content)
+
+
+@lru_cache(maxsize=1 << 13)
+def _quotations_of(text: str) -> tuple[str, ...]:
+    return tuple(span.cut(text) for span in quotations(text))
+
+
+def one_word_exchanged(left: str, right: str) -> bool:
+    """Two short quotations that differ in one word ("an extraordinary political comeback", "a
+    remarkable political comeback"), the words around it being rare enough to tell them."""
+    one, two = ([w for w in read_words(t).words if w not in _ARTICLES] for t in (left, right))
+    if len(one) != len(two) or len(one) < _LEAST_QUOTED:
+        return False
+    shared = [word for word, other in zip(one, two, strict=True) if word == other]
+    if len(shared) != len(one) - 1:
+        return False
+    return sum(rarity(word) for word in set(shared)) >= _SWAPPED_WEIGHT
+
+
+def content_likeness(
+    left: str, right: str, *, ordered: bool, least: float = _LEAST_WEIGHT
+) -> float:
     """Share of the shorter content, weighted by rarity, that the longer one has; 0..1.
 
     Args:
         left: One content.
         right: The other.
         ordered: Words must come in the same order (two quotations).
+        least: How rare the shared words must be together; 0 is returned for less.
     """
     one, two = _content(left), _content(right)
     short, long = sorted((one, two), key=_weight_of)
-    shared = _in_order(short, long) if ordered else [word for word in short if word in set(long)]
-    if len(set(shared)) < min(_LEAST_SHARED, len(set(short))) or _weight_of(shared) < _LEAST_WEIGHT:
+    there = set(long)
+    shared = [word for word in short if word in there]
+    if len(set(shared)) < min(_LEAST_SHARED, len(set(short))) or _weight_of(shared) < least:
         return 0.0
-    return _weight_of(shared) / _weight_of(short)
+    # The order is looked at only where enough is shared at all: it costs much more.
+    if ordered:
+        shared = _in_order(short, long)
+    weight = _weight_of(shared)
+    return weight / _weight_of(short) if weight >= least else 0.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _content(text: str) -> tuple[str, ...]:
     words = read_words(text).words
     return tuple(stem(word) for word in words if rarity(word) > _PLAIN)
@@ -129,8 +208,23 @@ def _in_order(short: Sequence[str], long: Sequence[str]) -> list[str]:
 
 def same_wording(left: str, right: str) -> bool:
     """Word for word the same, or one a part of the other."""
-    one, two = " ".join(read_words(left).words), " ".join(read_words(right).words)
-    return f" {one} " in f" {two} " or f" {two} " in f" {one} "
+    one, two = f" {_plain(left)} ", f" {_plain(right)} "
+    return one in two or two in one
+
+
+def two_wordings(left: str, right: str) -> bool:
+    """Half of the shorter one's words stand in the longer one in order, but not all in a row."""
+    if same_wording(left, right):
+        return False
+    one, two = ([w for w in read_words(t).words if w not in _ARTICLES] for t in (left, right))
+    short, long = sorted((one, two), key=len)
+    return 2 * len(_in_order(short, long)) >= len(short) > 0
+
+
+@lru_cache(maxsize=1 << 13)
+def _plain(text: str) -> str:
+    """The folded words, joined by one space."""
+    return " ".join(read_words(text).words)
 
 
 def claims(

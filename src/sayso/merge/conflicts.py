@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 
-from sayso.merge.claims import Utterance, same_wording
+from sayso.merge.claims import Utterance, quoted_parts, same_wording, two_wordings
 from sayso.merge.counts import SPEECH
 from sayso.merge.events import SYMMETRIC, Telling, days_between, same_sum
 from sayso.merge.words import fold_name, read_words
@@ -218,26 +218,25 @@ def _denies(denial: Telling, told: Telling) -> bool:
 
 
 def claim_conflicts(utterances: Iterable[Utterance]) -> tuple[Conflict, ...]:
-    """Two wordings of one quotation: the earliest beside the earliest of each other.
+    """Two wordings of one quotation, whole or within a retelling: the earliest of each wording.
 
     Within one article there is none: who speaks twice says it in two ways.
     """
-    quoted = [one for one in utterances if one.direct]
-    ordered = sorted(quoted, key=lambda one: (one.published or "9999", one.id))
-    firsts: list[Utterance] = []
-    for one in ordered:
-        if not any(_one_wording(first, one) for first in firsts):
-            firsts.append(one)
-    return tuple(
-        Conflict(
-            about="wording",
-            left=firsts[0].id,
-            right=other.id,
-            reason="The same words of the same speaker are quoted in two wordings.",
-        )
-        for other in firsts[1:]
-    )
+    ordered = sorted(utterances, key=lambda one: (one.published or "9999", one.id))
+    quoting = [(one, part) for one in ordered for part in quoted_parts(one)]
+    firsts: list[tuple[Utterance, str]] = []
+    found: dict[tuple[str, str], Conflict] = {}
+    for one, part in quoting:
+        if any(same_wording(earlier, part) for _, earlier in firsts):
+            continue
+        firsts.append((one, part))
+        for first, earlier in firsts[:-1]:
+            if first.article != one.article and two_wordings(earlier, part):
+                found.setdefault((first.id, one.id), _wording(first, one))
+                break
+    return tuple(found.values())
 
 
-def _one_wording(left: Utterance, right: Utterance) -> bool:
-    return left.article == right.article or same_wording(left.content, right.content)
+def _wording(left: Utterance, right: Utterance) -> Conflict:
+    reason = "The same words of the same speaker are quoted in two wordings."
+    return Conflict(about="wording", left=left.id, right=right.id, reason=reason)

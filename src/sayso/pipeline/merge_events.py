@@ -88,7 +88,12 @@ class EventTasks:
 
     def link_utterances(self, article: str) -> None:
         """Link the statements of an article with those that may say the same."""
-        for utterance in map(to_utterance, self._told.utterances_in(article)):
+        utterances = [to_utterance(row) for row in self._told.utterances_in(article)]
+        for utterance in utterances:
+            self._tables.unpost(utterance.id)
+            days = (utterance.published, utterance.published) if utterance.published else _EVER
+            self._tables.post("said", utterance.id, claims.posted_keys(utterance), days)
+        for utterance in utterances:
             others = self._said_by(utterance)
             links = [
                 link for other in others if (link := claims.compare_utterances(utterance, other))
@@ -100,9 +105,18 @@ class EventTasks:
             self._tables.add("claim", touched)
 
     def _said_by(self, utterance: Utterance) -> list[Utterance]:
+        """What the speaker said in these days, and what may be the same in half a year."""
         if utterance.speaker is None:
             return []
-        rows = self._told.utterances_by(utterance.speaker, *claims.reach(utterance))
+        near = self._told.utterances_by(utterance.speaker, *claims.reach(utterance))
+        far = self._tables.posted(
+            "said",
+            claims.posted_keys(utterance),
+            claims.reach(utterance, claims.FAR_DAYS),
+            claims.LEAST_KEYS,
+        )
+        known = {row.id for row in near}
+        rows = [*near, *self._told.utterances(set(far) - known)]
         return [to_utterance(row) for row in rows if row.id != utterance.id]
 
     def group_claim(self, key: str) -> None:

@@ -13,7 +13,8 @@ def telling(name: str, day: str = "2025-01-07", **more: Any) -> Telling:
         "initiators": ("corvane",),
         "recipients": ("whitlock",),
     }
-    return Telling(id=name, article=f"article {name}", published=day, **{**values, **more})
+    values |= {"article": f"article {name}"}
+    return Telling(id=name, published=day, **{**values, **more})
 
 
 def about(*tellings: Telling, **more: Any) -> list[tuple[str, str, str]]:
@@ -81,6 +82,95 @@ def test_no_reason_says_who_is_right() -> None:
     assert found.reason == "One says 2,000,000 USD, the other 1,000,000 USD."
 
 
+def test_each_other_sum_stands_once_beside_the_earliest() -> None:
+    rows = [telling("a", **money(2e6)), telling("b", **money(1e6)), telling("c", **money(5e6))]
+    assert about(*rows) == [("amount", "a", "b"), ("amount", "a", "c")]
+
+
+def test_an_article_that_gives_two_sums_contradicts_itself() -> None:
+    rows = [telling("a", **money(2e6)), telling("b", article="article a", **money(3e6))]
+    sentences = {"a": "The Quist fund paid two million.", "b": "Its gift of three million stands."}
+    assert about(*rows, sentences=sentences) == [("amount", "a", "b")]
+
+
+def test_an_article_that_gives_two_days_contradicts_itself() -> None:
+    rows = [
+        telling("a", earliest="2024-12-19", latest="2024-12-19"),
+        telling("b", article="article a", earliest="2024-12-20", latest="2024-12-20"),
+    ]
+    sentences = {"a": "Aster gave on Thursday.", "b": "The gift of Friday, December 20, was late."}
+    assert about(*rows, sentences=sentences) == [("time", "a", "b")]
+
+
+def test_a_plan_for_another_sum_does_not_conflict() -> None:
+    rows = [telling("a", **money(2e6), modality="planned"), telling("b", **money(1e6))]
+    assert about(*rows) == []
+
+
+def test_one_printed_sentence_does_not_conflict_with_itself_however_it_is_read() -> None:
+    rows = [
+        telling("a", **money(2e6), initiators=("corvane",)),
+        telling("b", **money(2e9), initiators=("aster",), place="Tacoma"),
+    ]
+    printed = dict.fromkeys("ab", "Corvane gave Whitlock two million at a dinner in Tacoma.")
+    assert about(*rows, sentences=printed) == []
+
+
+def test_whom_an_article_only_describes_conflicts_with_nobody() -> None:
+    rows = [telling("a"), telling("b", initiators=("his supporters",))]
+    assert about(*rows, named={"corvane", "whitlock"}) == []
+    assert about(*rows, named={"corvane", "his supporters"}) == [("participants", "a", "b")]
+
+
+def test_two_receivers_conflict() -> None:
+    rows = [telling("a"), telling("b", recipients=("the whitlock fund",))]
+    assert about(*rows) == [("participants", "a", "b")]
+
+
+def test_one_article_names_no_two_givers_of_one_thing() -> None:
+    assert about(telling("a"), telling("b", article="article a", initiators=("aster",))) == []
+
+
+def test_two_who_meet_in_turned_order_do_not_conflict() -> None:
+    rows = [
+        telling("a", type="meet"),
+        telling("b", type="meet", initiators=("whitlock",), recipients=("corvane",)),
+    ]
+    assert about(*rows) == []
+
+
+def test_a_writers_own_not_denies_nothing_that_the_same_article_tells() -> None:
+    rows = [telling("a"), telling("b", article="article a", polarity="negated")]
+    assert about(*rows) == []
+    attributed = [telling("a", statement="his"), telling("b", article="article a",
+                  polarity="negated", statement="hers")]  # fmt: skip
+    assert about(*attributed) == [("denial", "a", "b")]
+
+
+def test_what_was_not_done_yet_denies_nothing_that_a_later_article_tells() -> None:
+    rows = [telling("a", "2025-03-01"), telling("b", "2025-01-07", polarity="negated")]
+    assert about(*rows) == []
+
+
+def test_a_plan_is_nothing_that_can_be_denied() -> None:
+    rows = [telling("a", modality="planned"), telling("b", polarity="negated")]
+    assert about(*rows) == []
+
+
+def test_not_criticising_one_denies_no_criticism_of_another() -> None:
+    blamed = telling("a", type="criticize")
+    other = telling("b", type="criticize", polarity="negated", recipients=("aster",))
+    same = telling("c", type="criticize", polarity="negated")
+    assert about(blamed, other) == []
+    assert about(blamed, same) == [("denial", "a", "c")]
+
+
+def test_a_denial_printed_twice_is_one() -> None:
+    rows = [telling("a"), telling("b", polarity="negated"), telling("c", polarity="negated")]
+    printed = dict.fromkeys("bc", "Corvane denied that it had paid for the dinner.")
+    assert about(*rows, sentences=printed) == [("denial", "a", "b")]
+
+
 def said(name: str, content: str, *, direct: bool = True) -> Utterance:
     return Utterance(
         id=name,
@@ -106,3 +196,31 @@ def test_a_part_of_a_quotation_and_a_retelling_do_not_conflict() -> None:
         said("c", "won", direct=False),
     ]
     assert claim_conflicts(rows) == ()
+
+
+def test_two_wordings_within_retellings_conflict() -> None:
+    rows = [
+        said("a", "Whitlock on “an extraordinary political comeback”", direct=False),
+        said("b", "her return a “remarkable political comeback” of sorts", direct=False),
+    ]
+    assert [(one.about, one.left, one.right) for one in claim_conflicts(rows)] == [
+        ("wording", "a", "b")
+    ]
+
+
+def test_two_pieces_of_one_speech_are_no_two_wordings() -> None:
+    rows = [
+        said("a", "we shall pay for the bridge at Tacoma"),
+        said("b", "nobody asked the harbour"),
+    ]
+    assert claim_conflicts(rows) == ()
+
+
+def test_one_article_quotes_a_speaker_in_its_own_two_ways() -> None:
+    rows = [said("a", "an extraordinary comeback"), said("b", "a remarkable comeback")]
+    same = [
+        Utterance(**{name: getattr(one, name) for name in one.__struct_fields__}
+                  | {"article": "one"})
+        for one in rows
+    ]  # fmt: skip
+    assert claim_conflicts(same) == ()
