@@ -6,6 +6,7 @@ annotate (PolNeAR and the events) becomes one example with both layers. See DATA
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -24,6 +25,8 @@ from sayso.text.vocabulary import word_set
 
 WHO = Path(__file__).parent / "labels" / "who.jsonl"
 """Who is who in some of the event articles, as offsets and labels without the text."""
+MORE_EVENTS = WHO.with_name("events.jsonl")
+"""Events of articles that the event set does not hold."""
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared")) / "data"
 SKIP = -100
 """The label of a word that says nothing for a layer; the loss leaves it out."""
@@ -330,6 +333,39 @@ def read_events(split: str, tokenizer: Tokenizer) -> list[Example]:
     return made
 
 
+def read_who(split: str, tokenizer: Tokenizer) -> list[tuple[Example, dict[str, set]]]:
+    """Event articles with the spans of each entity named, described or meant in them."""
+    rows = [json.loads(line) for line in WHO.read_text("utf-8").splitlines()]
+    lines = (DATA / "events" / "sayso.train.jsonl").read_text("utf-8").splitlines()
+    texts = {one["id"]: one["text"] for one in map(json.loads, lines)}
+    made = []
+    for row in rows:
+        if row["split"] == split:
+            chains: dict[str, set] = defaultdict(set)
+            for start, end, chain in row["mentions"]:
+                chains[chain].add((start, end))
+            made.append((example(row["id"], "who", texts[row["id"]], tokenizer), chains))
+    return made
+
+
+def read_more_events(tokenizer: Tokenizer) -> list[Example]:
+    """Further articles read under the event guide for this project: labels without the text."""
+    labelled = {
+        int(row["id"].removeprefix("allsides-")): row
+        for row in map(json.loads, MORE_EVENTS.read_text("utf-8").splitlines())
+    }
+    made = []
+    with gzip.open(DATA / "news" / "allsides.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if row := labelled.get(number):
+                text = json.loads(line)["text"]
+                if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+                    raise ValueError(f"{row['id']}: the text is not the one that was labelled")
+                one = example(row["id"], "events", text, tokenizer)
+                made.append(label_events(one, row["events"]))
+    return made
+
+
 def label_events(made: Example, events: list[dict]) -> Example:
     """Add triggers, roles and the chains that canonical names make."""
     tags, polarity, modality = blank(made, 0), blank(made), blank(made)
@@ -520,6 +556,7 @@ def joined(examples: list[Example]) -> list[Example]:
 def everything(tokenizer: Tokenizer) -> dict[str, list[Example]]:
     """Training examples (joined) and the three development sets."""
     train = read_polnear("train", tokenizer) + read_events("train", tokenizer)
+    train += read_more_events(tokenizer)
     return {
         "train": joined(train + read_gum("train", tokenizer)) + read_rams(tokenizer),
         "polnear": read_polnear("dev", tokenizer),

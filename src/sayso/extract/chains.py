@@ -21,6 +21,7 @@ from sayso.extract.words import (
     HE,
     IT,
     MALE_TITLES,
+    OWNING,
     ROLES,
     SHE,
     THEY,
@@ -456,8 +457,11 @@ def _as_records(
     for at, one in enumerate(identities):
         if one.mentions:
             names[at] = _name_of(layout, mentions, one)
-            first = mentions[min(one.mentions)].span
-            ids[at] = make_id("chn", article.id, names[at][0], first.start, first.end)
+    owned = _with_owners(layout, mentions, identities, home, names)
+    for at in names:
+        names[at] = (owned.get(at, names[at][0]), names[at][1])
+        first = mentions[min(identities[at].mentions)].span
+        ids[at] = make_id("chn", article.id, names[at][0], first.start, first.end)
     chains = [
         Chain(
             id=ids[at],
@@ -485,6 +489,35 @@ def _as_records(
     return Chains(
         mentions=records, heads=tuple(mention.head for mention in mentions), chains=tuple(chains)
     )
+
+
+def _with_owners(
+    layout: Layout,
+    mentions: Sequence[FoundMention],
+    identities: list[Identity],
+    home: dict[int, int],
+    names: dict[int, tuple[str, bool]],
+) -> dict[int, str]:
+    """Names of those called by a pronoun's own: `his supporters` are Donald Trump's."""
+    pronouns = {
+        mention.span.start: home[place]
+        for place, mention in enumerate(mentions)
+        if mention.form == "pronoun" and place in home
+    }
+    found = {}
+    for at, (name, named) in names.items():
+        first, _, rest = name.partition(" ")
+        if named or not rest or first.lower() not in OWNING:
+            continue
+        described = (mentions[place].span for place in identities[at].mentions)
+        start = next(
+            (s.start for s in described if " ".join(s.cut(layout.text).split()) == name), None
+        )
+        owner = pronouns.get(start) if start is not None else None
+        if owner is not None and owner != at and names[owner][1]:
+            body = names[owner][0]
+            found[at] = f"{body}’ {rest}" if body.endswith("s") else f"{body}’s {rest}"
+    return found
 
 
 def _settled_type(one: Identity) -> EntityType:

@@ -13,7 +13,10 @@ from itertools import pairwise
 from sayso.extract.chains import Chains
 from sayso.extract.words import (
     ACTING,
+    ACTING_PEOPLE,
+    BODIES,
     DETERMINERS,
+    OWN_STAFF,
     PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
@@ -91,7 +94,9 @@ class Resolver:
                 return self.members(mention.chain)
         if exact is not None:
             return self.members(exact.chain)
-        return self.members(inner[-1].chain) if inner else ()
+        # A mention that ends before the phrase's last word is somebody else.
+        ending = [mention for mention in inner if mention.spans[0].end >= core.end - 2]
+        return self.members(ending[-1].chain) if ending else ()
 
     def _known(self, mention: Mention) -> bool:
         chain = self._chains[mention.chain]
@@ -141,9 +146,15 @@ class Resolver:
                 named_later = any(
                     other.form == "name" and other.spans[0].start > at.end for other in inner
                 )
-                kin = self._last_word(core) in PEOPLE - ACTING
-                return None if named_later or kin else mention
+                apart = self._stands_apart(mention, self._last_word(core))
+                return None if named_later or apart else mention
         return None
+
+    def _stands_apart(self, owner: Mention, word: str) -> bool:
+        """`his lawyers`, `her party` are not he or she; `the company's lawyers` act for it."""
+        if self._chains[owner.chain].type == "person":
+            return word in (PEOPLE | BODIES | ACTING_PEOPLE) - OWN_STAFF
+        return word in PEOPLE - ACTING
 
     def _body(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
         """`a spokesman for Facebook`, `Facebook officials`: the body, if nobody is named."""

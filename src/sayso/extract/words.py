@@ -145,6 +145,7 @@ COUNTRY_PHRASES = word_set(
 HE = word_set("he him his himself")
 SHE = word_set("she her hers herself")
 IT = word_set("it its itself")
+OWNING = word_set("his her its their my our")
 THEY = word_set("they them their theirs themselves")
 I = word_set("i me my mine myself i'm i've i'll i'd")  # noqa: E741 - the pronoun
 WE = word_set("we us our ours ourselves we're we've we'll we'd")
@@ -234,17 +235,23 @@ PEOPLE = (
     )
 )
 """People and bodies that are somebody themselves, also beside a name (`Clinton's supporters`)."""
-ACTING = word_set(
+ACTING_PEOPLE = word_set(
     """executive executives official officials spokesman spokeswoman spokesperson spokespeople
     spokespersons representative representatives lawyer lawyers attorney attorneys employee
     employees staff staffer staffers aide aides adviser advisers advisor advisors leadership
-    management board team campaign administration government office department division unit
-    regulators prosecutors negotiators diplomats forces troops army military officers police agents
-    investigators company firm statement lawsuit complaint report letter memo filing policy website
+    management board team administration government department division unit regulators
+    prosecutors negotiators diplomats forces troops army military officers police agents
+    investigators company firm"""
+)
+ACTING = ACTING_PEOPLE | word_set(
+    """campaign office statement lawsuit complaint report letter memo filing policy website
     account accounts fund foundation pac page post posts app service platform video ad ads
     advertising plan proposal bill offer remarks comments"""
 )
 """People and things that act for, or belong to, the body or person named beside them."""
+OWN_STAFF = word_set("campaign office team leadership investigators army")
+"""Of those what stands for a person, too: in the training articles `Clinton's campaign` is called
+by her name 13 times of 21, her lawyers 3 of 15, her party never."""
 SPEAKING_FOR = word_set(
     """spokesman spokeswoman spokesperson spokespeople spokespersons representative
     representatives"""

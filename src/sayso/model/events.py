@@ -82,9 +82,12 @@ def _arguments(view: View, rows: Indices, thresholds: Thresholds) -> list[list[A
     found: list[list[Argument]] = [[] for _ in rows]
     targets = np.arange(1, len(view.logits))
     for role, name in enumerate(EVENT_ROLES):
-        shares = sigmoid(view.arcs(f"event_{name}", rows, targets) + view.tables.bias[role])
+        scores = view.arcs(f"event_{name}", rows, targets) + view.tables.bias[role]
+        shares = sigmoid(scores)
         shares[:, view.bare[targets]] = 0
-        if name not in _PEOPLE:
+        if name in _PEOPLE:
+            _someone(scores, shares)
+        else:
             shares = np.where(shares == shares.max(1, keepdims=True), shares, 0)
         triggers, hits = np.nonzero(shares >= getattr(thresholds, name))
         if not len(hits):
@@ -94,6 +97,17 @@ def _arguments(view: View, rows: Indices, thresholds: Thresholds) -> list[list[A
             word, first, last = (view.word(int(row)) for row in (targets[hit], start, end))
             found[i].append(Argument(name, word, first, last, float(shares[i, hit])))
     return found
+
+
+def _someone(scores: Floats, shares: Floats) -> None:
+    """Give the best word of each row the share of anybody at all taking the role.
+
+    Where several words are as likely none may be likely alone; training asks for a choice, too.
+    """
+    odds = np.exp(np.clip(scores, -30, 30)) * (shares > 0)
+    total = odds.sum(1)
+    best = shares.argmax(1)
+    shares[np.arange(len(shares)), best] = total / (1 + total)
 
 
 def to_event(words: Words, trigger: Trigger) -> PredictedEvent:
