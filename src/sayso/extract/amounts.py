@@ -56,9 +56,13 @@ NATIONS = {
     "zealand": "NZ", "singapore": "SG", "singaporean": "SG", "kong": "HK", "taiwan": "TW",
     "taiwanese": "TW", "mexican": "MX", "jamaican": "JM", "hk": "HK", "nz": "NZ",
 }  # fmt: skip
+_ANYBODYS = frozenset({"CO", "US", "FJ", "BZ", "LR"})
+"""Endings of addresses that outlets of any country use, or that change nothing."""
 PESOS = {"MX": "MXN", "PH": "PHP", "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU"}
 KRONER = {"NO": "NOK", "DK": "DKK"}
 POUNDS = {"GB": "GBP", "EG": "EGP", "LB": "LBP", "SY": "SYP", "SD": "SDG", "IE": "GBP"}
+_MANY = 500_000
+"""So many pounds or marks are money: "half a million pounds"; set by judgement."""
 _SCALED_WORDS = frozenset(
     {"won", "pound", "mark", "real", "rand", "dong", "krone", "peso", "dinar"}
 )
@@ -71,7 +75,7 @@ SCALES = {
     "millionen": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "cr": 10_000_000,
     "b": 10**9, "bn": 10**9, "bln": 10**9, "billion": 10**9, "billions": 10**9, "mrd": 10**9,
     "milliarden": 10**9, "milliard": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12,
-    "trillion": 10**12, "trillions": 10**12,
+    "trillion": 10**12, "trillions": 10**12, "lakh crore": 10**12, "lakh crores": 10**12,
 }  # fmt: skip
 NUMBER_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -90,7 +94,7 @@ _WINDOW = 90
 """Code points looked at on each side of a currency sign; the longest sum in development has 48."""
 
 _SCALE = (
-    r"(?:hundred|thousand|lakhs?|millionen|millions?|milliard(?:en)?|billions?|trillions?|crores?"
+    r"(?:hundred|thousand|lakh\scrores?|lakhs?|millionen|millions?|milliard(?:en)?|billions?|trillions?|crores?"
     r"|grand|mln|mio|mrd|mil|bln|trn|mn|mm|bn|tn|cr|[kmbt])(?![^\W_])\.?"
 )
 _DIGITS = r"\d{1,12}(?:[.,'’\u00a0\u202f ]\d{2,3}(?!\d)){0,6}(?:[.,]\d{1,4})?"
@@ -131,7 +135,7 @@ def _anchor_rule() -> re.Pattern[str]:
         rf"(?P<code>{_by_letter(CODES)})(?![^\W_])"
         r"|(?P<before>(?:Rs|RMB|SFr|DM|[Dd]lrs)\.?)(?=\s?\d)"
         rf"|(?P<word>{_by_letter([*WORDS, *(f'{word}s' for word in WORDS)])})(?![^\W_])"
-        r"|(?P<figure>figure)(?![^\W_]))"
+        r"|(?P<figure>figures?)(?![^\W_]))"
     )
 
 
@@ -184,7 +188,7 @@ def _before_rule() -> re.Pattern[str]:
         rf"(?:(?P<between>between\s)?(?P<low>{_DIGITS})(?:[\s-]?(?P<lowscale>{_SCALE}))?"
         rf"(?P<link>\s?[-–—]\s?|\s(?:to|and|or)\s))?"
         rf"(?P<digits>{_DIGITS})(?:[\s-]?(?P<scale>{_SCALE}))?"
-        rf"|(?P<words>{_WORD_NUMBER}{{1,4}})(?P<wordscale>(?:{_SCALE}\s?){{0,2}})"
+        rf"|(?:(?P<hundreds>{_WORD_NUMBER})hundred\s(?:and\s)?)?(?P<words>{_WORD_NUMBER}{{1,4}})(?P<wordscale>(?:{_SCALE}\s?){{0,2}})"
         rf"|(?P<lone>million|billion|trillion)"
         rf"|(?P<vague>{_VAGUE})\s(?P<vaguescale>hundred|thousand|million|billion|trillion)"
         rf"|(?P<plural>(?:tens\sof\s|hundreds\sof\s)?"
@@ -193,6 +197,30 @@ def _before_rule() -> re.Pattern[str]:
         rf")[\s-]?{nation}\Z",
         re.IGNORECASE,
     )
+
+
+@cache
+def _host_rule() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:https?://)?(?:[\w-]{1,63}\.){1,8}(?P<country>[a-z]{2})(?=[:/?#]|\Z)", re.I
+    )
+
+
+def country_of(address: str | None) -> str | None:
+    """The country that a web address ends in, where it decides what `$`, `£` or pesos are.
+
+    Args:
+        address: `https://www.abc.net.au/news`, or None.
+
+    Returns:
+        ISO 3166 code (`AU`), or None: no such ending (`.com`), or one that anybody can have.
+    """
+    found = _host_rule().match(address or "")
+    if found is None:
+        return None
+    country = {"UK": "GB"}.get(found["country"].upper(), found["country"].upper())
+    telling = COUNTRY_DOLLARS.keys() | PESOS.keys() | KRONER.keys() | POUNDS.keys() | {"CN", "PK"}
+    return country if country in telling and country not in _ANYBODYS else None
 
 
 def read_amounts(text: str, *, country: str | None = None, article: str = "") -> tuple[Amount, ...]:
@@ -332,7 +360,8 @@ def _sum_before(text: str, anchor: _Anchor, home: str, floor: int) -> _Sum | Non
     word = anchor.text.lower()
     name = WORDS.get(word) if word in WORDS else WORDS.get(word[:-1])
     singular = word if word in WORDS else word[:-1]
-    low, high = _numbers(found)
+    euros = name == "EUR" or anchor.text in {"€", "EUR"}
+    low, high = _numbers(found, "EUR" if euros else None)
     if low is None or high is None:
         return None
     if singular in _SCALED_WORDS and not _money_word(text, anchor, singular, home, high):
@@ -367,9 +396,9 @@ def _money_word(text: str, anchor: _Anchor, singular: str, home: str, value: flo
     if text[anchor.end : anchor.end + 10].lower().startswith((" sterling",)):
         return True
     if text[anchor.end : anchor.end + 4] == " of " and singular == "pound":
-        return value >= 1_000_000
+        return value >= _MANY
     homes = {"pound": POUNDS, "peso": PESOS, "krone": KRONER, "won": {"KR": ""}, "rand": {"ZA": ""}}
-    return value >= 1_000_000 or home in homes.get(singular, {})
+    return value >= _MANY or home in homes.get(singular, {})
 
 
 def _word_currency(
@@ -389,14 +418,16 @@ def _word_currency(
     return name[:3] if name else None
 
 
-def _numbers(found: re.Match[str]) -> tuple[float | None, float | None]:
+def _numbers(found: re.Match[str], currency: str | None) -> tuple[float | None, float | None]:
     """The least and the most that stands before a currency word."""
     if found["digits"] is not None:
-        return _digit_numbers(found)
+        return _digit_numbers(found, currency)
     if found["words"] is not None:
         value = _spoken(found["words"])
+        if found["hundreds"] is not None and value is not None:
+            value += 100 * (_spoken(found["hundreds"]) or 1)
         for word in re.findall(_SCALE, found["wordscale"] or "", re.IGNORECASE):
-            value = None if value is None else value * SCALES[word.lower().rstrip(".")]
+            value = None if value is None else value * (_scale(word) or 1)
         return value, value
     if found["lone"] is not None:
         value = float(SCALES[found["lone"].lower()])
@@ -411,15 +442,15 @@ def _numbers(found: re.Match[str]) -> tuple[float | None, float | None]:
     return float(least), float(most - 1)
 
 
-def _digit_numbers(found: re.Match[str]) -> tuple[float | None, float | None]:
+def _digit_numbers(found: re.Match[str], currency: str | None) -> tuple[float | None, float | None]:
     scale = _scale(found["scale"])
-    high = _digits(found["digits"], scale, None)
+    high = _digits(found["digits"], scale, currency)
     if high is None:
         return None, None
     most = high * (scale or 1)
     if found["low"] is None or (found["link"].strip().lower() == "and" and not found["between"]):
         return most, most
-    low = _digits(found["low"], _scale(found["lowscale"]) or scale, None)
+    low = _digits(found["low"], _scale(found["lowscale"]) or scale, currency)
     if low is None:
         return most, most
     least = low * (_scale(found["lowscale"]) or scale or 1)
@@ -445,13 +476,17 @@ def _figure_sum(text: str, anchor: _Anchor) -> _Sum | None:
     if counted is None or figures is None:
         return None
     low, high = 10.0 ** (figures - 1), 10.0**figures - 1
+    if anchor.text == "figures":
+        lead = re.split(r"[\s-]", text[max(0, counted.start() - 8) : counted.start()].rstrip())[-1]
+        told = lead.lower() in {"low", "mid", "high", "the", "in", "into", "paid", "well"}
+        return _range(text, counted.start(1), anchor.end, low, high, None) if told else None
     noun = re.compile(r"\s\w{3,12}").match(text, anchor.end)
     end = noun.end() if noun else anchor.end
     return _range(text, counted.start(1), end, low, high, None)
 
 
 def _scale(word: str | None) -> int | None:
-    return SCALES[word.lower().rstrip(".")] if word else None
+    return SCALES[" ".join(word.lower().rstrip(".").split())] if word else None
 
 
 _THOUSANDS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sayso.extract.amounts import read_amounts
+from sayso.extract.amounts import country_of, read_amounts
 from sayso.extract.chains import build_chains
 from sayso.extract.events import Seen, find_events
 from sayso.extract.found import FoundMention, FoundStatement
@@ -70,7 +70,7 @@ def extract(
         layout=layout,
         told=Shelf((piece, one) for one in told for piece in one.content.spans),
         times=read_times(article.text, published=article.published, article=article.id),
-        amounts=read_amounts(article.text, article=article.id),
+        amounts=read_amounts(article.text, country=country_of(article.url), article=article.id),
     )
     return Extraction(
         article=article.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.extract.amounts import read_amounts
+from sayso.extract.amounts import country_of, read_amounts
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,47 @@ def test_the_country_of_the_outlet_decides_what_a_bare_sign_means(
 )
 def test_what_is_no_money_is_left_alone(text: str) -> None:
     assert read_amounts(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("1.200 Euro", 1200, "EUR"),
+        ("20.000 euros", 20_000, "EUR"),
+        ("2.5 euros", 2.5, "EUR"),
+        ("half a million pounds", 500_000, "GBP"),
+        ("₹1.5 lakh crore", 1.5e12, "INR"),
+        ("one hundred and fifty thousand dollars", 150_000, "USD"),
+        ("two hundred million euros", 200_000_000, "EUR"),
+    ],
+)
+def test_points_between_thousands_and_long_numbers_in_words(
+    text: str, value: float, currency: str
+) -> None:
+    (amount,) = read_amounts(f"They paid {text} for it.")
+    assert (amount.text, amount.value, amount.currency) == (text, value, currency)
+
+
+def test_six_figures_are_a_sum_only_where_they_are_told_as_one() -> None:
+    assert read_amounts("He earns in the low six figures.")[0].most == 999_999
+    assert read_amounts("There were six figures at the door.") == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "country"),
+    [
+        ("https://www.abc.net.au/news/1", "AU"),
+        ("https://cbc.ca", "CA"),
+        ("https://news.bbc.co.uk/", "GB"),
+        ("https://shop.co/x", None),
+        ("https://example.com/au", None),
+        (None, None),
+    ],
+)
+def test_the_country_of_an_address_is_its_ending(address: str | None, country: str | None) -> None:
+    assert country_of(address) == country
+
+
+def test_a_dollar_is_that_of_the_country_of_the_outlet() -> None:
+    country = country_of("https://www.abc.net.au/news/1")
+    assert read_amounts("It cost $5 million.", country=country)[0].currency == "AUD"
