@@ -34,6 +34,8 @@ class TellingRow(NamedTuple):
     statement: str | None
     story: str | None
     sentence: str
+    at: int
+    """Which sentence of the article it is, from 0."""
     probability: float
 
 
@@ -91,6 +93,8 @@ SELECT e.id, e.article, a.published, e.type, t.earliest, t.latest, m.least, m.mo
   coalesce((SELECT substr(a.text, s.start + 1, s.end - s.start) FROM sentence AS s
     WHERE s.article = e.article AND s.start <= json_extract(e.trigger_spans, '$[0][0]')
     ORDER BY s.start DESC LIMIT 1), '') AS sentence,
+  max(0, (SELECT count(*) FROM sentence AS s WHERE s.article = e.article
+    AND s.start <= json_extract(e.trigger_spans, '$[0][0]')) - 1) AS at,
   e.probability
 FROM event_mention AS e
 JOIN article AS a ON a.id = e.article

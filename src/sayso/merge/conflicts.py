@@ -91,12 +91,12 @@ def _beside_first(
 
 
 def _is_done(telling: Telling) -> bool:
-    """Told as done: a plan that came otherwise is no conflict."""
+    """Told as done: that a plan named another day, place or party is no conflict."""
     return telling.modality in ("asserted", "hedged")
 
 
 def _amounts(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
-    told = [one for one in tellings if one.least is not None and _is_done(one)]
+    told = [one for one in tellings if one.least is not None]
     return [
         Conflict(
             about="correction" if context.corrects(left, right) else "amount",

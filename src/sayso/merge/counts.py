@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from sayso.merge.events import Telling, by_article
+from sayso.merge.events import Telling, by_article, days_between
 from sayso.merge.press import bare, same_newsroom
 from sayso.records import Lineage, Record, Spans
 
 SPEECH = frozenset({"praise", "criticize", "accuse", "apologize", "pledge", "threaten"})
 """Events that are speech rest on their speaker, whoever reports them."""
+LEAD_SENTENCES = 3
+"""An article tells what it is about in its first sentences: a news lead has one to three."""
+OLD_DAYS = 7
+"""What happened longer ago is background; a week as for undated tellings (`events.NEAR_DAYS`)."""
 
 
 class Attribution(Record, frozen=True, kw_only=True):
@@ -80,6 +84,8 @@ class Count(Record, frozen=True, kw_only=True):
     newsrooms: tuple[str, ...]
     voices: tuple[Voice, ...]
     deniers: tuple[Voice, ...] = ()
+    passing: tuple[str, ...] = ()
+    """Articles that tell it in passing: not among `articles`."""
     steps: tuple[Step, ...] = ()
 
 
@@ -109,10 +115,14 @@ def count_event(
         people: Entities that are persons: where a person and a body speak together, the person
             is the voice.
     """
+    passing = in_passing(tellings)
+    ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
+    aside = [_aside(one) for one in ordered if one.article in passing]
+    tellings = [one for one in ordered if one.article not in passing]
     telling_articles = {one.article for one in tellings if one.polarity == "affirmed"}
     witnesses = [
         _witness(one, attributions.get(one.id, ()), origins, telling_articles, people)
-        for one in sorted(tellings, key=lambda one: (one.published or "9999", one.id))
+        for one in tellings
     ]
     affirmed = [one for one in witnesses if one.telling.polarity == "affirmed"]
     denied = [one for one in witnesses if one.telling.polarity == "negated"]
@@ -123,8 +133,34 @@ def count_event(
         newsrooms=_newsrooms(affirmed),
         voices=voices,
         deniers=_each_once(denying),
-        steps=tuple(step for one in witnesses for step in one.steps),
+        passing=tuple(sorted(passing)),
+        steps=(*(step for one in witnesses for step in one.steps), *aside),
     )
+
+
+def in_passing(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The articles that tell an event in passing: in one sentence below their first ones, more than
+    `OLD_DAYS` after it happened, while another article tells it in full."""
+    told = by_article(tellings)
+    ends = [one.latest for one in tellings if one.dated and one.polarity == "affirmed"]
+    first = min((one.published for one in tellings if one.published), default=None)
+    # The commonest last day, of equals the earliest; where nobody dates it the first report.
+    since = min(set(ends), key=lambda day: (-ends.count(day), day or "")) if ends else first
+    passing = {
+        article
+        for article, rows in told.items()
+        if len({row.at for row in rows}) == 1
+        and rows[0].at >= LEAD_SENTENCES
+        and since
+        and rows[0].published
+        and days_between(since, rows[0].published) > OLD_DAYS
+    }
+    return frozenset(passing) if len(passing) < len(told) else frozenset()
+
+
+def _aside(telling: Telling) -> Step:
+    reason = "It tells this in passing, in one sentence, after the event: not counted."
+    return Step(article=telling.article, telling=telling.id, counted_as="", reason=reason)
 
 
 def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:

@@ -92,6 +92,8 @@ class Telling(Record, frozen=True, kw_only=True):
     """The story of its article."""
     passage: str | None = None
     """Its sentence and trigger (`passage_of`): equal in a copy and its origin."""
+    at: int = 0
+    """Which sentence of its article it stands in, from 0."""
     probability: float = 1.0
 
     @property

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.merge.counts import Attribution, Count, Origin, Voice, count_claim, count_event
+from sayso.merge.counts import (
+    Attribution,
+    Count,
+    Origin,
+    Voice,
+    count_claim,
+    count_event,
+    in_passing,
+)
 from sayso.merge.events import Telling
 from sayso.records import Lineage, Span
 
@@ -134,3 +142,42 @@ def test_a_claim_counts_articles_and_newsrooms() -> None:
 
 def test_a_named_voice_is_known_by_its_entity() -> None:
     assert Voice(kind="named", entity="e", name="A").key == Voice(kind="named", entity="e").key
+
+
+def old(name: str, at: int, day: str = "2025-03-01", **more: Any) -> Telling:
+    return telling(name, published=day, at=at, **more)
+
+
+def test_a_late_sentence_on_an_old_event_is_told_in_passing() -> None:
+    rows = [telling("scoop"), old("weekly", at=9)]
+    found = count_event(rows, {}, ORIGINS)
+    assert (found.articles, found.passing) == (("scoop",), ("weekly",))
+    assert found.newsrooms == ("Ledger",)
+    (aside,) = [step for step in found.steps if step.article == "weekly"]
+    assert (aside.counted_as, "in passing" in aside.reason) == ("", True)
+
+
+def test_an_article_that_begins_with_it_tells_it_however_late() -> None:
+    assert in_passing([telling("scoop"), old("weekly", at=1)]) == frozenset()
+
+
+def test_an_article_that_tells_it_twice_tells_it() -> None:
+    rows = [telling("scoop"), old("weekly", at=9)]
+    again = Telling(id="again", article="weekly", published="2025-03-01", type="donate", at=12)
+    assert in_passing([*rows, again]) == frozenset()
+
+
+def test_within_a_week_a_late_sentence_still_tells_it() -> None:
+    assert in_passing([telling("scoop"), old("weekly", at=9, day="2025-01-12")]) == frozenset()
+
+
+def test_how_old_an_event_is_goes_by_its_days_if_it_has_any() -> None:
+    dated = {"earliest": "2024-12-20", "latest": "2024-12-20"}
+    rows = [telling("scoop", at=0, **dated), old("weekly", at=9, day="2025-01-08", **dated)]
+    assert in_passing(rows) == {"weekly"}
+
+
+def test_what_everybody_tells_in_passing_is_counted() -> None:
+    dated = {"earliest": "2021-01-06", "latest": "2021-01-06"}
+    rows = [old("scoop", at=9, **dated), old("weekly", at=9, **dated)]
+    assert in_passing(rows) == frozenset()
