@@ -882,6 +882,16 @@ class WeightedType(Record, frozen=True, kw_only=True):
     """The type."""
     score: float
     """Its weight in the score of a relation, from -10 (conflict) to +10 (cooperation)."""
+    definition: str = ""
+    """Who does what to whom."""
+    root: str = ""
+    """The event category of PLOVER that it is."""
+    modes: tuple[str, ...] = ()
+    """Kinds of it that are told apart."""
+    examples: tuple[str, ...] = ()
+    """Sentences that tell it."""
+    user: bool = False
+    """Added by a user of the book: found by its words alone, without training."""
 
 
 class WordsPage(Record, frozen=True, kw_only=True):

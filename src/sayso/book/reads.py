@@ -6,7 +6,7 @@ All take a connection whose rows have names (`sayso.book.connection.open_connect
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from sayso.book.pages import WeightedType, Word, WordsPage
@@ -24,6 +24,7 @@ from sayso.book.reads_lists import (
 from sayso.book.reads_parts import Connection
 from sayso.book.reads_relation import Party, WeighedEvent, relation, weighed_events
 from sayso.book.reads_search import search
+from sayso.contract import EventTypeInfo
 
 __all__ = [
     "Connection",
@@ -96,10 +97,30 @@ _WORDS: Final = (
 )
 
 
-def words(scores: Mapping[str, float]) -> WordsPage:
-    """The words of the book explained, and the weights of the event types."""
+def words(scores: Mapping[str, float], types: Iterable[EventTypeInfo] = ()) -> WordsPage:
+    """The words of the book explained, and the weights of the event types.
+
+    Args:
+        scores: Weight of each event type.
+        types: What is known of them; one that is not there is told by its weight alone.
+    """
+    known = {kind.name: kind for kind in types}
     ordered = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return WordsPage(
         words=tuple(Word(word=word, meaning=meaning) for word, meaning in _WORDS),
-        types=tuple(WeightedType(type=name, score=score) for name, score in ordered),
+        types=tuple(_weighted(name, score, known.get(name)) for name, score in ordered),
+    )
+
+
+def _weighted(name: str, score: float, kind: EventTypeInfo | None) -> WeightedType:
+    if kind is None:
+        return WeightedType(type=name, score=score)
+    return WeightedType(
+        type=name,
+        score=score,
+        definition=kind.definition,
+        root=kind.root,
+        modes=kind.modes,
+        examples=kind.examples,
+        user=kind.user,
     )

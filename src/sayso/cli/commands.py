@@ -278,13 +278,15 @@ def identities() -> None:
 @click.argument("table", type=FILE)
 @book_option
 def identities_add(table: Path, book_path: Path | None) -> None:
-    """Add a CSV table of names (columns: docs/identities.md) and merge the book by it.
+    """Add a table of names and merge the book by it.
 
-    A table of the same file name takes the place of the earlier one.
+    CSV (columns: docs/identities.md) or FollowTheMoney JSON. A table of the same file name takes
+    the place of the earlier one.
 
     \b
-    Example:
+    Examples:
       sayso identities add names.csv --book beat.db
+      sayso identities add companies.ftm.json --book beat.db
     """
     from sayso.cli.progress import make_progress
     from sayso.pipeline import add_identities
@@ -432,14 +434,15 @@ def _app(path: Path, judged: Path | None = None) -> Starlette:
     """The pages of the book at `path`."""
     from sayso.book import Book
     from sayso.book.connection import open_connection
-    from sayso.pipeline import event_scores
+    from sayso.pipeline import event_types
     from sayso.web import make_app
 
     with Book(path, read_only=True) as book:
-        scores = event_scores(book)
+        types = event_types(book)
     return make_app(
         lambda: open_connection(path, read_only=True),
-        scores=scores,
+        scores={kind.name: kind.score for kind in types},
         title=path.stem,
+        types=types,
         judged=judged,
     )

@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sayso.book import reads
 from sayso.book.pages import ErrorPage, Page
+from sayso.contract import EventTypeInfo
 from sayso.errors import InputError, NotInBook, SaysoError
 from sayso.web.asked import Asked
 from sayso.web.judging import Desk
@@ -56,6 +57,7 @@ def make_app(
     *,
     scores: Mapping[str, float],
     title: str,
+    types: tuple[EventTypeInfo, ...] = (),
     judged: Path | None = None,
 ) -> Starlette:
     """The pages of one book.
@@ -65,13 +67,15 @@ def make_app(
             of its connections have names.
         scores: Weight of each event type in the score of a relation, -10..10.
         title: What the book is called.
+        types: What is known of the event types, for the page that explains them.
         judged: The book's file, if people may judge from the pages; None: they only read.
     """
     desk = Desk(judged) if judged else None
-    renderer = Renderer(title, desk.token if desk else "")
+    own = frozenset(kind.name for kind in types if kind.user)
+    renderer = Renderer(title, desk.token if desk else "", own)
     routes: list[Route | Mount] = list(desk.routes()) if desk else []
     for view in VIEWS:
-        answer = _Answer(view, open_connection, scores, renderer)
+        answer = _Answer(view, open_connection, scores, renderer, types)
         routes += [
             Route(json_path(view.path), answer.json, name=f"{view.template}:json"),
             Route(view.path, answer.html, name=view.template),
@@ -111,11 +115,13 @@ class _Answer:
         open_connection: OpenConnection,
         scores: Mapping[str, float],
         renderer: Renderer,
+        types: tuple[EventTypeInfo, ...] = (),
     ) -> None:
         self._view = view
         self._open = open_connection
         self._scores = scores
         self._renderer = renderer
+        self._types = types
 
     def html(self, request: Request) -> Response:
         """The page, laid out."""
@@ -146,6 +152,7 @@ class _Answer:
                 Asked(
                     connection=connection,
                     scores=self._scores,
+                    types=self._types,
                     path=request.path_params,
                     query=_query(request),
                 )

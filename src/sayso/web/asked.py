@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from sayso.book.reads import Connection
+from sayso.contract import EventTypeInfo
 from sayso.errors import InputError
 from sayso.records import Record
 
@@ -20,6 +21,7 @@ class Asked(Record, frozen=True, kw_only=True):
 
     connection: Connection
     scores: Mapping[str, float]
+    types: tuple[EventTypeInfo, ...] = ()
     path: Mapping[str, str]
     query: Mapping[str, str]
 

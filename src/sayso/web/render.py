@@ -42,9 +42,10 @@ class Renderer:
     Args:
         title: What the book is called.
         token: What forms that change the book must send back; empty: there are no such forms.
+        own: Event types that a user added: they are marked wherever they are told.
     """
 
-    def __init__(self, title: str, token: str = "") -> None:
+    def __init__(self, title: str, token: str = "", own: frozenset[str] = frozenset()) -> None:
         self._environment = Environment(
             loader=PackageLoader("sayso.web"),
             autoescape=True,
@@ -72,6 +73,7 @@ class Renderer:
         self._environment.globals |= {
             "book": title,
             "token": token,
+            "own_types": own,
             "types": _TYPE_NAMES,
             "score_plot": score_plot,
             "timeline_plot": timeline_plot,

@@ -93,7 +93,7 @@ def _search(asked: Asked) -> Page:
 
 
 def _words(asked: Asked) -> Page:
-    return reads.words(asked.scores)
+    return reads.words(asked.scores, asked.types)
 
 
 VIEWS: Final = (

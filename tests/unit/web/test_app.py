@@ -13,8 +13,9 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from sayso.book import pages
+from sayso.book import Book, pages
 from sayso.book.connection import open_connection
+from sayso.pipeline import event_types
 from sayso.web import make_app
 from tests import small_book
 from tests.small_book import ARTICLES, HOSTILE, SCORES, article_id, entity_id
@@ -302,6 +303,41 @@ def turn(path: Path, name: str, day: str) -> None:
 
 def test_the_overview_is_also_at_its_path_with_json_behind(client: TestClient) -> None:
     assert client.get("/.json").url.path == "/index.json"
+
+
+def test_the_words_page_tells_what_each_type_is_and_which_are_a_user_s(tmp_path: Path) -> None:
+    toml = f"[type.knight]\ndefinition = '{HOSTILE}'\nverbs = ['knight']\n"
+    with Book(small_book.make_book(tmp_path / "b.db")) as book:
+        book.keep_ontology_file("own.toml", toml, ["knight"])
+        types = event_types(book)
+    scores = {kind.name: kind.score for kind in types}
+    app = make_app(
+        lambda: open_connection(tmp_path / "b.db", read_only=True), scores=scores, title="b",
+        types=types,
+    )  # fmt: skip
+    client = TestClient(app, base_url="http://127.0.0.1")
+    text = client.get("/words").text
+    assert "A gives B money or things" in text
+    assert text.count("own type, by its words") == 1
+    assert "<script>alert" not in text
+    own = [one for one in client.get("/words.json").json()["types"] if one["user"]]
+    assert [(one["type"], one["definition"]) for one in own] == [("knight", HOSTILE)]
+
+
+def test_an_event_of_a_user_s_type_is_marked_as_such(tmp_path: Path) -> None:
+    path = small_book.make_book(tmp_path / "b.db")
+    types = tuple(
+        msgspec.structs.replace(kind, user=kind.name == "donate") for kind in event_types()
+    )
+    app = make_app(
+        lambda: open_connection(path, read_only=True), scores=SCORES, title="b", types=types
+    )
+    client = TestClient(app, base_url="http://127.0.0.1")
+    lines = client.get("/events.json").json()["lines"]
+    for kind, marks in (("donate", 1), ("suspend", 0)):
+        event = next(line["id"] for line in lines if line["type"] == kind)
+        lead = client.get(f"/event/{event}").text.split('<p class="lead">')[1].split("</p>")[0]
+        assert lead.count("own type, by its words") == marks
 
 
 def test_help_leads_to_the_words(client: TestClient) -> None:
