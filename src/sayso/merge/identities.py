@@ -15,7 +15,8 @@ A table is a CSV file with these columns (all but the first two may be empty):
     owner         the name of the row that owns it
     wikidata, fec, cik, bioguide     identifiers
 
-The table in the package is `identities.csv`; users add their own.
+The table in the package is `identities.csv`; users add their own, in this form or as FollowTheMoney
+JSON (`followthemoney.py`).
 """
 
 from __future__ import annotations
@@ -29,12 +30,14 @@ from urllib.parse import urlsplit
 
 from msgspec import field
 
-from sayso.errors import Unreadable
+from sayso.errors import TooLarge, Unreadable
 from sayso.merge.words import fold_name
 from sayso.records import EntityType, Record
 
 _TYPES = frozenset({"person", "organization", "place", "product", "group", "other"})
 _IDENTIFIERS = ("wikidata", "fec", "cik", "bioguide")
+MOST_BYTES = 64_000_000
+"""Of a user's table: some 100,000 people; more would take longer to look up than to read by."""
 NEWSROOM_KINDS = frozenset({"agency", "outlet"})
 
 
@@ -156,26 +159,49 @@ def shipped() -> Identities:
     return Identities(_rows(lines, "identities.csv"))
 
 
-def read_identities(path: Path) -> tuple[Identity, ...]:
-    """The rows of a user's CSV table.
+def read_table(path: Path) -> str:
+    """The text of a user's table.
 
     Raises:
-        Unreadable: The file cannot be read, lacks `name` or `type`, or has an unknown type.
+        Unreadable: The file cannot be read as text.
+        TooLarge: It is over the bound.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as lines:
-            return _rows(lines, str(path))
-    except (OSError, UnicodeDecodeError, csv.Error) as err:
-        raise Unreadable(f"Cannot read {str(path)!r}: {err}", "Save it as UTF-8 CSV.") from err
+        if path.stat().st_size > MOST_BYTES:
+            raise TooLarge(
+                f"{str(path)!r} is larger than {MOST_BYTES // 1_000_000} MB",
+                "Leave out whom your articles do not name.",
+            )
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as err:
+        raise Unreadable(f"Cannot read {str(path)!r}: {err}", "Save it as UTF-8.") from err
+
+
+def read_identities(path: Path) -> tuple[Identity, ...]:
+    """The rows of a user's table, CSV or FollowTheMoney JSON.
+
+    Raises:
+        Unreadable: The file cannot be read, or is no such table.
+        TooLarge: It is over the bound.
+    """
+    return parse_identities(read_table(path), str(path))
 
 
 def parse_identities(text: str, source: str) -> tuple[Identity, ...]:
-    """The rows of a CSV table that is at hand; `source` names it in errors.
+    """The rows of a table that is at hand, CSV or FollowTheMoney JSON; `source` names it in errors.
 
     Raises:
-        Unreadable: It lacks `name` or `type`, or has an unknown type.
+        Unreadable: It lacks `name` or `type`, or has an unknown type; or it is JSON of another
+            kind.
     """
-    return _rows(text.splitlines(), source)
+    from sayso.merge.followthemoney import looks_like_json, parse_followthemoney
+
+    if looks_like_json(text):
+        return parse_followthemoney(text, source)
+    try:
+        return _rows(text.splitlines(), source)
+    except csv.Error as err:
+        raise Unreadable(f"Cannot read {source!r}: {err}", "Save it as UTF-8 CSV.") from err
 
 
 def _rows(lines: Iterable[str], source: str) -> tuple[Identity, ...]:

@@ -72,13 +72,15 @@ def add_identities(book: Book, path: Path, progress: Progress) -> int:
         How many rows it has.
 
     Raises:
-        Unreadable: The file is not such a table; says which line.
+        Unreadable: The file is not such a table, CSV or FollowTheMoney JSON; says which line.
+        TooLarge: It is over the bound.
     """
-    from sayso.merge.identities import read_identities
+    from sayso.merge.identities import parse_identities, read_table
 
-    rows = read_identities(path)
+    text = read_table(path)
+    rows = parse_identities(text, str(path))
     with book.writing():
-        book.merging.set_identity_table(path.name, path.read_text(encoding="utf-8-sig"))
+        book.merging.set_identity_table(path.name, text)
     merge_book(book, progress)
     return len(rows)
 
