@@ -52,6 +52,8 @@ def _write_flat(book: Book, form: str, table: str | None, output: Path | None) -
     if table is not None and table not in TABLES:
         raise click.BadParameter(f"{table!r} is none of: {', '.join(TABLES)}", param_hint="--table")
     rows = flatten(book.export(), event_types(book))
+    if form == "parquet" and output is None and sys.stdout.isatty():
+        raise click.UsageError("Parquet is no text: give --output, or send it to a file with >")
     if table is not None:
         write = write_csv_table if form == "csv" else write_parquet_table
         _write(output, lambda file: write(rows, table, file))

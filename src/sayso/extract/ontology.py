@@ -21,6 +21,7 @@ import msgspec
 from sayso.errors import ConfigError
 from sayso.extract.cues import forms_of
 from sayso.records import Record
+from sayso.text.tokens import tokenize
 
 PACKAGED = "ontology.toml"
 
@@ -250,7 +251,7 @@ def _with_triggers(kind: EventType, where: str) -> EventType:
             kind.name, where, "it has no trigger word",
             'give verbs, nouns or phrases, or mark triggers in its examples: "She [knighted] him."',
         )  # fmt: skip
-    if any(not word for given in words.values() for word in given):
+    if any(not tokenize(word) for given in words.values() for word in given):
         raise _wrong(kind.name, where, "one of its trigger words is empty")
     if any(len(verb) < 2 or " " in verb for verb in words["verbs"]):
         raise _wrong(kind.name, where, "a verb is one word", "put several words under phrases")

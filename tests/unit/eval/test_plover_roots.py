@@ -61,7 +61,7 @@ def test_concede_and_retreat_are_yield(tmp_path: Path, type_: str, root: str) ->
     export = tmp_path / "export.jsonl"
     lines = [{"kind": "article", "id": "a", "text": TEXT}, event(type_, [0, 4], [15, 25])]
     export.write_text("\n".join(map(json.dumps, lines)))
-    assert plover.read_roots([sentence([0, 4], [15, 25])], export) == [root]
+    assert plover.read_roots([sentence([0, 4], [15, 25])], [export]) == [root]
 
 
 def test_macro_f1_is_over_the_roots_of_the_gold() -> None:
