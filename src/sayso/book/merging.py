@@ -272,6 +272,18 @@ class MergeTables:
             for row in rows
         ]
 
+    def person_names(self, article: str) -> list[tuple[str, int, int]]:
+        """(chain, start, end) of the names of people in an article, in code points."""
+        rows = self.connection.execute(
+            "SELECT mention.chain, json_extract(mention.spans, '$[0][0]') AS start,"
+            " json_extract(mention.spans, '$[0][1]') AS end FROM mention"
+            " JOIN chain ON chain.id = mention.chain"
+            " WHERE mention.article = ? AND form = 'name' AND chain.type = 'person'"
+            " ORDER BY mention.id",
+            (article,),
+        )
+        return [(row["chain"], row["start"], row["end"]) for row in rows]
+
     def set_key(self, chain: str, key: KeyRow) -> None:
         """Keep which key a chain has, and under what the key is found."""
         self.add_key(key)

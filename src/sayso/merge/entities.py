@@ -47,6 +47,18 @@ KINDS = word_set(
     "magazine newspaper operator platform publisher rival retailer startup supplier union"
 )
 """Words that tell what a body is, where its name follows: "chipmaker Corvane Systems"."""
+TITLE_ROLES = {
+    "sen": "senator", "sens": "senator", "senator": "senator", "senators": "senator",
+    "rep": "representative", "reps": "representative", "congressmen": "representative",
+    "congresswomen": "representative",
+    "representative": "representative", "congressman": "representative",
+    "congresswoman": "representative", "gov": "governor", "governor": "governor",
+    "speaker": "speaker", "president": "president", "justice": "justice", "judge": "judge",
+    "secretary": "secretary", "mayor": "mayor", "chancellor": "chancellor",
+}  # fmt: skip
+"""Titles before a surname, and the first word of the role in the table of identities."""
+_ELSEWHERE = word_set("state vice deputy assistant lt lieutenant under former ex")
+"""Before a title they say that it is another office, or one of old."""
 _LEADS = word_set(
     "although assuming because citing despite if like read see since though want watch watched "
     "watching when while"
@@ -140,7 +152,10 @@ class EntityIndex(Protocol):
 
 
 def resolve(
-    chains: Sequence[Chain], identities: Identities, day: str | None = None
+    chains: Sequence[Chain],
+    identities: Identities,
+    day: str | None = None,
+    titles: Mapping[str, frozenset[str]] | None = None,
 ) -> dict[str, EntityKey]:
     """The key of each chain of one article, by chain id.
 
@@ -151,18 +166,19 @@ def resolve(
         chains: All chains of the article.
         identities: The tables.
         day: The article's day, for dated names.
+        titles: By chain, the folded words that stand right before its names: sen, speaker.
     """
     keys: dict[str, EntityKey] = {}
     single = [chain for chain in chains if not chain.members]
     named = [
-        _named(chain, identities, day)
+        _named(chain, identities, day, (titles or {}).get(chain.id, frozenset()))
         for chain in single
         if chain.named and _says_who(chain.name, identities)
     ]
     groups = _joined(named)
     heads = [group[0] for group in groups]
     for group in groups:
-        key = _key(group, identities, heads)
+        key = _key(group, identities, day, heads)
         keys.update({one.chain.id: key for one in group})
     for chain in single:
         if chain.id not in keys:
@@ -205,9 +221,13 @@ class _Named(Record, frozen=True, kw_only=True):
     """The identities that it may mean."""
     blocks: tuple[str, ...]
     """What a chain shares with every shorter one that may be the same."""
+    titles: frozenset[str] = frozenset()
+    """Words before the name, folded."""
 
 
-def _named(chain: Chain, identities: Identities, day: str | None) -> _Named:
+def _named(
+    chain: Chain, identities: Identities, day: str | None, titles: frozenset[str] = frozenset()
+) -> _Named:
     name, person = plain_name(chain), _person(chain)
     rows = _rows(chain, identities, day)
     own = _person_blocks(name) if person else _name_blocks(name)
@@ -218,6 +238,7 @@ def _named(chain: Chain, identities: Identities, day: str | None) -> _Named:
         canonical=_canonical(chain),
         rows=rows,
         blocks=(*own, *(f"{person} row {row.name}" for row in rows)),
+        titles=titles | {fold_name(word) for word in chain.name.split()} if person else titles,
     )
 
 
@@ -370,17 +391,18 @@ def _canonical(chain: Chain) -> tuple[str, ...]:
 # ------------------------------------------------------------------------- keys
 
 
-def _key(group: Sequence[_Named], identities: Identities, heads: Sequence[_Named]) -> EntityKey:
+def _key(
+    group: Sequence[_Named], identities: Identities, day: str | None, heads: Sequence[_Named]
+) -> EntityKey:
     head = group[0]
     names = tuple(sorted({one.chain.name for one in group}))
     reason = _reason(head.chain.name, names)
     for one in group:
         if len(one.rows) == 1:
             return _identity_key(one.rows[0], names, _table_reason(one, reason))
-    usual = _usual(head, identities)
-    if usual and not any(_may_stand_for(head, other) for other in heads if other is not head):
-        reason = f"The article has no fuller name, and {head.chain.name} is usually {usual.name}."
-        return _identity_key(usual, names, reason)
+    known = _titled(group, identities, day) or _usual(head, identities)
+    if known and not any(_may_stand_for(head, other) for other in heads if other is not head):
+        return _identity_key(known[0], names, known[1])
     return EntityKey(
         id=make_id("ent", *head.canonical),
         name=head.name,
@@ -392,6 +414,11 @@ def _key(group: Sequence[_Named], identities: Identities, heads: Sequence[_Named
     )
 
 
+_BEFORE = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])?(?=[.]?\s)")
+_TITLE_ROOM = 40
+"""Code points before a name in which its title is looked for."""
+_TITLE_WORDS = 3
+"""Words of it: "former U.S. Senator", "Texas state Representative"."""
 _SEAT = re.compile(r"[RDI]-[A-Z]\S*")
 """Party and state behind a member of Congress: "R-Iowa"."""
 _BEFORE_PERSON = TITLES | ROLES | _LEADS
@@ -404,6 +431,18 @@ def plain_name(chain: Chain) -> str:
     "Apple CEO Steve Jobs" is "Steve Jobs"; "Chipmaker Corvane, which makes ..." is "Corvane".
     """
     return plain(chain.name, chain.type)
+
+
+def titles_of(text: str, start: int, end: int) -> frozenset[str]:
+    """The folded words before and in a name, where a title stands right before it: `{"u s", "sen"}`.
+
+    Offsets: code points of `text`.
+    """
+    within = [fold_name(word) for word in text[start:end].split()[:-1]]
+    words = _BEFORE.findall(text[max(0, start - _TITLE_ROOM) : start])
+    before = [fold_name(word) for word in words[-_TITLE_WORDS:]]
+    titled = not within and before and before[-1] in TITLE_ROLES
+    return frozenset([*within, *before] if titled or TITLE_ROLES.keys() & within else ())
 
 
 def plain(name: str, kind: EntityType) -> str:
@@ -476,14 +515,38 @@ def _may_stand_for(short: _Named, full: _Named) -> bool:
     return len(part) < len(whole) and set(part) <= set(whole)
 
 
-def _usual(chain: _Named, identities: Identities) -> Identity | None:
+def _titled(
+    group: Sequence[_Named], identities: Identities, day: str | None
+) -> tuple[Identity, str] | None:
+    """Whom a surname means that a title stands before: "Senator Marsh" on that day."""
+    short = person_parts(group[0].name)
+    titles = frozenset().union(*(one.titles for one in group))
+    if not group[0].person or titles & _ELSEWHERE:
+        return None
+    rows = {
+        row.name: (row, title)
+        for title in sorted(titles & TITLE_ROLES.keys())
+        for row in identities.holders(TITLE_ROLES[title], short.family, day)
+        if not short.given or _surnames(person_parts(row.name), short)
+    }
+    if len(rows) != 1:
+        return None
+    ((row, title),) = rows.values()
+    reason = f"{group[0].name} has the title {TITLE_ROLES[title]!r}, as only {row.name} then had."
+    return row, reason
+
+
+def _usual(chain: _Named, identities: Identities) -> tuple[Identity, str] | None:
     """Whom a short name usually means. Newsrooms are left out: every town has a Journal."""
     rows = [
         row
         for row in identities.short_for(chain.name)
         if (row.type == "person") == chain.person and row.kind not in NEWSROOM_KINDS
     ]
-    return rows[0] if len(rows) == 1 else None
+    if len(rows) != 1:
+        return None
+    name = chain.chain.name
+    return rows[0], f"The article has no fuller name, and {name} is usually {rows[0].name}."
 
 
 def _identity_key(row: Identity, names: tuple[str, ...], reason: str) -> EntityKey:

@@ -126,6 +126,28 @@ class Identities:
         return _each_once(row for row, given in found if given.holds(day) and not given.over(day))
 
     @cached_property
+    def _by_role(self) -> dict[tuple[str, str], tuple[tuple[Identity, DatedName], ...]]:
+        table: dict[tuple[str, str], list[tuple[Identity, DatedName]]] = {}
+        for row in self.rows:
+            last = fold_name(row.name).removesuffix(" jr").rpartition(" ")[2]
+            for role in row.roles if row.type == "person" else ():
+                first = fold_name(role.name).partition(" ")[0]
+                table.setdefault((first, last), []).append((row, role))
+        return {key: tuple(found) for key, found in table.items()}
+
+    def holders(self, role: str, last_name: str, day: str | None = None) -> tuple[Identity, ...]:
+        """People of that last name in a role on that day; if none, those who held it before.
+
+        Args:
+            role: The first word of it: senator, speaker.
+            last_name: The last word of the name, folded.
+            day: None: at any time.
+        """
+        found = [one for one in self._by_role.get((role, last_name), ()) if one[1].holds(day)]
+        present = [one for one in found if not one[1].over(day)]
+        return _each_once(row for row, _ in present or found)
+
+    @cached_property
     def _by_identifier(self) -> dict[tuple[str, str], tuple[Identity, ...]]:
         table: dict[tuple[str, str], list[Identity]] = {}
         for row in self.rows:

@@ -45,8 +45,13 @@ class EntityTasks:
 
     def find_keys(self, article: str) -> None:
         """Give each chain of an article its key."""
-        day = self._tables.article(article).published
-        keys = entities.resolve(self._tables.chains(article), self._identities, day)
+        given = self._tables.article(article)
+        titles: dict[str, frozenset[str]] = {}
+        for chain, start, end in self._tables.person_names(article):
+            words = entities.titles_of(given.text, start, end)
+            titles[chain] = titles.get(chain, frozenset()) | words
+        chains = self._tables.chains(article)
+        keys = entities.resolve(chains, self._identities, given.published, titles)
         before = {row.chain: row.key for row in self._tables.keys_of(article)}
         touched: set[str] = set()
         for chain, key in sorted(keys.items()):

@@ -15,6 +15,7 @@ from sayso.merge.entities import (
     settle,
     settled,
     short_of,
+    titles_of,
 )
 from sayso.merge.identities import DatedName, Identities, Identity
 from sayso.records import Chain, EntityType
@@ -157,6 +158,66 @@ def test_a_surname_of_two_words_is_found_across_articles() -> None:
 def test_letters_joined_by_a_hyphen_are_no_initials() -> None:
     key = resolve([chain("R-N", "organization")], TABLE)["R-N"]
     assert not [handle for handle in key.open if handle.startswith("initials")]
+
+
+SENATE = Identities(
+    [
+        Identity(
+            name=name,
+            type="person",
+            roles=(DatedName(name="senator from Iowa", since=since, until=until),),
+        )
+        for name, since, until in (
+            ("Ada Marsh", "2001-01-03", "2010-01-03"),
+            ("Bo Marsh", "2011-01-03", None),
+            ("Cy Van Lowe", "2011-01-03", None),
+        )
+    ]
+)
+
+
+def titled(name: str, day: str | None, *titles: str, beside: str | None = None) -> str:
+    chains = [chain(name), *([chain(beside)] if beside else [])]
+    return resolve(chains, SENATE, day, {name: frozenset(titles)})[name].name
+
+
+def test_a_surname_with_a_title_is_who_had_it_on_that_day() -> None:
+    assert titled("Marsh", "2005-01-01", "sen") == "Ada Marsh"
+    assert titled("Marsh", "2015-01-01", "u", "s", "sen") == "Bo Marsh"
+    assert titled("Sen. Marsh", "2015-01-01") == "Bo Marsh"
+    assert titled("Van Lowe", "2015-01-01", "senator") == "Cy Van Lowe"
+
+
+@pytest.mark.parametrize(
+    ("day", "titles", "beside"),
+    [
+        (None, ["sen"], None),
+        ("2015-01-01", [], None),
+        ("2015-01-01", ["gov"], None),
+        ("2015-01-01", ["state", "sen"], None),
+        ("2015-01-01", ["sen"], "Dee Marsh"),
+    ],
+)
+def test_a_surname_without_a_sure_title_stays_open(
+    day: str | None, titles: list[str], beside: str | None
+) -> None:
+    assert titled("Marsh", day, *titles, beside=beside) in ("Marsh", beside)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "titles"),
+    [
+        ("said U.S. Sen. Marsh", "Marsh", {"said", "u s", "sen"}),
+        ("in Texas state Sen. Marsh", "Marsh", {"texas", "state", "sen"}),
+        ("then Senator Marsh", "Senator Marsh", {"then", "senator"}),
+        ("said Marsh", "Marsh", set()),
+        ("Sen. Bo Marsh", "Bo Marsh", set()),
+        ("Marsh", "Marsh", set()),
+    ],
+)
+def test_the_words_around_a_title_are_told(text: str, name: str, titles: set[str]) -> None:
+    start = text.index(name)
+    assert titles_of(text, start, start + len(name)) == titles
 
 
 def test_an_unnamed_chain_is_an_entity_of_its_own_article() -> None:
