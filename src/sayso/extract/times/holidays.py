@@ -71,6 +71,14 @@ def holiday_at(tk: Tokens, index: int) -> Sketch | None:
     return None
 
 
+def fixed_day(name: str) -> str | None:
+    """`12-25`, if the holiday falls on the same day in every year."""
+    parts = HOLIDAYS[name].split("-")
+    if len(parts) != 2 or not parts[0].isdecimal():
+        return None
+    return f"{int(parts[0]):02}-{int(parts[1]):02}"
+
+
 def holiday_day(name: str, year: int) -> datetime.date:
     """The day of the holiday in one year.
 

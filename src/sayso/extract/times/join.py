@@ -205,22 +205,17 @@ def _with_modifier(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
     vague = sketch.kind == "fixed" and not _dated(sketch.value)
     if sketch.type not in {"DATE", "TIME"} or vague:
         return sketch
-    first, late = sketch.first, False
+    first = sketch.first
     before = tk.classes[max(floor, first - 4) : first]
     if before.endswith(("hf", "hfg")):
         first -= len(before) - before.rindex("h")
-        late = tk.words[first] in {"end", "close"}
         if first > floor and tk.classes[first - 1] == "y":
             first -= 1
         if first > floor and tk.classes[first - 1] == "g":
             first -= 1
     elif before.endswith(("y-", "yb", "ybg", "kbg", "kb")) and _leads_in(tk, first, before):
         first = first - len(before) + max(before.rfind("y"), before.rfind("k"))
-        late = tk.words[first] == "late"
-    elif before.endswith("y"):
-        first -= 1
-        late = tk.words[first] == "late"
-    elif before.endswith("k") and _leads_unit(tk, sketch):
+    elif before.endswith("y") or (before.endswith("k") and _leads_unit(tk, sketch)):
         first -= 1
     elif tk.word(first - 1) == "of" and tk.word(first - 2) in _PORTIONS:
         return _with_portion(tk, sketch, floor)
@@ -229,7 +224,7 @@ def _with_modifier(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
     adjective = tk.classes[first + 1] == "-" and tk.classes[sketch.last] != "S"
     if first > floor and tk.classes[first - 1] == "g" and not adjective:
         first -= tk.classes[first] in "yh"
-    return msgspec.structs.replace(sketch, first=first, late=late)
+    return msgspec.structs.replace(sketch, first=first)
 
 
 def _dated(value: str) -> bool:
@@ -263,12 +258,11 @@ def _with_portion(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
         "final",
         "better",
     }:
-        late = tk.word(first - 1) in {"late", "latter", "later", "last", "final"}
         first -= 1
         if tk.classes[first - 1 : first] == "g":
             first -= 1
         if first >= floor:
-            return msgspec.structs.replace(sketch, first=first, late=late)
+            return msgspec.structs.replace(sketch, first=first)
     return sketch
 
 

@@ -12,6 +12,7 @@ from sayso.extract.times.calendar import Day
 from sayso.extract.times.grammar import sketch_at
 from sayso.extract.times.join import join
 from sayso.extract.times.occasions import Occasion, occasions_in
+from sayso.extract.times.ranges import with_ranges
 from sayso.extract.times.resolve import Scene
 from sayso.extract.times.sides import sides_of
 from sayso.extract.times.sketch import Sketch
@@ -68,7 +69,7 @@ def read_times(
         for sketch in sketches
         if scene.speaks_of(sketch)
     ]
-    return with_anchored(tk, read)
+    return with_anchored(tk, with_ranges(tk, read))
 
 
 def _with(sketches: list[Sketch], occasions: list[Sketch]) -> list[Sketch]:

@@ -10,7 +10,7 @@ from sayso.extract.times.calendar import (
     period_of,
     value_at,
 )
-from sayso.extract.times.holidays import holiday_day
+from sayso.extract.times.holidays import fixed_day, holiday_day
 from sayso.extract.times.lexicon import MONTHS, words
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tense import Tense, leaves_open, tense_at
@@ -386,7 +386,7 @@ class Scene:
         now = self._now()
         year = sketch.year
         if year is None and now is None:
-            return "XXXX-XX-XX"
+            return f"XXXX-{fixed_day(sketch.value) or 'XX-XX'}" + sketch.part
         if year is None and now is not None:
             day = holiday_day(sketch.value, now.year)
             year = _nearest_year(now, day.month, None, self._tense(sketch))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cache
 
@@ -11,6 +12,7 @@ from sayso.extract.times.tokens import Tokens
 from sayso.records import Record
 
 _BEFORE = {"before": "before", "until": "until", "till": "until", "by": "until"}
+_BEFORE |= {"through": "until", "thru": "until"}
 _BEFORE |= {
     "since": "since",
     "after": "after",
@@ -19,6 +21,14 @@ _BEFORE |= {
     "post": "after",
 }
 _TWO = {("prior", "to"): "before", ("ahead", "of"): "before", ("up", "to"): "until"}
+_TWO |= {("later", "than"): "until"}
+_TWO |= {(word, lead): "since" for word in ("starting", "beginning") for lead in ("in", "on")}
+_PARTS = {"early": (0, 2), "beginning": (0, 2), "start": (0, 2), "onset": (0, 2)}
+_PARTS |= {"late": (2, 4), "end": (2, 4), "close": (2, 4), "latter": (2, 4)}
+_PARTS |= {"mid": (1, 3), "middle": (1, 3)}
+"""The quarters of it that the word can mean at most: early is no more than the first half."""
+_SHORTEST = 7
+"""Days below which early and late parts are not told apart."""
 _ON = frozenset({"on", "onward", "onwards", "forward"})
 _LENGTH_GRAINS = {"D": "D", "W": "W", "M": "MO", "Y": "Y", "Q": "Q"}
 
@@ -41,6 +51,7 @@ def sides_of(tk: Tokens, sketch: Sketch, value: str, published: Day | None) -> S
     if sketch.fiscal and period.grain == "Y":
         # a fiscal year is named for the year it ends in, or all but ends in
         first, last = Day(first.year - 1, 2, 1), Day(min(9999, last.year + 1), 1, 31)
+    first, last = _part(tk, sketch, first, last, published)
     lead = _lead(tk, sketch)
     point = period.grain == "D" or _describes(tk, sketch)
     if lead == "before":
@@ -51,6 +62,24 @@ def sides_of(tk: Tokens, sketch: Sketch, value: str, published: Day | None) -> S
         earliest=None if lead in {"before", "until"} else first.isoformat(),
         latest=None if lead in {"since", "after"} else last.isoformat(),
     )
+
+
+def _part(
+    tk: Tokens, sketch: Sketch, first: Day, last: Day, published: Day | None
+) -> tuple[Day, Day]:
+    """The days that `early`, `mid-`, `the end of`, `later this` leave of it."""
+    lead = tk.words[sketch.first : min(sketch.first + 2, sketch.last)]
+    if published is not None and first <= published <= last:
+        if "earlier" in lead:
+            return first, published
+        if "later" in lead:
+            return published, last
+    part = next((_PARTS[word] for word in lead if word in _PARTS), None)
+    days = (last - first).days + 1
+    if part is None or days < _SHORTEST:
+        return first, last
+    start, end = (datetime.timedelta(days * quarters // 4) for quarters in part)
+    return first + start, first + end - datetime.timedelta(1)
 
 
 def _describes(tk: Tokens, sketch: Sketch) -> bool:

@@ -50,5 +50,3 @@ class Sketch(Record, frozen=True, kw_only=True):
     fiscal: bool = False
     lead: int = 0
     """Tokens at the start that belong to a wider phrase: the end of, late, nearly."""
-    late: bool = False
-    """Only the end of it is meant."""

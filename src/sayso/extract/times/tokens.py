@@ -58,6 +58,8 @@ _MONTH_LEAD = words(
     "in since last next early late mid until till by this from between through and or of on "
     "before after during around about to each every"
 )
+_NAMES = words("april june august")
+_DETERMINERS = words("the a an s its his her their our that any no early late mid")
 _YEAR_LEAD = words(
     "in since by until till of from before after during year circa ad early late mid"
 )
@@ -84,7 +86,8 @@ class Tokens:
         classes = [look(word) or ("_" if word[0] > "9" else _shape(word)) for word in self.words]
         for match in _unsure_rule().finditer("".join(classes)):
             index = match.start()
-            if classes[index] != "M" or not text[self.starts[index]].isupper():
+            sure = classes[index] == "M" and text[self.starts[index]].isupper()
+            if not sure or self.words[index] in _NAMES:
                 classes[index] = self._settle(classes, index)
         self.classes = "".join(classes)
 
@@ -164,6 +167,7 @@ class Tokens:
     def _is_month(self, index: int, word: str, before: str, after: str) -> bool:
         previous = self.word(index - 1)
         dated = after in "DOY" or before in "DO"
+        dated = dated or (after == "g" and self._class_of(index + 2) == "O")
         if not self.capital(index):
             led = previous in {"in", "since", "last"}
             return word not in AMBIGUOUS_MONTHS or led or (dated and word != "march")
@@ -171,6 +175,8 @@ class Tokens:
             return False  # Mar-a-Lago
         if len(word) == 3 and word != "may" and not dated and self._names_someone(index, after):
             return False
+        if word in _NAMES and self.capital(index):
+            return dated or not self._is_given_name(index, previous, after)
         if word == "march" and not dated and self._is_walk(index):
             return False
         if dated or before in "ylxc-h" or previous in _MONTH_LEAD:
@@ -182,6 +188,11 @@ class Tokens:
     def _names_someone(self, index: int, after: str) -> bool:
         """Another name follows: `Jan Kavan`."""
         return after == "_" and self.capital(index + 1) and self.words[index + 1].isalpha()
+
+    def _is_given_name(self, index: int, previous: str, after: str) -> bool:
+        """`April Ryan`; not `the June Democratic primary`."""
+        led = previous in _MONTH_LEAD or previous in _DETERMINERS
+        return not led and self._names_someone(index, after)
 
     def _is_walk(self, index: int) -> bool:
         """`the Long March`, `his March to the Sea`."""

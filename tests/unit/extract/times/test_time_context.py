@@ -229,3 +229,37 @@ def test_the_trump_presidency_is_the_first_one_before_there_was_another() -> Non
         "2017-01-20/2021-01-20"
     ]
     assert read_times(text, published="2026-05-01") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("He served from 2010 to 2012.", "2010-01-01", "2012-12-31"),
+        ("They met between March and May.", "2024-03-01", "2024-05-31"),
+        ("They met on May 3-5.", "2024-05-03", "2024-05-05"),
+        ("It ran January-March 2020.", "2020-01-01", "2020-03-31"),
+    ],
+)
+def test_both_ends_of_a_range_can_mean_all_of_it(text: str, earliest: str, latest: str) -> None:
+    times = read_times(text, published="2024-08-09")
+    assert [(time.earliest, time.latest) for time in times] == [(earliest, latest)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("He left in early 2023.", "2023-01-01", "2023-07-01"),
+        ("He left in late 2023.", "2023-07-02", "2023-12-31"),
+        ("He left in mid-March.", "2024-03-08", "2024-03-23"),
+        ("He left at the end of 2022.", "2022-07-02", "2022-12-31"),
+        ("He will leave later this year.", "2024-08-09", "2024-12-31"),
+        ("He left earlier this month.", "2024-08-01", "2024-08-09"),
+        ("It is open through 2026.", None, "2026-12-31"),
+        ("He must go no later than May 2025.", None, "2025-05-31"),
+        ("It is open starting in 2025.", "2025-01-01", None),
+    ],
+)
+def test_the_words_around_narrow_or_open_the_days(
+    text: str, earliest: str | None, latest: str | None
+) -> None:
+    assert sides(text) == (earliest, latest)

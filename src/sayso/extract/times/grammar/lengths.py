@@ -62,7 +62,9 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
         first = match.start("count")
     if match["more"] and count is not None:
         count += 0.5
-    sketch = sketch_of(match, type="DURATION", kind="fixed", value=duration(count, unit))
+    often = words == ["a"] and tk.word(match.start() - 1) in {"once", "twice", "times"}
+    type_ = "SET" if often else "DURATION"
+    sketch = sketch_of(match, type=type_, kind="fixed", value=duration(count, unit))
     return replace(sketch, first=first)
 
 
@@ -132,6 +134,14 @@ def every(tk: Tokens, match: Match) -> Sketch | None:
     return sketch_of(match, type="SET", kind="fixed", value=duration(count, unit))
 
 
+def every_other(tk: Tokens, match: Match) -> Sketch | None:
+    """`every other day`."""
+    if tk.words[match.start() + 1] != "other":
+        return None
+    value = duration(2, unit_at(tk, place(match, "unit")))
+    return sketch_of(match, type="SET", kind="fixed", value=value)
+
+
 def frequency(tk: Tokens, match: Match) -> Sketch | None:
     """`daily`, `annually`; not in a name (`The Daily Beast`)."""
     index = match.start()
@@ -153,6 +163,7 @@ RULES = (
         build=shift,
     ),
     Rule(first="e", pattern=rf"e(?:{COUNT})?(?P<unit>[uq])", build=every),
+    Rule(first="e", pattern=r"e_(?P<unit>[uq])", build=every_other),
     Rule(first="R", pattern=r"R", build=frequency),
     Rule(first="ug", pattern=r"(?:gy?)?u", build=bare_units),
     Rule(first="u", pattern=r"u-L", build=unit_long),

@@ -33,6 +33,10 @@ def quarter(tk: Tokens, match: Match) -> Sketch | None:
     if match["early"]:
         year = year_at(tk, match.end("early") - 1)
     offset = None
+    if match["the"]:
+        if unit_at(tk, match.end() - 1) != "Y":
+            return None
+        offset = 0
     if match["dir"] or match["beside"]:
         offset = DIRECTIONS[match["dir"] or match["beside"]]
     if match["beside"] and unit_at(tk, match.end() - 1) != "Y":
@@ -171,7 +175,7 @@ RULES = (
     Rule(
         first="gFOYc2xl",
         pattern=r"g?(?:F-?)?(?:(?P<early>Y)|(?P<dir>[lxc]))?(?:u?'_)?(?:F-?)?(?P<day>[O2])-?"
-        r"(?:F-?)?(?P<unit>[qH])(?:(?:f|,)?(?:Fu?)?(?P<year>Y)|f?(?P<beside>[lxc])F?u)?",
+        r"(?:F-?)?(?P<unit>[qH])(?:(?:f|,)?(?:Fu?)?(?P<year>Y)|f?(?P<beside>[lxc])F?u|fg(?P<the>u))?",
         build=quarter,
     ),
     Rule(first="gl", pattern=r"g?lHf(?P<year>Y)", build=last_half),

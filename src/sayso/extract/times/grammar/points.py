@@ -98,6 +98,7 @@ def until_then(tk: Tokens, match: Match) -> Sketch | None:
 
 RULES = (
     Rule(first="DITY", pattern=r"[DITY](?:(?P<sign>i)|~)(?:Z|\(Z\))?", build=clock),
+    Rule(first="IY", pattern=rf"[IY]{NO_SIGN}(?:Z|\(Z\))", build=clock),
     Rule(first="T", pattern=rf"T{NO_SIGN}(?:Z|\(Z\))?", build=clock),
     Rule(first="z", pattern=r"z", build=day_point),
     Rule(first="Pgrl", pattern=r"(?P<the>g)?(?:_(?=P))?[Prl]", build=reference),

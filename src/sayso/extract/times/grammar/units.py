@@ -155,8 +155,9 @@ def one_unit(tk: Tokens, match: Match) -> Sketch | None:
 
 def part_alone(tk: Tokens, match: Match) -> Sketch | None:
     """`morning`, `the night`, in a short message: of the day of publication."""
-    if not tk.short:
-        return None
+    of_a_day = tk.word(match.end()) == "of" and tk.classes[match.end() + 1 :][:1] in set("MWDOt")
+    if not tk.short or of_a_day:
+        return None  # the night of May 3 is read with the day
     part = "T" + DAY_PARTS[tk.words[match.end() - 1]]
     return sketch_of(match, type="TIME", kind="unit", unit="D", offset=0, part=part)
 
