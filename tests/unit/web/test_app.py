@@ -306,7 +306,7 @@ def test_the_overview_is_also_at_its_path_with_json_behind(client: TestClient) -
 
 
 def test_the_words_page_tells_what_each_type_is_and_which_are_a_user_s(tmp_path: Path) -> None:
-    toml = f"[type.knight]\ndefinition = '{HOSTILE}'\nverbs = ['knight']\n"
+    toml = f"[type.knight]\ndefinition = '{HOSTILE}'\nverbs = ['knight']\nmodes = ['sir']\n"
     with Book(small_book.make_book(tmp_path / "b.db")) as book:
         book.keep_ontology_file("own.toml", toml, ["knight"])
         types = event_types(book)
