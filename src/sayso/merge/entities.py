@@ -24,10 +24,11 @@ from sayso.text.vocabulary import word_set
 
 TITLES = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sen senator senators rep "
-    "representative gov governor president vice chancellor premier prime minister secretary judge "
+    "representative reps sens gov governor president vice chancellor premier prime minister secretary judge "
     "justice chief gen general col colonel maj major capt captain lt lieutenant sgt sergeant adm "
     "admiral ambassador mayor congressman congresswoman king queen prince princess pope cardinal "
-    "bishop archbishop former ex acting state sheriff detective officer attorney ag ceo cfo coo "
+    "bishop archbishop former ex acting state sheriff congresswomen congressmen detective officer "
+    "attorney ag ceo cfo coo "
     "chairman chairwoman chair director mp mep minister speaker leader comrade herr frau monsieur "
     "madame elect designate deputy lawmaker republican democrat democratic"
 )
