@@ -148,4 +148,5 @@ def _side(side: str, parties: tuple[Party, ...], words: tuple[str, ...]) -> dict
 
 
 def _several(values: Iterable[str]) -> str:
-    return "; ".join(values)
+    """Several values in one cell; a semicolon within one becomes a comma, so that none is cut."""
+    return "; ".join(value.replace(";", ",") for value in values)

@@ -65,6 +65,12 @@ def test_actor_recipient_and_counts_are_told() -> None:
     assert (found["Source"], found["Sentence"]) == ("The Tern", "The firm accused her.")
 
 
+def test_a_semicolon_in_a_name_parts_nothing() -> None:
+    odd = msgspec.structs.replace(LUMEN, name="Lumen; Sons")
+    one = msgspec.structs.replace(HAPPENING, initiators=(odd, QUIST))
+    assert cells(one)["Actor Name"] == "Lumen, Sons; Ada Quist"
+
+
 def test_in_a_mutual_event_all_are_actors() -> None:
     both = (QUIST, LUMEN)
     met = msgspec.structs.replace(HAPPENING, type="meet", initiators=both, recipients=both)
