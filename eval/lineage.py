@@ -1,8 +1,10 @@
 """Measure lineage: which article comes from which, and what is counted of it.
 
     python eval/lineage.py                     from the articles alone, with nothing else read
-    python eval/lineage.py --export FILE       from what `sayso export --format jsonl` wrote for
-                                               the articles of `lineage/cases`, counts included
+    python eval/lineage.py --product story1    lineage and counts of written stories through the
+                                               product: read, merge, export (no name: all three)
+    python eval/lineage.py --export FILE       the same from what `sayso export --format jsonl`
+                                               wrote for the articles of `lineage/cases`
 
 Data: `$SAYSO_DATA/data` (default ../shared/data): `lineage/helsinki_*` (pairs of real pages),
 `lineage/cases` (stories written with known lineage and counts), `polnear/metadata.tsv` (wires),
@@ -16,6 +18,9 @@ import argparse
 import csv
 import json
 import os
+import subprocess
+import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
@@ -174,14 +179,31 @@ def exported(path: Path) -> None:
     for record in lines(path):
         records.setdefault(record["kind"], []).append(record)
     right: Counter[str] = Counter()
+    counted: Counter[str] = Counter()
     for gold_path in sorted((DATA / "lineage/cases").glob("*.gold.json")):
         gold = json.loads(gold_path.read_text())
         source = Path(str(gold_path).replace("gold.json", "articles.jsonl"))
         names = exported_names(list(lines(source)), records["article"])
+        if not names:
+            continue
         right.update(judge(exported_lineage(records, names), gold["articles"]))
         for happening in gold["happenings"]:
-            count(happening, records, names)
+            counted.update(count(happening, records, names))
     show(right)
+    shares = {name: f"{number} of {counted['happenings']}" for name, number in counted.items()}
+    print(f"counts through the product, right with or without passing mentions: {shares}")
+
+
+def product(stories: list[str]) -> None:
+    """Read, merge and export written stories as a user would, then judge the export."""
+    paths = [DATA / f"lineage/cases/{story}.articles.jsonl" for story in stories]
+    given = paths if stories else sorted((DATA / "lineage/cases").glob("*.articles.jsonl"))
+    sayso = Path(sys.executable).parent / "sayso"
+    with tempfile.TemporaryDirectory() as folder:
+        book, export = Path(folder) / "book.db", Path(folder) / "export.jsonl"
+        subprocess.run([sayso, "read", *given, "--book", book], check=True)
+        subprocess.run([sayso, "export", "--book", book, "--output", export], check=True)
+        exported(export)
 
 
 def exported_names(rows: list[Json], articles: list[Json]) -> dict[str, str]:
@@ -208,8 +230,9 @@ def exported_lineage(records: dict[str, list[Json]], names: dict[str, str]) -> d
     return found
 
 
-def count(happening: Json, records: dict[str, list[Json]], names: dict[str, str]) -> None:
-    """Print the counts of the exported event that fits a happening best, beside the gold's."""
+def count(happening: Json, records: dict[str, list[Json]], names: dict[str, str]) -> Counter[str]:
+    """Print the counts of the exported event that fits a happening best, beside the gold's; gives
+    which of them are right."""
     entities = {e["id"]: e["name"] for e in records.get("entity", [])}
     mentions: dict[str, set[str]] = {}
     for mention in records.get("event_mention", []):
@@ -230,17 +253,24 @@ def count(happening: Json, records: dict[str, list[Json]], names: dict[str, str]
     strict = {key: len(happening.get("without_passing", happening)[key]) for key in got}
     marks = {key: "ok" if got[key] in (plain[key], strict[key]) else "--" for key in got}
     print(f"  {happening['type']:<10} gold {plain} got {got} {marks} | {happening['summary']}")
+    return Counter({"happenings": 1, "found": int(best is not None)}) + Counter(
+        {key: 1 for key, mark in marks.items() if mark == "ok"}
+    )
 
 
 def main() -> None:
     """Run as described above."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--export", type=Path, help="JSONL written by `sayso export`")
+    parser.add_argument("--product", nargs="*", metavar="STORY", help="story1, story2, story3")
     arguments = parser.parse_args()
     if not DATA.exists():
         raise SystemExit(f"No data at {DATA}: set SAYSO_DATA to the folder that holds data/.")
     if arguments.export:
         exported(arguments.export)
+        return
+    if arguments.product is not None:
+        product(arguments.product)
         return
     pairs()
     cases()
