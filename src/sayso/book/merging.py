@@ -324,15 +324,53 @@ class MergeTables:
         )
         return [row["handle"] for row in rows]
 
-    def articles_open_on(self, handles: Iterable[str]) -> list[str]:
-        """Articles with a key that may stand for what has one of these handles."""
+    def articles_open_on(
+        self, handles: Iterable[str], beside: Iterable[str] | None = None
+    ) -> list[str]:
+        """Articles with a key that may stand for what has one of these handles.
+
+        Args:
+            handles: Of a fuller name.
+            beside: Only those that have one of these keys, too.
+        """
         rows = self.connection.execute(
             "SELECT DISTINCT chain.article FROM entity_handle"
             " JOIN chain ON chain.key = entity_handle.key"
-            " WHERE open = 1 AND handle IN (SELECT value FROM json_each(?))",
-            (msgspec.json.encode(sorted(set(handles))).decode(),),
+            " WHERE open = 1 AND handle IN (SELECT value FROM json_each(:handles))"
+            " AND (:beside IS NULL OR EXISTS (SELECT 1 FROM chain AS other WHERE"
+            "  other.key IN (SELECT value FROM json_each(:beside))"
+            "  AND other.article = chain.article))",
+            {
+                "handles": msgspec.json.encode(sorted(set(handles))).decode(),
+                "beside": None if beside is None else msgspec.json.encode(list(beside)).decode(),
+            },
         )
         return sorted(row["article"] for row in rows)
+
+    def some_open_on(self, handles: Iterable[str]) -> bool:
+        """A key in the book may stand for what has one of these handles."""
+        row = self.connection.execute(
+            "SELECT 1 FROM entity_handle JOIN chain ON chain.key = entity_handle.key"
+            " WHERE open = 1 AND handle IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(list(handles)).decode(),),
+        ).fetchone()
+        return row is not None
+
+    def stands_elsewhere(self, key: str, article: str) -> bool:
+        """A key stands in another article, too."""
+        row = self.connection.execute(
+            "SELECT 1 FROM chain WHERE key = ? AND article <> ?", (key, article)
+        ).fetchone()
+        return row is not None
+
+    def together(self, left: str, right: str, times: int) -> bool:
+        """Two keys stand in at least so many articles together."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT one.article FROM chain AS one CROSS JOIN chain AS other"
+            " ON other.key = ? AND other.article = one.article WHERE one.key = ? LIMIT ?",
+            (left, right, times),
+        ).fetchall()
+        return len(rows) == times
 
     def keys_with(self, handle: str) -> list[sqlite3.Row]:
         """Keys with a handle: id, name, known."""

@@ -24,11 +24,11 @@ from sayso.text.vocabulary import word_set
 
 TITLES = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sen senator senators rep "
-    "representative reps sens gov governor president vice chancellor premier prime minister secretary judge "
-    "justice chief gen general col colonel maj major capt captain lt lieutenant sgt sergeant adm "
-    "admiral ambassador mayor congressman congresswoman king queen prince princess pope cardinal "
-    "bishop archbishop former ex acting state sheriff congresswomen congressmen detective officer "
-    "attorney ag ceo cfo coo "
+    "representative reps sens gov governor president vice chancellor premier prime minister "
+    "secretary judge justice chief gen general col colonel maj major capt captain lt lieutenant "
+    "sgt sergeant adm admiral ambassador mayor congressman congresswoman king queen prince "
+    "princess pope cardinal bishop archbishop former ex acting state sheriff congresswomen "
+    "congressmen detective officer attorney ag ceo cfo coo "
     "chairman chairwoman chair director mp mep minister speaker leader comrade herr frau monsieur "
     "madame elect designate deputy lawmaker republican democrat democratic"
 )
@@ -435,7 +435,7 @@ def plain_name(chain: Chain) -> str:
 
 
 def titles_of(text: str, start: int, end: int) -> frozenset[str]:
-    """The folded words before and in a name, where a title stands right before it: `{"u s", "sen"}`.
+    """The folded words before and in a name, if a title stands right before it: `{"u s", "sen"}`.
 
     Offsets: code points of `text`.
     """

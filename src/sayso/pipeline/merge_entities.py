@@ -12,7 +12,7 @@ import msgspec
 from sayso.book.judging import JudgementTables
 from sayso.book.merging import EntityRow, KeyedRow, MergeTables
 from sayso.merge import entities
-from sayso.merge.entities import Candidate
+from sayso.merge.entities import Candidate, EntityKey
 from sayso.merge.identities import Identities
 from sayso.merge.judgements import amended
 from sayso.pipeline.merge_rows import key_row, to_key
@@ -23,6 +23,9 @@ _KEPT = 20_000
 """Keys whose articles are kept in memory while entities are settled."""
 Name = TypeVar("Name", bound=str)
 
+_OFTEN = 3
+"""Articles in which two keys stand together: one more changes nothing, even if one of the others is
+the article whose short name is settled."""
 _ALL = "all"
 """The one key of the task that replays judgements."""
 MOST_ALIASES = 60
@@ -40,6 +43,7 @@ class EntityTasks:
         # Keys do not change once the first task is done, so that the later ones may keep these.
         self._articles_with = lru_cache(_KEPT)(tables.articles_with_key)
         self._keys_with = lru_cache(_KEPT)(tables.keys_with)
+        self._key = lru_cache(_KEPT)(lambda key: to_key(tables.key(key)))
 
     # ------------------------------------------------------------------ keys
 
@@ -53,19 +57,37 @@ class EntityTasks:
         chains = self._tables.chains(article)
         keys = entities.resolve(chains, self._identities, given.published, titles)
         before = {row.chain: row.key for row in self._tables.keys_of(article)}
-        touched: set[str] = set()
+        gone: set[str] = set()
         for chain, key in sorted(keys.items()):
             old = before.get(chain)
             if old not in (None, key.id):
-                touched.update(self._tables.handles(old, open_=False))
+                gone.update(self._tables.handles(old, open_=False))
             self._tables.set_key(chain, key_row(key))
-            touched.update(key.handles)
             if key.reason or old:
                 self._tables.set_reason(chain, "key", key.reason or None)
-        # A fuller name may settle what others left open, or unsettle it.
-        self._tables.add("settle", [article, *self._tables.articles_open_on(touched)])
+        self._tables.add("settle", [article, *self._tables.articles_open_on(gone)])
+        for key in {key.id: key for key in keys.values() if key.handles}.values():
+            self._tables.add("settle", self._unsettled_by(key, article))
         if self._replay.any:
             self._tables.add("judge", [_ALL])
+
+    def _unsettled_by(self, key: EntityKey, article: str) -> list[str]:
+        """Articles with a shorter name whose settling a fuller one in this article may change.
+
+        If the book has the fuller name already, only those change that name somebody beside whom
+        it now stands for the first or second time: `shared` counts whom it stands beside elsewhere.
+        """
+        if not self._tables.some_open_on(key.handles):
+            return []
+        if not self._tables.stands_elsewhere(key.id, article):
+            return self._tables.articles_open_on(key.handles)
+        beside = self._tables.named_keys(article)
+        fresh = [
+            other
+            for other in beside
+            if other != key.id and not self._tables.together(key.id, other, _OFTEN)
+        ]
+        return self._tables.articles_open_on(key.handles, fresh) if fresh else []
 
     def judge(self, _: str) -> None:
         """Find what people judged in the present readings, and what that changes."""
@@ -117,7 +139,7 @@ class EntityTasks:
         replay, reason = self._replay, None
         entity = replay.same.get(row.key, row.key)
         if row.open and row.key not in replay.same:
-            key = to_key(self._tables.key(row.key))
+            key = self._key(row.key)
             barred = replay.barred(row.key, row.name)
             found = entities.settle(key, article, self, barred)
             if found:
