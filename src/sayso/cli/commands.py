@@ -246,8 +246,11 @@ def get(address: str, book_path: Path | None) -> None:
 @cli.command(name="time")
 @click.argument("text")
 @click.option("--date", "day", metavar="DAY", help="When the text was published: 2024-08-09.")
+@click.option(
+    "--occasions", "table", type=FILE, metavar="FILE", help="Occasions of your own: docs/times.md."
+)
 @json_option
-def time_(text: str, day: str | None, as_json: bool) -> None:
+def time_(text: str, day: str | None, table: Path | None, as_json: bool) -> None:
     """Print the time expressions of a text: words, type, value, earliest and latest day.
 
     Without --date, what leans on the day of publication stays relative.
@@ -258,9 +261,10 @@ def time_(text: str, day: str | None, as_json: bool) -> None:
       sayso time "in early 2023" --json
     """
     from sayso.cli.output import print_json, print_times
-    from sayso.extract.times import read_times
+    from sayso.extract.times import load_occasions, read_times
 
-    times = read_times(text, published=_day(day))
+    own = load_occasions(table) if table else ()
+    times = read_times(text, published=_day(day), occasions=own)
     print_json(times) if as_json else print_times(times)
 
 

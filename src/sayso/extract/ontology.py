@@ -20,6 +20,7 @@ import msgspec
 
 from sayso.errors import ConfigError
 from sayso.extract.cues import forms_of
+from sayso.extract.times.occasions import Occasion, occasions_of
 from sayso.records import Record
 from sayso.text.tokens import tokenize
 
@@ -95,6 +96,8 @@ class Ontology(Record, frozen=True, kw_only=True):
 
     types: dict[str, EventType]
     roots: dict[str, Root] = msgspec.field(default_factory=dict)
+    occasions: tuple[Occasion, ...] = ()
+    """Public occasions of the user's files, by which times are told: docs/times.md."""
 
     def score(self, name: str) -> float:
         """The weight of a type; 0 for one that is not known."""
@@ -162,7 +165,7 @@ def _joined(ontology: Ontology, toml: str, where: str, *, user: bool) -> Ontolog
         given = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as err:
         raise _unreadable(where, err) from err
-    strange = sorted(given.keys() - {"type", "root"})
+    strange = sorted(given.keys() - {"type", "root", "occasion", "recurring"})
     if strange:
         raise ConfigError(
             f"{where!r} has {strange[0]!r} where a table [type.NAME] or [root] was expected",
@@ -175,7 +178,8 @@ def _joined(ontology: Ontology, toml: str, where: str, *, user: bool) -> Ontolog
         types[name] = _type(name, fields, types.get(name), where, user=user)
         if types[name].root not in roots and (types[name].root or not user):
             raise _wrong(name, where, f"root {types[name].root!r} is none of: {', '.join(roots)}")
-    return Ontology(types=types, roots=roots)
+    occasions = (*occasions_of(given, where), *ontology.occasions)
+    return Ontology(types=types, roots=roots, occasions=occasions)
 
 
 def _tables(
@@ -273,9 +277,10 @@ def _unreadable(where: str, err: Exception) -> ConfigError:
 
 
 def _read_by(ontology: Ontology) -> dict[str, list[Any]]:
-    return {
+    read: dict[str, list[Any]] = {
         name: [getattr(kind, field) for field in _READ_BY] for name, kind in ontology.types.items()
     }
+    return read | {"[occasion]": [msgspec.to_builtins(one) for one in ontology.occasions]}
 
 
 def verb_forms(verb: str) -> frozenset[str]:

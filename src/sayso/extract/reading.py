@@ -69,7 +69,12 @@ def extract(
         article=article,
         layout=layout,
         told=Shelf((piece, one) for one in told for piece in one.content.spans),
-        times=read_times(article.text, published=article.published, article=article.id),
+        times=read_times(
+            article.text,
+            published=article.published,
+            article=article.id,
+            occasions=types.occasions,
+        ),
         amounts=read_amounts(article.text, country=country_of(article.url), article=article.id),
     )
     return Extraction(

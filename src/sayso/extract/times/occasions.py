@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -48,38 +49,73 @@ def load_occasions(path: Path) -> tuple[Occasion, ...]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: no table of occasions: {error}", "see docs/times.md") from error
-    entries = [*table.get("occasion", []), *table.get("recurring", [])]
-    return tuple(_occasion(entry, path) for entry in entries)
+    return occasions_of(table, str(path))
 
 
-def _occasion(entry: dict[str, object], path: Path) -> Occasion:
-    unknown = set(entry) - _FIELDS
-    names, first, days = entry.get("names"), entry.get("first"), entry.get("days")
-    if unknown or not isinstance(names, list) or not (first or days):
-        raise ConfigError(
-            f"{path}: an occasion needs names and first or days, got {sorted(entry)}",
-            "allowed: " + ", ".join(sorted(_FIELDS)),
-        )
-    last = entry.get("last", first)
-    spans = [(first, last)] if first else [(day, day) for day in _list(days)]
+def occasions_of(table: Mapping[str, object], where: str) -> tuple[Occasion, ...]:
+    """The occasions of a parsed TOML file: its `[[occasion]]` and `[[recurring]]` tables.
+
+    Args:
+        table: What the file holds; other keys are passed over.
+        where: Name of the file, for messages.
+
+    Raises:
+        ConfigError: An entry lacks its names or days, or one of them is none.
+    """
+    found: list[Occasion] = []
+    for kind in ("occasion", "recurring"):
+        entries = table.get(kind, [])
+        if not isinstance(entries, list):
+            raise _wrong(where, f"{kind!r} is no list of tables")
+        found += [_occasion(entry, where) for entry in entries]
+    return tuple(found)
+
+
+def _occasion(entry: object, where: str) -> Occasion:
+    if not isinstance(entry, dict) or set(entry) - _FIELDS:
+        raise _wrong(where, f"an occasion has names and first or days, got {entry!r:.80}")
+    names = [tuple(name.lower().split()) for name in _texts(entry, "names", where)]
+    if not names or not all(names):
+        raise _wrong(where, "an occasion has no names, or an empty one")
     return Occasion(
-        names=tuple(tuple(str(name).lower().split()) for name in names),
-        spans=tuple(sorted((_day(left, path), _day(right, path)) for left, right in spans)),
+        names=tuple(names),
+        spans=tuple(sorted(_spans(entry, where))),
         led=bool(entry.get("led", False)),
-        about=tuple(str(word) for word in _list(entry.get("about"))),
-        until=_day(entry["until"], path) if "until" in entry else None,
+        about=_texts(entry, "about", where),
+        until=_day(entry["until"], where) if "until" in entry else None,
         source=str(entry.get("source", "")),
     )
 
 
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
+def _spans(
+    entry: Mapping[str, object], where: str
+) -> Iterator[tuple[datetime.date, datetime.date]]:
+    days = entry.get("days", [entry.get("first")])
+    if not isinstance(days, list) or not days:
+        raise _wrong(where, f"days is a list of days, got {days!r:.80}")
+    for given in days:
+        first = _day(given, where)
+        last = _day(entry["last"], where) if "last" in entry else first
+        if last < first:
+            raise _wrong(where, f"an occasion ends on {last}, before it begins on {first}")
+        yield first, last
 
 
-def _day(value: object, path: Path) -> datetime.date:
-    if not isinstance(value, datetime.date):
-        raise ConfigError(f"{path}: a day like 2016-11-08 was expected, got {value!r}", "")
+def _texts(entry: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
+    given = entry.get(key, [])
+    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+        raise _wrong(where, f"{key} is a list of words in quotation marks, got {given!r:.80}")
+    return tuple(given)
+
+
+def _day(value: object, where: str) -> datetime.date:
+    if type(value) is not datetime.date:  # a time of day would be one too
+        raise _wrong(where, f"a day like 2016-11-08 was expected, got {value!r:.80}")
     return value
+
+
+def _wrong(where: str, reason: str) -> ConfigError:
+    return ConfigError(f"{where}: {reason}", "docs/times.md shows a table of occasions")
 
 
 @cache
