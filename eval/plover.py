@@ -82,8 +82,10 @@ def read_roots(sentences: list[Line], exports: Iterable[Path]) -> list[str]:
             mentions[line["article"]][line["entity"]] += line["spans"]
     ontology, found = load_ontology(), []
     for sentence in sentences:
-        article = texts[sentence["text"]]
-        event = best_event(sentence, events[article], mentions[article])
+        article = texts.get(sentence["text"])
+        if article is None:
+            print(f"not read, counted as missed: {sentence['id']}", file=sys.stderr)
+        event = best_event(sentence, events[article or ""], mentions[article or ""])
         root = ontology.root(event["type"]) if event else NONE
         found.append(YIELD.get(root, root))
     return found
