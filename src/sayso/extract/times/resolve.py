@@ -271,7 +271,8 @@ class Scene:
     def _anaphor(self, sketch: Sketch) -> str:
         if sketch.unit == "Q":
             return self._told_quarter(sketch)
-        if sketch.unit == "Y" and self.year is not None and self.tk.words[sketch.first] == "that":
+        lead = self.tk.words[sketch.first : sketch.last]
+        if sketch.unit == "Y" and self.year is not None and "that" in lead:
             return f"{self.year:04}"
         now = self.told.first if self.told and self._leans(sketch) else self._now()
         if now is None:
@@ -282,13 +283,8 @@ class Scene:
 
     def _leans(self, sketch: Sketch) -> bool:
         """An anaphor refers to the last told time: always in a story, else "that", "the same"."""
-        word = self.tk.words[sketch.first]
-        return (
-            self.story
-            or word in {"that", "same"}
-            or sketch.value == "day"
-            or "same" in self.tk.words[sketch.first : sketch.last]
-        )
+        lead = self.tk.words[sketch.first : sketch.last]
+        return self.story or sketch.value == "day" or "that" in lead or "same" in lead
 
     def _told_quarter(self, sketch: Sketch) -> str:
         """`the quarter`, `the latest period`: the one last told, else the last full one."""

@@ -27,6 +27,8 @@ _PARTS = {"early": (0, 2), "beginning": (0, 2), "start": (0, 2), "onset": (0, 2)
 _PARTS |= {"late": (2, 4), "end": (2, 4), "close": (2, 4), "latter": (2, 4)}
 _PARTS |= {"mid": (1, 3), "middle": (1, 3)}
 """The quarters of it that the word can mean at most: early is no more than the first half."""
+_WEEK_SLACK = 3
+"""Days on either side of "two weeks ago": half a week."""
 _SHORTEST = 7
 """Days below which early and late parts are not told apart."""
 _ON = frozenset({"on", "onward", "onwards", "forward"})
@@ -51,6 +53,8 @@ def sides_of(tk: Tokens, sketch: Sketch, value: str, published: Day | None) -> S
     if sketch.fiscal and period.grain == "Y":
         # a fiscal year is named for the year it ends in, or all but ends in
         first, last = Day(first.year - 1, 2, 1), Day(min(9999, last.year + 1), 1, 31)
+    if sketch.kind == "shift" and sketch.unit in {"W", "2W"} and period.grain == "D":
+        first, last = move(first, -_WEEK_SLACK, "D") or first, move(last, _WEEK_SLACK, "D") or last
     first, last = _part(tk, sketch, first, last, published)
     lead = _lead(tk, sketch)
     point = period.grain == "D" or _describes(tk, sketch)

@@ -263,3 +263,12 @@ def test_the_words_around_narrow_or_open_the_days(
     text: str, earliest: str | None, latest: str | None
 ) -> None:
     assert sides(text) == (earliest, latest)
+
+
+def test_weeks_ago_are_counted_to_half_a_week() -> None:
+    assert sides("He left two weeks ago.") == ("2024-07-23", "2024-07-29")
+
+
+def test_later_that_year_is_the_year_mentioned_last() -> None:
+    text = "He fled in June 1998 and came back later that year."
+    assert read_times(text, published="2000-01-28")[-1].value == "1998"

@@ -203,4 +203,5 @@ RULES = (
     Rule(
         first="gc", pattern=r"g?c?[Kq],?f?(?:l(?P<unit>u)|a(?P<unit_>u)[jk])", build=period_before
     ),
+    Rule(first="gl", pattern=r"g?l(?P<unit>u)'_[Kq]", build=period_before),
 )
