@@ -7,6 +7,7 @@ weeks later, as background, must be nearly the same to be one claim: people say 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -45,6 +46,9 @@ _KEYS = 8
 """Rare words under which a statement is found again later; neighbours share at least two."""
 LEAST_KEYS = 2
 _ARTICLES = frozenset({"a", "an", "the"})
+_SHORT = re.compile(r"(?<=[a-z])['’](ve|re|ll|m)\b|(?<=[a-z])n['’](t)\b", re.IGNORECASE)
+_LONG = {"ve": "have", "re": "are", "ll": "will", "m": "am", "t": "not"}
+"""How a newsroom prints "they have" is its house style and no other wording."""
 
 
 class Utterance(Record, frozen=True, kw_only=True):
@@ -216,15 +220,21 @@ def two_wordings(left: str, right: str) -> bool:
     """Half of the shorter one's words stand in the longer one in order, but not all in a row."""
     if same_wording(left, right):
         return False
-    one, two = ([w for w in read_words(t).words if w not in _ARTICLES] for t in (left, right))
+    one, two = ([w for w in _written_out(t) if w not in _ARTICLES] for t in (left, right))
     short, long = sorted((one, two), key=len)
     return 2 * len(_in_order(short, long)) >= len(short) > 0
 
 
 @lru_cache(maxsize=1 << 13)
 def _plain(text: str) -> str:
-    """The folded words, joined by one space."""
-    return " ".join(read_words(text).words)
+    """The folded words, written out, joined by one space."""
+    return " ".join(_written_out(text))
+
+
+def _written_out(text: str) -> tuple[str, ...]:
+    """The folded words, "they've" as "they have"."""
+    whole = _SHORT.sub(lambda found: f" {_LONG[(found[1] or found[2]).lower()]}", text)
+    return read_words(whole).words
 
 
 def claims(
