@@ -231,6 +231,44 @@ class ExportedJudgement(Exported, frozen=True, kw_only=True, tag="judgement"):
     withdrawn: str | None
 
 
+class RelationMonth(Record, frozen=True, kw_only=True):
+    """The score of a relation in one month."""
+
+    month: str
+    score: float
+    """Sum of the weights of its events, each once however many articles tell it."""
+    events: int
+    newsrooms: int
+    """How many newsrooms tell them, copies not counted."""
+
+
+class RelationTurn(Record, frozen=True, kw_only=True):
+    """A month from which the score of a relation is on another level."""
+
+    month: str
+    before: float
+    """Mean monthly score of the stretch before."""
+    after: float
+    ended: bool
+    """The events are those that ended: none of the new stretch pulls its way."""
+    events: tuple[str, ...]
+
+
+class ExportedRelation(Exported, frozen=True, kw_only=True, tag="relation"):
+    """All that two entities did to and said of each other: what `--format relations` writes."""
+
+    id: str
+    left: str
+    right: str
+    months: tuple[RelationMonth, ...]
+    """Those that have an event with a weight."""
+    turning_points: tuple[RelationTurn, ...]
+    lines: tuple[str, ...]
+    """Events and statements in time order."""
+    undated: tuple[str, ...]
+    """Events and statements that no article fixes to a month's time."""
+
+
 class EventTypeInfo(Record, frozen=True, kw_only=True):
     """An event type as the ontology has it: what `sayso ontology show --json` prints."""
 

@@ -22,13 +22,22 @@ from sayso.book.reads_lists import (
     statements,
 )
 from sayso.book.reads_parts import Connection
-from sayso.book.reads_relation import Party, WeighedEvent, relation, weighed_events
+from sayso.book.reads_relation import (
+    Party,
+    RelationIds,
+    WeighedEvent,
+    related_pairs,
+    relation,
+    relation_ids,
+    weighed_events,
+)
 from sayso.book.reads_search import search
 from sayso.contract import EventTypeInfo
 
 __all__ = [
     "Connection",
     "Party",
+    "RelationIds",
     "WeighedEvent",
     "article",
     "articles",
@@ -40,7 +49,9 @@ __all__ = [
     "events",
     "named_entity",
     "overview",
+    "related_pairs",
     "relation",
+    "relation_ids",
     "search",
     "statements",
     "story",

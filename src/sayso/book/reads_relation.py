@@ -75,6 +75,14 @@ WHERE EXISTS (
 )
 GROUP BY statement.id ORDER BY article.published, statement.id LIMIT :most
 """
+_PAIRS = """
+SELECT DISTINCT one.entity AS left, two.entity AS right
+FROM event_participant AS one
+JOIN event_participant AS two ON two.event = one.event AND two.entity > one.entity
+JOIN entity AS first ON first.id = one.entity AND first.named
+JOIN entity AS second ON second.id = two.entity AND second.named
+ORDER BY one.entity, two.entity
+"""
 _NEWSROOMS = """
 SELECT of, newsroom FROM count_step
 WHERE of IN (SELECT value FROM json_each(?)) AND newsroom IS NOT NULL
@@ -119,13 +127,7 @@ def relation(
     """
     ours, theirs = _parties(connection, left, right)
     limit, offset = page_of(page)
-    bound = _bound(ours, theirs)
-    entries = [
-        *_events_between(connection, bound, scores=scores, mutual=mutual),
-        *_said_between(connection, bound),
-    ]
-    dated = sorted((e for e in entries if e.day is not None), key=_Entry.by_time)
-    undated = [e for e in entries if e.day is None]
+    dated, undated = _entries(connection, _bound(ours, theirs), scores=scores, mutual=mutual)
     shown, paging = paged(dated[offset : offset + limit], page)
     lines = _relation_lines(connection, [*shown, *undated[:LINES]])
     return RelationPage(
@@ -159,6 +161,43 @@ def weighed_events(
     return _weighed(sorted((e for e in entries if e.day is not None), key=_Entry.by_time))
 
 
+class RelationIds(Record, frozen=True, kw_only=True):
+    """A relation as ids, whole: nothing of it is paged."""
+
+    months: tuple[ScoreMonth, ...]
+    weighed: tuple[WeighedEvent, ...]
+    lines: tuple[str, ...]
+    undated: tuple[str, ...]
+
+
+def relation_ids(
+    connection: Connection,
+    left: Party,
+    right: Party,
+    *,
+    scores: Mapping[str, float],
+    mutual: Collection[str] = MUTUAL,
+) -> RelationIds:
+    """A relation as `relation` has it, as ids, without the events in which the two only take part
+    side by side; arguments and errors as there."""
+    bound = _bound(*_parties(connection, left, right))
+    found = _entries(connection, bound, scores=scores, mutual=mutual)
+    dated, undated = ([e for e in side if e.direction != "together"] for side in found)
+    weighed = _weighed(dated)
+    return RelationIds(
+        months=_score_months(connection, weighed),
+        weighed=weighed,
+        lines=tuple(entry.id for entry in dated),
+        undated=tuple(entry.id for entry in undated),
+    )
+
+
+def related_pairs(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Every two named entities that take part in one event, in the order of their ids."""
+    for r in connection.execute(_PAIRS):
+        yield r["left"], r["right"]
+
+
 def _parties(
     connection: Connection, left: Party, right: Party
 ) -> tuple[tuple[EntityRef, ...], tuple[EntityRef, ...]]:
@@ -187,6 +226,22 @@ def _bound(ours: Iterable[EntityRef], theirs: Iterable[EntityRef]) -> dict[str, 
     """What the queries are asked with."""
     left, right = (id_list([ref.id for ref in side]) for side in (ours, theirs))
     return {"left": left, "right": right, "most": MOST_ENTRIES}
+
+
+def _entries(
+    connection: Connection,
+    bound: Mapping[str, str | int],
+    *,
+    scores: Mapping[str, float],
+    mutual: Collection[str],
+) -> tuple[list[_Entry], list[_Entry]]:
+    """Events and statements with a place in time, in order, and those without."""
+    found = [
+        *_events_between(connection, bound, scores=scores, mutual=mutual),
+        *_said_between(connection, bound),
+    ]
+    dated = sorted((e for e in found if e.day is not None), key=_Entry.by_time)
+    return dated, [e for e in found if e.day is None]
 
 
 class _Entry(Record, frozen=True, kw_only=True):

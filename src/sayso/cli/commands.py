@@ -118,11 +118,12 @@ def read(paths: tuple[Path, ...], book_path: Path | None, jobs: int | None, as_j
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "plover", "csv", "parquet"]),
+    type=click.Choice(["jsonl", "relations", "plover", "csv", "parquet"]),
     default="jsonl",
     show_default=True,
-    help="jsonl: every record, one a line; plover: events as POLECAT has them, tab-separated;"
-    " csv, parquet: flat tables.",
+    help="jsonl: every record, one a line; relations: every two with their months and turning"
+    " points, one a line; plover: events as POLECAT has them, tab-separated; csv, parquet: flat"
+    " tables.",
 )
 @click.option("--table", metavar="TABLE", help="Of the flat tables only this one.")
 @click.option(

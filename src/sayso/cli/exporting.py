@@ -22,6 +22,7 @@ from sayso.export import (
     write_plover,
 )
 from sayso.pipeline import event_types
+from sayso.pipeline.relations import relations
 
 
 def write_export(book: Book, form: str, table: str | None, output: Path | None) -> None:
@@ -29,7 +30,7 @@ def write_export(book: Book, form: str, table: str | None, output: Path | None) 
 
     Args:
         book: Open.
-        form: `jsonl`, `plover`, `csv` or `parquet`.
+        form: `jsonl`, `relations`, `plover`, `csv` or `parquet`.
         table: Of the flat tables only this one.
         output: A file, or a folder for all flat tables; None: standard output.
 
@@ -44,6 +45,8 @@ def write_export(book: Book, form: str, table: str | None, output: Path | None) 
     elif form == "plover":
         types = event_types(book)
         _write(output, lambda file: write_plover(book.happenings(), types, file))
+    elif form == "relations":
+        _write(output, lambda file: write_lines(relations(book), file))
     else:
         _write(output, lambda file: write_lines(book.export(), file))
 

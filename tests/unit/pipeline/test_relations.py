@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from sayso.book import Book
+from sayso.cli.commands import cli
 from sayso.errors import NotInBook
-from sayso.pipeline.relations import relation, relation_page
+from sayso.pipeline.relations import relation, relation_page, relations
 from tests import small_book
 from tests.small_book import SCORES, entity_id
 
@@ -69,3 +72,27 @@ def test_parties_go_by_name_or_id_one_or_several(path: Path) -> None:
 def test_a_party_that_is_not_in_the_book_is_named(path: Path) -> None:
     with Book(path, read_only=True) as book, pytest.raises(NotInBook, match="Nobody Known"):
         relation(book, "lumen", "Nobody Known")
+
+
+def test_an_exported_relation_is_that_of_its_page(turned: sqlite3.Connection, path: Path) -> None:
+    with Book(path, read_only=True) as book:
+        found = {frozenset((one.left, one.right)): one for one in relations(book)}
+        page = relation(book, LUMEN, REYES)
+    one = found[frozenset((LUMEN, REYES))]
+    assert [month.month for month in one.months] == [month.month for month in page.months]
+    assert [turn.month for turn in one.turning_points] == [t.month for t in page.turning_points]
+    assert {"evt_gift", "gift0"} <= set(one.lines)
+    assert "evt_plan" in one.undated
+
+
+def test_relations_are_exported_once_for_two_and_never_empty(path: Path) -> None:
+    with Book(path, read_only=True) as book:
+        found = list(relations(book))
+    assert len({frozenset((one.left, one.right)) for one in found}) == len(found)
+    assert all(one.left != one.right and (one.lines or one.undated) for one in found)
+
+
+def test_the_shell_exports_relations(path: Path) -> None:
+    done = CliRunner().invoke(cli, ["export", "--book", str(path), "--format", "relations"])
+    lines = [json.loads(line) for line in done.output.splitlines()]
+    assert {line["kind"] for line in lines} == {"relation"}
