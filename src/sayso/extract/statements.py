@@ -13,6 +13,7 @@ import msgspec
 
 from sayso.extract.cues import UNSAID
 from sayso.extract.found import FoundMention, FoundStatement
+from sayso.extract.letters import find_letters
 from sayso.extract.reports import MARKED, Reports
 from sayso.extract.turns import find_posts, find_turns, post_tails
 from sayso.extract.words import ADVERBS, CONJUNCTIONS, DETERMINERS, NEGATIONS, PREPOSITIONS
@@ -41,7 +42,7 @@ def find_statements(
 ) -> tuple[FoundStatement, ...]:
     """All statements of one text, outer ones before inner ones, by place."""
     reports = Reports(layout, mentions)
-    laid_out = [*find_turns(layout), *find_posts(layout)]
+    laid_out = [*find_letters(layout), *find_turns(layout), *find_posts(layout)]
     shelf = Shelf((piece, one) for one in laid_out for piece in (*one.content, *one.source))
     own = [_cleaned(layout, one) for one in prediction.statements]
     kept = [
