@@ -25,7 +25,7 @@ _COMPARED |= {"least": words("at"), "most": words("at"), "as": words("early late
 _PORTIONS = words("part half hours days months weeks portion stages quarter third years")
 _BEFORE_OVER = words("for just well in after of by a little last lasted took takes")
 """Before "over three years" they make it "more than": not "spread over three years"."""
-_GAPS = frozenset({"", ",", "b", ",b", "(", ",g", "-"})
+_GAPS = frozenset({"", ",", "b", ",b", "(", ",g", "-", ".,", ".", "f"})
 
 
 def join(tk: Tokens, sketches: list[Sketch]) -> list[Sketch]:
@@ -60,15 +60,25 @@ def _with(tk: Tokens, left: Sketch, right: Sketch) -> Sketch | None:
     if len(gap) > 2 or gap not in _GAPS:
         return None
     if left.kind == "weekday" and right.kind == "calendar" and right.day is not None:
-        fits = gap in {"", ",", ",g"} and left.offset is None
+        fits = gap in {"", ",", ",g", ".,", "."} and left.offset is None
         return _over(left, right, right) if fits else None
     if left.kind == "clock" and is_day(right) and not right.part and gap != "-":
         return _over(left, right, right, type="TIME", part=left.part)
+    if left.kind == "clock" and right.part == "TNI" and right.kind == "unit" and not gap:
+        return _over(left, right, right, type="TIME", part=_at_night(left.part))
     if right.kind == "clock" and is_day(left) and left.part in {"", "TNI"} and gap != "-":
         return _over(left, right, left, type="TIME", part=right.part)
+    if left.kind == "season" and left.year is None and _bare_year(right) and gap == "f":
+        return _over(left, right, left, year=right.year)
     if left.kind == "holiday" and _bare_year(right) and gap in {"", ","}:
         return _over(left, right, left, year=right.year)
     return None
+
+
+def _at_night(part: str) -> str:
+    """`9:30 tonight` is T21:30."""
+    hour = int(part[1:3])
+    return f"T{hour + 12}{part[3:]}" if 4 <= hour < 12 else part
 
 
 def _over(left: Sketch, right: Sketch, core: Sketch, **changes: object) -> Sketch:
@@ -82,6 +92,7 @@ def _bare_year(sketch: Sketch) -> bool:
 def _with_part(tk: Tokens, sketch: Sketch) -> Sketch:
     """`Wednesday night`, `tomorrow morning`, `May 13 evening`."""
     after = sketch.last + 1
+    after += tk.classes[after : after + 1] == "-" and sketch.kind == "weekday"
     if not is_day(sketch) or sketch.part or tk.classes[after : after + 1] != "p":
         return sketch
     part = "T" + DAY_PARTS[tk.words[after]]
@@ -176,10 +187,20 @@ def _widen(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
     first = sketch.first
     if is_day(sketch) and not sketch.part:
         sketch = _with_part_before(tk, sketch, floor)
+    if sketch.kind == "holiday" and sketch.year is None:
+        sketch = _with_direction(tk, sketch, floor)
     if sketch.first == first and sketch.kind not in {"clock"}:
         sketch = _with_modifier(tk, sketch, floor)
     sketch = _with_approximation(tk, sketch, floor)
     return _with_rest(tk, sketch)
+
+
+def _with_direction(tk: Tokens, sketch: Sketch, floor: int) -> Sketch:
+    """`last Christmas`, `next Thanksgiving`."""
+    offset = {"last": -1, "next": 1}.get(tk.word(sketch.first - 1))
+    if offset is None or sketch.first - 1 < floor:
+        return sketch
+    return msgspec.structs.replace(sketch, first=sketch.first - 1, offset=offset)
 
 
 _PART_BEFORE = re.compile(r"(?:g?(?:y-?)?pu?f)\Z|(?:ybgpf)\Z|(?:y-?)?p\Z")

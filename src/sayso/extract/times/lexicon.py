@@ -84,6 +84,10 @@ FREQUENCIES = {
     "fortnightly": "P2W","monthly": "P1M", "bimonthly": "P2M",
     "yearly": "P1Y", "annually": "P1Y", "biennial": "P2Y", "everyday": "P1D",
 }  # fmt: skip
+LENGTHS = {
+    "hourlong": "PT1H", "daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M",
+    "yearlong": "P1Y", "decadelong": "P10Y",
+}  # fmt: skip
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF",
     "presently": "PRESENT_REF", "current": "PRESENT_REF",
@@ -138,7 +142,7 @@ def _classes() -> dict[str, str]:
     table |= dict.fromkeys(UNITS, "u") | dict.fromkeys(PLURALS, "u")
     table |= dict.fromkeys(SEASONS, "s") | dict.fromkeys(DAY_PARTS, "p")
     table |= dict.fromkeys(DAY_POINTS, "z") | dict.fromkeys(DEICTICS, "t")
-    table |= dict.fromkeys(FREQUENCIES, "R") | dict.fromkeys(REFERENCES, "P")
+    table |= dict.fromkeys(FREQUENCIES | LENGTHS, "R") | dict.fromkeys(REFERENCES, "P")
     table |= dict.fromkeys(DECADES, "S") | dict.fromkeys(ZONES, "Z")
     table |= {word: "m" if word in AMBIGUOUS_MONTHS else "M" for word in MONTHS}
     table |= {word: "w" if word in AMBIGUOUS_WEEKDAYS else "W" for word in WEEKDAYS}

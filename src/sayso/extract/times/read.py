@@ -122,7 +122,9 @@ def _names_before(tk: Tokens, index: int) -> bool:
 
 @cache
 def _loud_rule() -> re.Pattern[str]:
-    return re.compile(f"[^{re.escape(_QUIET)}]|g(?=[^_]|_[uqKP])|(?<=b)g(?=_)|a(?=[^_])|C(?=_)")
+    return re.compile(
+        f"[^{re.escape(_QUIET)}]|g(?=[^_]|_[uqKP])|(?<=b)g(?=_)|a(?=[^_])|C(?=_)|'(?=[DI])"
+    )
 
 
 def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:

@@ -385,6 +385,10 @@ class Scene:
             return f"XXXX-{fixed_day(sketch.value) or 'XX-XX'}" + sketch.part
         if year is None and now is not None:
             day = holiday_day(sketch.value, now.year)
+            if sketch.offset is not None:
+                beyond = day >= now if sketch.offset == -1 else day <= now
+                year = now.year + (sketch.offset if beyond else 0)
+                return holiday_day(sketch.value, year).isoformat() + sketch.part
             year = _nearest_year(now, day.month, None, self._tense(sketch))
         return holiday_day(sketch.value, year or 1).isoformat() + sketch.part
 

@@ -241,3 +241,42 @@ def test_rhythms_clocks_and_halves(text: str, type_: str, value: str) -> None:
 def test_april_is_a_name_before_another_name() -> None:
     assert read_times("April Ryan asked him.", published="2024-08-09") == ()
     assert read_times("In April Ryan asked him.", published="2024-08-09") != ()
+
+
+@pytest.mark.parametrize(
+    ("words", "type_", "value"),
+    [
+        ("the day after tomorrow", "DATE", "1998-05-22"),
+        ("the day before yesterday", "DATE", "1998-05-18"),
+        ("9:30 tonight", "TIME", "1998-05-20T21:30"),
+        ("12 noon", "TIME", "1998-05-20T12:00"),
+        ("1600 hours", "TIME", "1998-05-20T16:00"),
+        ("that same evening", "TIME", "1998-05-20TEV"),
+        ("Friday-night", "TIME", "1998-05-15TNI"),
+        ("Tues., March 3", "DATE", "1998-03-03"),
+        ("7-Oct-2020", "DATE", "2020-10-07"),
+        ("1998-03", "DATE", "1998-03"),
+        ("March '98", "DATE", "1998-03"),
+        ("the summer of '42", "DATE", "1942-SU"),
+        ("last Christmas", "DATE", "1997-12-25"),
+        ("next Thanksgiving", "DATE", "1998-11-26"),
+        ("some time ago", "DATE", "PAST_REF"),
+        ("yearlong", "DURATION", "P1Y"),
+        ("weeks or months", "DURATION", "PXW"),
+        ("weekends", "SET", "XXXX-WXX-WE"),
+    ],
+)
+def test_one_expression_is_read_as_one(words: str, type_: str, value: str) -> None:
+    text = f"The board met {words}, officials said, and was told of the plan by its head. " * 3
+    time = read_times(text, published="1998-05-20")[0]
+    assert (time.text, time.type, time.value) == (words, type_, value)
+
+
+@pytest.mark.parametrize("words", ["in his thirties", "at this stage of it"])
+def test_ages_and_stages_are_no_times(words: str) -> None:
+    assert read_times(f"He was {words} and well.", published="1998-05-20") == ()
+
+
+def test_an_hour_of_the_morning_or_the_night() -> None:
+    first, second = read_times("He rose at 6 in the morning and left at 9 at night.")
+    assert (first.value, second.value) == ("XXXX-XX-XXT06:00", "XXXX-XX-XXT21:00")

@@ -27,6 +27,10 @@ from sayso.extract.times.numbers import digits, number_of, ordinal_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
 
+_SHORT_BREAK = 40
+"""Whoever writes '42 looks back; set by judgement."""
+_ONES_OWN = frozenset({"his", "her", "their", "my", "your", "our"})
+_BEFORE_SHORT_YEAR = frozenset({"in", "of", "since", "by", "until", "from", "early", "late"})
 CENTURY_BREAK = 59
 """Two digits up to this are a year of this century, as lists of dates mostly mean them."""
 
@@ -48,6 +52,28 @@ def year_alone(tk: Tokens, match: Match) -> Sketch | None:
     """`2012`, `the year 2012`."""
     year = year_at(tk, match.end("year") - 1)
     return sketch_of(match, type="DATE", kind="calendar", year=year)
+
+
+def short_year(tk: Tokens, match: Match) -> Sketch | None:
+    """`March '98`, `the summer of '42`, `since '98`: of the last century if it is 40 or more."""
+    at = match.end() - 1
+    written = tk.words[at]
+    if len(written) != 2 or not written.isdecimal() or not tk.glued(at - 1):
+        return None
+    month = month_at(tk, place(match, "month")) if match["month"] else None
+    if month is None and tk.word(match.start() - 1) not in _BEFORE_SHORT_YEAR:
+        return None
+    year = int(written) + (1900 if int(written) >= _SHORT_BREAK else 2000)
+    return sketch_of(match, type="DATE", kind="calendar", year=year, month=month)
+
+
+def iso_month(tk: Tokens, match: Match) -> Sketch | None:
+    """`1998-03`; but `2010-12` are years."""
+    year, month = year_at(tk, match.start()), tk.words[match.end() - 1]
+    written = len(month) == 2 and tk.glued(match.start()) and tk.glued(match.start() + 1)
+    if year is None or not written or not 1 <= int(month) <= min(12, year % 100):
+        return None
+    return sketch_of(match, type="DATE", kind="calendar", year=year, month=int(month))
 
 
 def spoken_year(tk: Tokens, match: Match) -> Sketch | None:
@@ -116,6 +142,8 @@ def _calendar_day(match: Match, year: int, month: int, day: int) -> Sketch | Non
 def decade(tk: Tokens, match: Match) -> Sketch | None:
     """`the 1990s`, `the '90s`, `the nineties`."""
     word = tk.words[match.end() - (2 if match["era"] else 1)]
+    if tk.word(match.start() - 1) in _ONES_OWN:
+        return None  # a man in his thirties
     if match["era"] and word[:-1].isdecimal():
         bc = tk.words[match.end() - 1].startswith("bc")
         value = ("BC" if bc else "") + f"{int(word[:-1]):04}"[:3]
@@ -188,10 +216,14 @@ RULES = (
         first="M", pattern=rf"{MONTH}-?g?(?P<day>[DO])(?:,?f?(?P<year>Y))?(?!:)", build=month_date
     ),
     Rule(
-        first="gDO2", pattern=rf"g?(?P<day>[DO2])-?f?{MONTH}(?:,?f?(?P<year>Y))?", build=month_date
+        first="gDO2",
+        pattern=rf"g?(?P<day>[DO2])-?f?{MONTH}(?:[,-]?f?(?P<year>Y))?",
+        build=month_date,
     ),
     Rule(first="M", pattern=rf"{MONTH}{NO_DAY}[,f]?-?(?P<year>Y)", build=month_date),
     Rule(first="M", pattern=rf"{MONTH}{NO_DAY}{NO_YEAR}", build=month_date),
+    Rule(first="M'", pattern=r"(?:(?P<month>M)\.?)?'[DI]", build=short_year),
+    Rule(first="Y", pattern=r"Y-D(?!-)", build=iso_month),
     Rule(first="gYu", pattern=r"(?:g?(?:u))?(?P<year>Y)", build=year_alone),
     Rule(
         first="MguN",

@@ -15,7 +15,7 @@ from sayso.extract.times.grammar.shared import (
     sketch_of,
     unit_at,
 )
-from sayso.extract.times.lexicon import FREQUENCIES, PLURALS, UNITS, VAGUE_NUMBERS
+from sayso.extract.times.lexicon import FREQUENCIES, LENGTHS, PLURALS, UNITS, VAGUE_NUMBERS
 from sayso.extract.times.numbers import number_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
@@ -43,6 +43,9 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
         return None
     if unit == "Q" and (words == ["a"] or tk.word(match.end()) in {"of", "the", "way"}):
         return None  # a fraction
+    if words and tk.words[index] == "hours" and _military(words):
+        part = f"T{words[0][:2]}:{words[0][2:]}"
+        return sketch_of(match, type="TIME", kind="clock", part=part)
     if unit == "Q" and "Y" in tk.classes[match.start("count") : match.end("count")]:
         return None  # the quarter of that year
     old = tk.words[match.end() - 1] == "old"
@@ -68,9 +71,29 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
     return replace(sketch, first=first)
 
 
+def _military(words: list[str]) -> bool:
+    """`1600` before hours."""
+    word = words[0]
+    return len(words) == 1 and len(word) == 4 and word.isdecimal() and _is_clock(word)
+
+
+def _is_clock(word: str) -> bool:
+    return word[:2] < "24" and word[2:] < "60"
+
+
+def one_or_other(tk: Tokens, match: Match) -> Sketch | None:
+    """`weeks or months`: how many is not told."""
+    first, last = tk.words[match.start()], tk.words[match.end() - 1]
+    if first not in PLURALS or last not in PLURALS:
+        return None
+    return sketch_of(match, type="DURATION", kind="fixed", value=duration(None, PLURALS[first]))
+
+
 def bare_units(tk: Tokens, match: Match) -> Sketch | None:
     """`weeks`, `the years`: a length that is not told."""
     word = tk.words[match.end() - 1]
+    if word == "weekends" and len(match.group()) == 1:
+        return sketch_of(match, type="SET", kind="fixed", value="XXXX-WXX-WE")
     if word not in PLURALS or word in {"seconds", "nights", "weekends"}:
         return None
     before = tk.classes[max(0, match.start() - 2) : match.start()]
@@ -143,8 +166,11 @@ def every_other(tk: Tokens, match: Match) -> Sketch | None:
 
 
 def frequency(tk: Tokens, match: Match) -> Sketch | None:
-    """`daily`, `annually`; not in a name (`The Daily Beast`)."""
+    """`daily`, `annually`, `yearlong`; not in a name (`The Daily Beast`)."""
     index = match.start()
+    if tk.words[index] in LENGTHS:
+        value = LENGTHS[tk.words[index]]
+        return sketch_of(match, type="DURATION", kind="fixed", value=value)
     titled = tk.capital(index + 1) and not tk.short
     if tk.capital(index) and (tk.word(index - 1) == "the" or titled):
         return None
@@ -167,4 +193,5 @@ RULES = (
     Rule(first="R", pattern=r"R", build=frequency),
     Rule(first="ug", pattern=r"(?:gy?)?u", build=bare_units),
     Rule(first="u", pattern=r"u-L", build=unit_long),
+    Rule(first="u", pattern=r"uou", build=one_or_other),
 )

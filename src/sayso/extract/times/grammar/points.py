@@ -10,10 +10,13 @@ from sayso.extract.times.grammar.shared import (
     replace,
     sketch_of,
 )
-from sayso.extract.times.lexicon import DAY_POINTS, REFERENCES
+from sayso.extract.times.lexicon import DAY_PARTS, DAY_POINTS, REFERENCES
+from sayso.extract.times.numbers import number_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
 
+_BEFORE_HOURS = frozenset({"at", "about", "around", "by", "until", "before", "after", "from"})
+_LINKS = {"MO": "in", "AF": "in", "EV": "in", "NI": "at"}
 _FAR_OR_NEAR = frozenset({"near", "distant", "immediate", "recent"})
 
 
@@ -39,8 +42,21 @@ def clock(tk: Tokens, match: Match) -> Sketch | None:
     return sketch_of(match, type="TIME", kind="clock", part=part)
 
 
+def hour_of_part(tk: Tokens, match: Match) -> Sketch | None:
+    """`6 in the morning`, `nine in the evening`, `10 at night`."""
+    number = number_of([tk.words[match.start()]])
+    part, link = DAY_PARTS[tk.words[match.end() - 1]], tk.words[match.start() + 1]
+    led = tk.word(match.start() - 1) in _BEFORE_HOURS
+    if number is None or not 1 <= number <= 12 or not led or link != _LINKS.get(part):
+        return None
+    hour = int(number) % 12 + (12 if part != "MO" and not (part == "NI" and number == 12) else 0)
+    return sketch_of(match, type="TIME", kind="clock", part=f"T{hour:02}:00")
+
+
 def day_point(tk: Tokens, match: Match) -> Sketch | None:
-    """`noon`, `midnight`."""
+    """`noon`, `12 noon`, `midnight`."""
+    if len(match.group()) > 1 and tk.words[match.start()] != "12":
+        return None
     part = "T" + DAY_POINTS[tk.words[match.end() - 1]]
     return sketch_of(match, type="TIME", kind="clock", part=part)
 
@@ -73,7 +89,7 @@ def reference(tk: Tokens, match: Match) -> Sketch | None:
 
 
 def long_ago(tk: Tokens, match: Match) -> Sketch | None:
-    """`a long time ago`, `a while ago`."""
+    """`a long time ago`, `some time ago`, `a while ago`."""
     if tk.words[match.end() - 2] not in {"time", "while"}:
         return None
     return sketch_of(match, type="DATE", kind="fixed", value="PAST_REF")
@@ -82,6 +98,8 @@ def long_ago(tk: Tokens, match: Match) -> Sketch | None:
 def this_moment(tk: Tokens, match: Match) -> Sketch | None:
     """`the moment`, `this time`, behind "at": the present."""
     lead, noun = tk.words[match.end() - 2], tk.words[match.end() - 1]
+    if tk.classes[match.end() : match.end() + 1] in {"l", "x"}:
+        return None  # at this time last year
     named = {"the": {"moment"}, "this": {"moment", "time"}, "present": {"time"}}
     if tk.word(match.start() - 1) != "at" or noun not in named.get(lead, set()):
         return None
@@ -100,9 +118,10 @@ RULES = (
     Rule(first="DITY", pattern=r"[DITY](?:(?P<sign>i)|~)(?:Z|\(Z\))?", build=clock),
     Rule(first="IY", pattern=rf"[IY]{NO_SIGN}(?:Z|\(Z\))", build=clock),
     Rule(first="T", pattern=rf"T{NO_SIGN}(?:Z|\(Z\))?", build=clock),
-    Rule(first="z", pattern=r"z", build=day_point),
+    Rule(first="DN", pattern=r"[DN]bg?p", build=hour_of_part),
+    Rule(first="zD", pattern=r"D?z", build=day_point),
     Rule(first="Pgrl", pattern=r"(?P<the>g)?(?:_(?=P))?[Prl]", build=reference),
-    Rule(first="a", pattern=r"aL?_j", build=long_ago),
+    Rule(first="aV", pattern=r"[aV]L?_j", build=long_ago),
     Rule(first="gc", pattern=r"[gc]P?_", build=this_moment),
     Rule(first="C", pattern=r"C_", build=until_then),
 )

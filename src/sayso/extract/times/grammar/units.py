@@ -43,6 +43,15 @@ def deictic(tk: Tokens, match: Match) -> Sketch | None:
     return sketch_of(match, type=kind, kind="unit", unit="D", offset=DEICTICS[word], part=part)
 
 
+def day_beyond(tk: Tokens, match: Match) -> Sketch | None:
+    """`the day after tomorrow`, `the day before yesterday`."""
+    step = {"after": 1, "before": -1}.get(tk.words[match.end() - 2])
+    offset = DEICTICS[tk.words[match.end() - 1]]
+    if step is None or offset != step or tk.words[match.end() - 3] != "day":
+        return None
+    return sketch_of(match, type="DATE", kind="unit", unit="D", offset=2 * step)
+
+
 def unit_beside(tk: Tokens, match: Match) -> Sketch | None:
     """`last week`, `next year`, `this month`, `the previous year`, `the following day`."""
     index = place(match, "unit")
@@ -101,7 +110,7 @@ def the_unit(tk: Tokens, match: Match) -> Sketch | None:
     """`the year`, `the full year`, `the quarter`, `the weekend`, `the latest period`."""
     index = place(match, "unit")
     unit = "Q" if match["unit"] == "K" else unit_at(tk, index)
-    if unit in SHORT_GRAINS or tk.words[index] in PLURALS or tk.capital(index):
+    if unit in SHORT_GRAINS or unit == "ML" or tk.words[index] in PLURALS or tk.capital(index):
         return None
     if unit == "D" and not (tk.classes[: match.start()].endswith("kb")):
         return None  # "later in the day" is one, "the day of the vote" is not
@@ -165,8 +174,9 @@ def part_alone(tk: Tokens, match: Match) -> Sketch | None:
 RULES = (
     Rule(first="Wlxce", pattern=rf"(?:(?:{DIRECTION}|e))?(?P<week>W)", build=weekday),
     Rule(first="t", pattern=r"t", build=deictic),
+    Rule(first="gu", pattern=r"g?ukt", build=day_beyond),
     Rule(first="glxcr", pattern=r"(?P<the>g)?c?(?P<dir>[lxcr])F?(?P<unit>[uq])", build=unit_beside),
-    Rule(first="glxc", pattern=rf"(?P<the>g)?{DIRECTION}(?P<part>p)", build=part_beside),
+    Rule(first="glxc", pattern=rf"(?:(?P<the>g)|c)?{DIRECTION}(?P<part>p)", build=part_beside),
     Rule(first="ugO2", pattern=r"(?P<the>g)?[O2]?(?P<unit>u)D?", build=one_unit),
     Rule(first="pga", pattern=r"[ga]?p", build=part_alone),
     Rule(first="g", pattern=r"g[nFr]?F?-?(?P<unit>[uqK])", build=the_unit),
