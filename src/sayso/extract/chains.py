@@ -17,10 +17,13 @@ from sayso.extract.identities import Gender, Identity, gather_names
 from sayso.extract.plurals import members_of
 from sayso.extract.words import (
     BODIES,
+    BODY_NAMES,
+    BODY_NOUNS,
     FEMALE_TITLES,
     HE,
     IT,
     MALE_TITLES,
+    NO_COMPANY,
     OWNING,
     ROLES,
     SHE,
@@ -44,6 +47,10 @@ RECENCY_WEIGHT = 0.2
 """What it adds to the probability of a link to the same person."""
 RECENCY_REACH = 3
 """Sentences back in which a person for `he` or `she` is looked for."""
+
+BODY_REACH = 3
+"""Sentences back in which a body for `the company` is looked for."""
+BODY_SURE = 0.4
 
 _MEN = word_set("man boy father son husband brother uncle king prince businessman congressman")
 _WOMEN = word_set("woman girl mother daughter wife sister aunt queen princess businesswoman")
@@ -111,6 +118,7 @@ def _place_mentions(
             or _by_members(layout, place, mentions, home, identities)
             or _by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)
+            or _by_kind_of_body(layout, place, mentions, home, identities)
             or _by_recency(layout, place, mentions, home, identities)
         )
         _settle(place, mention, low, found, home, sure, identities)
@@ -389,6 +397,50 @@ def _by_speaker(
             return roles.body_of.get(at, at), 0.6
         return at, 0.9
     return None
+
+
+def _by_kind_of_body(
+    layout: Layout,
+    place: int,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+) -> tuple[int, float] | None:
+    """`the company`, `the bureau`: the body of that kind named last, of several in one sentence
+    the one that the article has named most.
+    """
+    mention = mentions[place]
+    words = mention.span.cut(layout.text).lower().split()
+    if mention.form != "description" or words[0] not in ("the", "this") or len(words) > 3:
+        return None
+    kind = next((kind for kind, nouns in BODY_NOUNS.items() if words[-1] in nouns), None)
+    if kind is None:
+        return None
+    here = layout.sentence_index(mention.span.start)
+    reach = layout.sentences[max(0, here - BODY_REACH)].start
+    best: tuple[int, int, int] | None = None
+    for other in takewhile(
+        lambda other: mentions[other].span.start >= reach, range(place - 1, -1, -1)
+    ):
+        one = identities[home[other]] if other in home else None
+        if one is None or mentions[other].form != "name" or not _is_kind(one, kind):
+            continue
+        back = here - layout.sentence_index(mentions[other].span.start)
+        score = (-back, len(one.mentions), home[other])
+        best = max(best or score, score)
+    return (best[2], BODY_SURE) if best else None
+
+
+def _is_kind(one: Identity, kind: str) -> bool:
+    """Its name, or for companies and platforms its type, says that it is of that kind."""
+    if one.type not in ("organization", "product"):
+        return False
+    words = {word for key in one.keys for word in key}
+    if kind == "company":
+        return one.type == "organization" and not words & NO_COMPANY
+    if kind == "platform":
+        return not words & NO_COMPANY
+    return bool(words & BODY_NAMES[kind])
 
 
 def _by_recency(

@@ -162,7 +162,7 @@ DETERMINERS = word_set(
 NUMBERS = {
     "one": 1, "a": 1, "an": 1, "another": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5,
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
-    "half-dozen": 6, "twenty": 20,
+    "half-dozen": 6, "twenty": 20, "couple": 2, "pair": 2, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 AUXILIARIES = word_set(
     """is are was were be been being am has have had having does do did will would can could may
@@ -206,7 +206,9 @@ DOCUMENTS = word_set(
     """report reports filing filings document documents study studies poll polls survey surveys
     data records record lawsuit complaint memo memos letter statement article book paper papers
     email emails transcript transcripts audit figures statistics law website post tweet video
-    analysis ruling order indictment affidavit testimony research findings census index release"""
+    analysis ruling order indictment affidavit testimony research findings census index release
+    statements minutes images footage photos logs receipts invoices messages texts charter treaty
+    contract constitution plaque diary notes inspection documentary brief e-mail e-mails"""
 )
 BODIES = word_set(
     """company firm giant group agency bank network platform newspaper paper magazine startup
@@ -215,6 +217,35 @@ BODIES = word_set(
     ministry police administration office board institute association court judge jury regulator
     watchdog"""
 )
+BODY_NOUNS = {
+    "company": word_set(
+        """company firm corporation startup start-up retailer maker manufacturer chipmaker
+        automaker carmaker conglomerate drugmaker airline bank lender giant"""
+    ),
+    "platform": word_set("site website platform app service network"),
+    "agency": word_set("agency bureau department administration service"),
+    "panel": word_set("committee panel commission board council"),
+    "court": word_set("court"),
+    "outlet": word_set("newspaper paper magazine outlet daily network broadcaster"),
+}
+"""What a body without its name is called, by kind."""
+BODY_NAMES = {
+    "agency": word_set(
+        """agency bureau department administration service services commission office fbi cia epa
+        irs nsa fda ice doj dhs tsa fcc ftc sec dea atf fema hhs hud cbp usda nasa cfpb pentagon"""
+    ),
+    "panel": word_set("committee panel commission board council caucus subcommittee"),
+    "court": word_set("court"),
+    "outlet": OUTLET_WORDS | word_set("cnn nbc cbs abc msnbc npr bbc fox"),
+}
+"""Words of the names of such bodies; a company's or a platform's name says nothing."""
+NO_COMPANY = word_set(
+    """senate house congress party department agency bureau committee commission court council
+    administration ministry government university college school police army navy board union
+    campaign pac caucus democrats republicans gop fbi cia epa irs nsa fda doj dhs fcc ftc sec
+    federal national supreme white pentagon kremlin church states nations"""
+)
+
 KIN = word_set(
     """wife husband son daughter father mother brother sister family children parents uncle aunt
     son-in-law daughter-in-law friend friends critics opponent opponents rival rivals supporters

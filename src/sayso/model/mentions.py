@@ -75,7 +75,11 @@ def to_mention(words: Words, head: Head) -> PredictedMention:
 
 
 def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[PredictedLink]:
-    """The best antecedent of each mention that has one, as indices into `heads`."""
+    """The best antecedent of each mention that has one, as indices into `heads`.
+
+    Mentions are joined in order, each to the chain that all its earlier mentions together make
+    likeliest, if that is likelier than none: of a long chain no single mention may be.
+    """
     if len(heads) < 2:
         return []
     spans = [text[words.start[h.start] : words.end[h.end]] for h in heads]
@@ -86,6 +90,7 @@ def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[Pre
     back = np.stack([h.back for h in heads])
     ahead = np.stack([h.ahead for h in heads])
     links = []
+    chain = np.arange(len(heads))
     for i in range(1, len(heads)):
         others = np.arange(max(0, i - LOOK_BACK), i)
         own = np.full(len(others), i)
@@ -93,10 +98,14 @@ def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[Pre
             at[own] - at[others], spellings.alike(own, others), (kinds[own], kinds[others])
         )
         scores = ahead[others] @ back[i] * np.float32(CHAIN_SIZE**-0.5) + tables.chain[rows].sum(1)
-        best = int(scores.argmax())
-        if scores[best] > 0:
-            total = np.exp(-scores[best]) + np.exp(scores - scores[best]).sum()
+        odds = np.exp(np.clip(scores, -30, 30))
+        by_chain = np.bincount(chain[others], weights=odds)
+        home = int(by_chain.argmax())
+        if by_chain[home] > 1:
+            best = int(np.where(chain[others] == home, scores, -np.inf).argmax())
+            share = by_chain[home] / (1 + by_chain.sum())
             links.append(
-                PredictedLink(mention=i, antecedent=int(others[best]), probability=float(1 / total))
+                PredictedLink(mention=i, antecedent=int(others[best]), probability=float(share))
             )
+            chain[i] = home
     return links
