@@ -154,15 +154,14 @@ SELECT alias FROM entity_alias WHERE entity = ? AND alias != ?
 ORDER BY mentions DESC, alias LIMIT ?
 """
 _NAMED = """
-SELECT id FROM entity WHERE id = :name
-UNION ALL
-SELECT id FROM (
-  SELECT entity.id FROM entity_alias JOIN entity ON entity.id = entity_alias.entity
-  WHERE alias = :name COLLATE NOCASE
+SELECT id FROM entity WHERE id IN (
+  SELECT :name
+  UNION
+  SELECT entity FROM entity_alias WHERE alias = :name COLLATE NOCASE
   UNION
   SELECT id FROM entity WHERE name = :name COLLATE NOCASE
-) JOIN entity USING (id)
-ORDER BY 1 LIMIT 1
+)
+ORDER BY id = :name DESC, named DESC, articles DESC, id LIMIT 1
 """
 
 _ARTICLES = "SELECT id FROM article WHERE "

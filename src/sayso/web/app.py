@@ -80,8 +80,11 @@ def make_app(
             Route(json_path(view.path), answer.json, name=f"{view.template}:json"),
             Route(view.path, answer.html, name=view.template),
         ]
+    between = next(view for view in VIEWS if view.template == "relation.html")
+    named = _Answer(between, open_connection, scores, renderer)
     routes += [
-        Route("/relation", _Answer(VIEWS[0], open_connection, scores, renderer).find_relation),
+        Route("/relation", named.find_relation),
+        Route("/relation.json", named.json_of_named),
         Route("/help", lambda request: RedirectResponse("/words")),
         Route("/.json", lambda request: RedirectResponse(json_path("/"))),
         Mount("/static", StaticFiles(packages=[("sayso.web", "static")])),
@@ -135,16 +138,25 @@ class _Answer:
 
     def find_relation(self, request: Request) -> Response:
         """From names or ids, several of a side between semicolons, to the page of the relation."""
-        given = (request.query_params.get(side, "") for side in ("left", "right"))
-        with closing(self._open()) as connection:
-            ends = [
-                [reads.named_entity(connection, name).id for name in names.split(";")]
-                for names in given
-            ]
-        parts = (SEVERAL.join(quote(one, safe="") for one in end) for end in ends)
-        return RedirectResponse("/relation/" + "/".join(parts))
+        ends = self._ends(request)
+        path = "/".join(quote(ends[side], safe=SEVERAL) for side in ("left", "right"))
+        return RedirectResponse(f"/relation/{path}")
 
-    def _read(self, request: Request) -> Page:
+    def json_of_named(self, request: Request) -> Response:
+        """The record of the relation between names or ids, for who asks without a browser."""
+        page = self._read(request, self._ends(request))
+        return Response(msgspec.json.encode(page), media_type="application/json")
+
+    def _ends(self, request: Request) -> dict[str, str]:
+        """The ids of both sides, as they stand in the path of a relation."""
+        found = {}
+        with closing(self._open()) as connection:
+            for side in ("left", "right"):
+                names = request.query_params.get(side, "").split(";")
+                found[side] = SEVERAL.join(reads.named_entity(connection, n).id for n in names)
+        return found
+
+    def _read(self, request: Request, path: Mapping[str, str] | None = None) -> Page:
         with closing(self._open()) as connection:
             # One snapshot for all queries of a page, even while the book is written to.
             connection.execute("BEGIN")
@@ -153,7 +165,7 @@ class _Answer:
                     connection=connection,
                     scores=self._scores,
                     types=self._types,
-                    path=request.path_params,
+                    path=request.path_params if path is None else path,
                     query=_query(request),
                 )
             )

@@ -151,6 +151,19 @@ def test_a_month_counts_newsrooms_and_not_copies(book: sqlite3.Connection) -> No
     assert (first.month, gift.articles, first.events, first.newsrooms) == ("2023-02", 4, 1, 2)
 
 
+def test_of_several_of_one_name_the_most_told_one_is_meant(tmp_path: Path) -> None:
+    path = small_book.make_book(tmp_path / "small.book")
+    connection = open_connection(path)
+    insert = "INSERT INTO entity (id, name, type, named, articles, identifiers)"
+    for key, named, articles in (("ent_0", 0, 90), ("ent_1", 1, 1)):
+        connection.execute(
+            f"{insert} VALUES (?, 'Lumen', 'person', ?, ?, '{{}}')", (key, named, articles)
+        )
+    assert reads.named_entity(connection, "lumen").id == LUMEN
+    assert reads.named_entity(connection, "ent_0").id == "ent_0"
+    connection.close()
+
+
 def test_a_party_can_be_several(book: sqlite3.Connection) -> None:
     alone = reads.relation(book, LUMEN, REYES, scores=SCORES)
     both = reads.relation(book, [LUMEN, QUIST], REYES, scores=SCORES)

@@ -267,6 +267,8 @@ def test_several_stand_together_between_semicolons(client: TestClient) -> None:
     ours = f"{entity_id('Lumen')},{entity_id('Ada Quist')}"
     assert answer.headers["location"] == f"/relation/{ours}/{entity_id('Dana Reyes')}"
     page = client.get(f"{answer.headers['location']}.json")
+    by_name = client.get("/relation.json?left=lumen;Ada+Quist&right=the+senator")
+    assert by_name.content == page.content
     found = msgspec.json.decode(page.content, type=pages.RelationPage)
     assert [ref.name for ref in found.left] == ["Lumen", "Ada Quist"]
 
