@@ -46,7 +46,8 @@ WHERE (side.entity IN ours OR side.entity IN theirs) AND side.event IN (
 )
 GROUP BY event.id ORDER BY event.earliest, event.id LIMIT :most
 """
-# Statements of one of the two in whose content the other is mentioned.
+# Statements of one of the two in whose content the other is mentioned. CROSS JOIN: from the few who
+# speak to their statements; the grouping would else lead through all statements of the book.
 _SAID = """
 WITH party (entity, side) AS (
   SELECT value, 'left' FROM json_each(:left) UNION ALL SELECT value, 'right' FROM json_each(:right)
@@ -59,8 +60,8 @@ SELECT statement.id, article.published AS day, min(speaks.side) AS side FROM (
   FROM party JOIN chain ON chain.entity = party.entity
   JOIN chain_member ON chain_member.member = chain.id
 ) AS speaks
-JOIN statement_source ON statement_source.chain = speaks.chain
-JOIN statement ON statement.id = statement_source.statement
+CROSS JOIN statement_source ON statement_source.chain = speaks.chain
+CROSS JOIN statement ON statement.id = statement_source.statement
 JOIN article ON article.id = statement.article
 WHERE EXISTS (
   SELECT 1 FROM party AS other
