@@ -29,6 +29,8 @@ Key = tuple[str, ...]
 
 # The words around a name outweigh the network's type: `Meta CEO`, `OpenAI`, `Fox News`.
 BODY_VOTE = 6
+# `its` and `he` say what a name alone (`Chevron`) does not; set by judgement.
+PRONOUN_TELLS, PRONOUN_VOTE = 0.5, 3
 _SMALL = word_set("of the for and & de la in on")
 # A name standing alone may be short for a longer one of these ("the Journal", "the Department").
 _HOUSE_WORDS = LEGAL_FORMS | word_set(
@@ -108,11 +110,11 @@ def gather_names(
             doubtful.append((key, candidates))
             continue
         home = candidates[0] if candidates else _new(identities)
-        _join(home, key, places, mentions)
+        _join(home, key, places, mentions, linked)
     for key, candidates in doubtful:
         for place in by_key[key]:
             home = _choose(place, candidates, mentions, linked)
-            _join(home, key, [place], mentions)
+            _join(home, key, [place], mentions, linked)
     return identities
 
 
@@ -122,10 +124,17 @@ def _new(identities: list[Identity]) -> Identity:
 
 
 def _join(
-    home: Identity, key: Key, places: Iterable[int], mentions: Sequence[FoundMention]
+    home: Identity,
+    key: Key,
+    places: Iterable[int],
+    mentions: Sequence[FoundMention],
+    linked: dict[int, list[tuple[int, float]]],
 ) -> None:
     home.keys.add(key)
     for place in places:
+        for other, probability in linked.get(place, ()):
+            if mentions[other].form == "pronoun" and probability >= PRONOUN_TELLS:
+                home.types[mentions[other].type] += PRONOUN_VOTE
         home.mentions.append(place)
         home.types[mentions[place].type] += 2 if mentions[place].index is not None else 1
         if mentions[place].body:

@@ -72,6 +72,7 @@ _COMMON_OPENERS = word_set(
 _COMPANY_ROLES = frozenset(
     ["ceo", "founder", "cofounder", "co-founder", "cfo", "coo", "executives"]
 )
+_BODY_ROLES = _COMPANY_ROLES | word_set("chief executive chairman chairwoman spokesman spokeswoman")
 _STOPS = frozenset('.?!"”’')
 _CONNECTORS = word_set("of the for de la du von van der den bin ibn al el di da dos y & and")
 
@@ -90,6 +91,7 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
         and (mention := _clean(layout, predicted, index, known)) is not None
     ]
     seen = _without_fragments(seen, list(runs))
+    seen.extend(_employers(layout, seen))
     taken = _covered(seen)
     seen.extend(_overlooked_names(layout, seen, list(runs.values()), alone=not prediction.mentions))
     seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
@@ -278,6 +280,28 @@ def _without_titles(run: list[Token]) -> list[Token]:
 
 
 # ------------------------------------------------------------------ what rules add
+
+
+def _employers(layout: Layout, seen: list[FoundMention]) -> Iterator[FoundMention]:
+    """`Chevron` in the mention "Chevron CEO Mike Wirth": the body before the title."""
+    for mention in seen:
+        if mention.form != "name" or mention.type != "person" or mention.title is None:
+            continue
+        tokens = layout.tokens_in(mention.span)[: -len(mention.name)]
+        role = next((i for i, one in enumerate(tokens) if one.lower in _BODY_ROLES), 0)
+        words = [one for one in tokens[:role] if one.lower not in DETERMINERS]
+        if not words or not all(one.is_title and one.lower not in TITLES for one in words):
+            continue
+        span = Span(start=words[0].start, end=words[-1].end)
+        yield FoundMention(
+            span=span,
+            head=words[-1].span(),
+            type="organization",
+            form="name",
+            probability=mention.probability,
+            name=tuple(one.text for one in words),
+            body=True,
+        )
 
 
 def _overlooked_names(
