@@ -78,6 +78,18 @@ class EntityRow(NamedTuple):
     articles: int
 
 
+_OPEN_ON = """
+FROM entity_handle JOIN chain ON chain.key = entity_handle.key
+WHERE open = 1 AND handle IN (SELECT value FROM json_each(:handles))
+  AND (chain.entity IS NULL OR chain.entity <> coalesce(
+    (SELECT joined_as.entity FROM joined_as WHERE joined_as.key = :but), :but))
+"""
+
+
+def _open_on(handles: Iterable[str], but: str) -> dict[str, str | None]:
+    return {"handles": msgspec.json.encode(sorted(set(handles))).decode(), "but": but}
+
+
 class MergeTables:
     """Reads and writes of the merge, over the connection of an open book."""
 
@@ -325,36 +337,29 @@ class MergeTables:
         return [row["handle"] for row in rows]
 
     def articles_open_on(
-        self, handles: Iterable[str], beside: Iterable[str] | None = None
+        self, handles: Iterable[str], but: str = "", beside: Iterable[str] | None = None
     ) -> list[str]:
         """Articles with a key that may stand for what has one of these handles.
 
         Args:
             handles: Of a fuller name.
+            but: Leave out those where it stands for this key already.
             beside: Only those that have one of these keys, too.
         """
+        given = None if beside is None else msgspec.json.encode(list(beside)).decode()
         rows = self.connection.execute(
-            "SELECT DISTINCT chain.article FROM entity_handle"
-            " JOIN chain ON chain.key = entity_handle.key"
-            " WHERE open = 1 AND handle IN (SELECT value FROM json_each(:handles))"
+            f"SELECT DISTINCT chain.article {_OPEN_ON}"
             " AND (:beside IS NULL OR EXISTS (SELECT 1 FROM chain AS other WHERE"
             "  other.key IN (SELECT value FROM json_each(:beside))"
             "  AND other.article = chain.article))",
-            {
-                "handles": msgspec.json.encode(sorted(set(handles))).decode(),
-                "beside": None if beside is None else msgspec.json.encode(list(beside)).decode(),
-            },
+            {**_open_on(handles, but), "beside": given},
         )
         return sorted(row["article"] for row in rows)
 
-    def some_open_on(self, handles: Iterable[str]) -> bool:
-        """A key in the book may stand for what has one of these handles."""
-        row = self.connection.execute(
-            "SELECT 1 FROM entity_handle JOIN chain ON chain.key = entity_handle.key"
-            " WHERE open = 1 AND handle IN (SELECT value FROM json_each(?))",
-            (msgspec.json.encode(list(handles)).decode(),),
-        ).fetchone()
-        return row is not None
+    def some_open_on(self, handles: Iterable[str], but: str = "") -> bool:
+        """There is such an article."""
+        found = self.connection.execute(f"SELECT 1 {_OPEN_ON}", _open_on(handles, but))
+        return found.fetchone() is not None
 
     def stands_elsewhere(self, key: str, article: str) -> bool:
         """A key stands in another article, too."""

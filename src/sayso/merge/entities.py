@@ -128,6 +128,8 @@ class EntityKey(Record, frozen=True, kw_only=True):
     """Under what it can be found by a key that says less: `surname trump`, `initials ftc`."""
     open: tuple[str, ...] = ()
     """The handles of fuller keys that this one may stand for; none if it says enough."""
+    known: bool = False
+    """It is in the tables of identities: its name and type are theirs."""
     identifiers: dict[str, str] = field(default_factory=dict)
     reason: str = ""
     """Why the chains of the article that it joins are one."""
@@ -188,7 +190,12 @@ def resolve(
 
 
 def _says_who(name: str, identities: Identities) -> bool:
-    """The name has a word that is somebody's own: "President" and "Tuesday" have none."""
+    """The name has a word that is somebody's own: "President" and "Tuesday" have none.
+
+    "R-Ohio" and "anti-Trump" have one, but tell of what kind somebody else is.
+    """
+    if _KIND_OF.fullmatch(name):
+        return False
     words = [fold(match.group()) for match in WORD.finditer(name)]
     own = any(word not in _NO_NAMES and word != "the" for word in words)
     return own or bool(words and identities.named(name))
@@ -421,6 +428,7 @@ _TITLE_ROOM = 40
 _TITLE_WORDS = 3
 """Words of it: "former U.S. Senator", "Texas state Representative"."""
 _SEAT = re.compile(r"[RDI]-[A-Z]\S*")
+_KIND_OF = re.compile(r"(?:[RDI]|[Aa]nti|[Pp]ro|[Nn]on|[Pp]re|[Pp]ost)-[A-Z]\S*(?:\s[A-Z]\S*)?")
 """Party and state behind a member of Congress: "R-Iowa"."""
 _BEFORE_PERSON = TITLES | ROLES | _LEADS
 _BEFORE_BODY = KINDS | _LEADS
@@ -558,6 +566,7 @@ def _identity_key(row: Identity, names: tuple[str, ...], reason: str) -> EntityK
         type=row.type,
         aliases=names,
         handles=_all_handles(known, person=row.type == "person"),
+        known=True,
         identifiers=row.identifiers,
         reason=reason,
     )
@@ -666,10 +675,13 @@ def settle(
 
 
 def _settled_reason(key: EntityKey, best: Candidate, rest: Sequence[Candidate]) -> str:
-    beside = f"{best.shared} of the others in the article stand beside {best.name} elsewhere"
+    """Without numbers, so that it stays true while the book grows."""
     if rest:
-        return f"{key.name} is taken for {best.name}: {beside}, fewer beside {rest[0].name}."
-    return f"{key.name} is taken for {best.name}, the only one of that name: {beside}."
+        return (
+            f"{key.name} is taken for {best.name}: others in the article stand beside {best.name} "
+            "elsewhere, at least twice as many as beside any namesake."
+        )
+    return f"{key.name} is taken for {best.name}, the only one of that name in the book."
 
 
 def representative(members: Iterable[EntityKey]) -> EntityKey:
@@ -678,7 +690,7 @@ def representative(members: Iterable[EntityKey]) -> EntityKey:
     return min(
         members,
         key=lambda key: (
-            not key.identifiers,
+            not key.known,
             not (key.handles or key.open),
             -len(key.name.split()),
             key.id,

@@ -75,19 +75,19 @@ class EntityTasks:
         """Articles with a shorter name whose settling a fuller one in this article may change.
 
         If the book has the fuller name already, only those change that name somebody beside whom
-        it now stands for the first or second time: `shared` counts whom it stands beside elsewhere.
+        it now stands for the first or second time (`shared` counts whom it stands beside
+        elsewhere), and not those that are settled for it: they have one reason more.
         """
-        if not self._tables.some_open_on(key.handles):
-            return []
         if not self._tables.stands_elsewhere(key.id, article):
             return self._tables.articles_open_on(key.handles)
-        beside = self._tables.named_keys(article)
+        if not self._tables.some_open_on(key.handles, key.id):
+            return []
         fresh = [
             other
-            for other in beside
+            for other in self._tables.named_keys(article)
             if other != key.id and not self._tables.together(key.id, other, _OFTEN)
         ]
-        return self._tables.articles_open_on(key.handles, fresh) if fresh else []
+        return self._tables.articles_open_on(key.handles, key.id, fresh) if fresh else []
 
     def judge(self, _: str) -> None:
         """Find what people judged in the present readings, and what that changes."""

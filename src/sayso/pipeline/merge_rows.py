@@ -36,15 +36,12 @@ def to_kinship(row: KinRow) -> Kinship:
 
 def key_row(key: EntityKey) -> KeyRow:
     """An entity's key as the tables keep it."""
-    return KeyRow(
-        key.id, key.name, key.type, bool(key.identifiers), key.identifiers, key.handles, key.open
-    )
+    return KeyRow(key.id, key.name, key.type, key.known, key.identifiers, key.handles, key.open)
 
 
 def to_key(row: KeyRow) -> EntityKey:
     """An entity's key as the tables kept it."""
-    given = {name: value for name, value in row._asdict().items() if name != "known"}
-    return msgspec.convert(given, EntityKey)
+    return msgspec.convert(row._asdict(), EntityKey)
 
 
 def to_telling(row: TellingRow) -> Telling:
