@@ -28,11 +28,12 @@ _PHRASE = 5
 """Tokens of the name of the event: "the deadly suicide bomb attack"."""
 _ENDS = words(
     "of in on at by to for from with against and or but that which who when where as if than "
-    "into over between was were is are had has have will would said did he she it they we you i"
+    "into over between will would he she it they we you i"
 )
+_AUXILIARIES = words("was were is are had has have did")
 _EMPTY = words(
     "the a an his her its their our this that these those day days time "
-    "first second last next new people being having"
+    "first second last next new people being having been done made taken said also just"
 )
 _SHORT, _STEM = 4, 5
 """Letters that a noun and its verb share: vote, voted; attack, attacked (not shooting, shot)."""
@@ -156,13 +157,21 @@ class _Days:
         return next(iter(days)) if len(days) == 1 else None
 
     def _head(self, start: int) -> str | None:
-        """The start of the last word of the phrase that begins here: `attac`, `vote`."""
-        run: list[str] = []
-        for word in self.tk.words[start : start + _PHRASE]:
+        """The start of the word that tells what happened: the `attac` of "the deadly attack".
+
+        Of "the embassy was attacked" it is the verb; the name of somebody is none.
+        """
+        heads: list[str] = []
+        for index in range(start, min(start + _PHRASE, len(self.tk))):
+            word = self.tk.words[index]
+            if word in _AUXILIARIES:
+                heads = [self.tk.word(index + 1)]
+                break
             if not word.isalpha() or word in _ENDS:
                 break
-            run.append(word)
-        heads = [word for word in run if word not in _EMPTY and len(word) >= _SHORT]
+            if not self.tk.capital(index):
+                heads.append(word)
+        heads = [word for word in heads if word not in _EMPTY and len(word) >= _SHORT]
         return heads[-1].removesuffix("s")[:_STEM] if heads else None
 
 

@@ -69,3 +69,15 @@ def test_an_event_is_dated_by_the_length_after_another() -> None:
         times=times,
     )
     assert dated is times[-1]
+
+
+def test_the_name_of_somebody_is_no_event() -> None:
+    text = "Smith had dinner there on May 3, 2024. Two weeks after Smith had done so, he came."
+    assert last(text).earliest is None
+
+
+def test_of_a_clause_the_verb_tells_what_happened() -> None:
+    text = "The firm was sued on May 3, 2024. Two days after the firm was sued, it paid."
+    assert last(text).earliest == "2024-05-05"
+    text = "The firm met us on May 3, 2024. Two days after the firm was sued, it paid."
+    assert last(text).earliest is None
