@@ -9,7 +9,7 @@ import msgspec
 
 from sayso.errors import ModelMismatch, ModelMissing
 from sayso.model import labels
-from sayso.model.windows import CLS, OVERLAP, SEP, WINDOW
+from sayso.model.windows import CLS, SEP, WINDOW
 from sayso.records import Record
 
 FORMAT = 1
@@ -46,6 +46,7 @@ class Card(Record, frozen=True, kw_only=True):
     name: str
     window: int
     overlap: int
+    """Wordpieces that two neighbouring windows share at least; less reads faster."""
     logits: tuple[tuple[str, int], ...]
     vectors: tuple[tuple[str, int], ...]
     statement_tags: tuple[str, ...]
@@ -73,7 +74,6 @@ def shape_of_labels() -> dict[str, object]:
     return {
         "format": FORMAT,
         "window": WINDOW,
-        "overlap": OVERLAP,
         "logits": labels.LOGITS,
         "vectors": labels.VECTORS,
         "statement_tags": labels.STATEMENT_TAGS,
@@ -106,6 +106,8 @@ def read_card(folder: Path) -> Card:
             raise ModelMismatch(
                 f"{message}expected {expected!r}, got {getattr(card, field)!r}", _HINT
             )
+    if not 0 <= card.overlap <= card.window // 2:
+        raise ModelMismatch(f"Windows of {card.window} cannot share {card.overlap}.", _HINT)
     for name, expected in card.files.items():
         if digest(folder / name) != expected:
             raise ModelMismatch(f"{name} in {str(folder)!r} is not the file on its card.", _HINT)

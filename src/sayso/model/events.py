@@ -51,6 +51,7 @@ def triggers_in(view: View, thresholds: Thresholds) -> list[Trigger]:
     arguments = _arguments(view, rows, thresholds)
     polarity = view.share("polarity", rows).argmax(1)
     modality = view.share("modality", rows).argmax(1)
+    people = _people(view, arguments)
     return [
         Trigger(
             start=view.word(int(row)),
@@ -60,7 +61,7 @@ def triggers_in(view: View, thresholds: Thresholds) -> list[Trigger]:
             polarity=int(polarity[i]),
             modality=int(modality[i]),
             arguments=tuple(arguments[i]),
-            heads=_people(view, arguments[i]),
+            heads=people[i],
         )
         for i, row in enumerate(rows)
     ]
@@ -72,15 +73,19 @@ def _last_inside(shares: Floats, row: int) -> int:
     return row
 
 
-def _people(view: View, arguments: list[Argument]) -> tuple[Head, ...]:
-    words = sorted({a.word for a in arguments if a.role in _PEOPLE})
-    return tuple(heads_at(view, np.array(words, np.int64) - view.window.start + 1))
+def _people(view: View, arguments: list[list[Argument]]) -> list[tuple[Head, ...]]:
+    """The mentions of those who take part, for each trigger."""
+    wanted = [sorted({a.word for a in some if a.role in _PEOPLE}) for some in arguments]
+    words = sorted({word for some in wanted for word in some})
+    heads = heads_at(view, np.array(words, np.int64) - view.window.start + 1)
+    by_word = {head.word: head for head in heads}
+    return [tuple(by_word[word] for word in some) for some in wanted]
 
 
 def _arguments(view: View, rows: Indices, thresholds: Thresholds) -> list[list[Argument]]:
     """All participants over their threshold; of time, place and amount the best only."""
-    found: list[list[Argument]] = [[] for _ in rows]
     targets = np.arange(1, len(view.logits))
+    taken: list[tuple[int, str, int, float]] = []  # trigger, role, row of the word, share
     for role, name in enumerate(EVENT_ROLES):
         scores = view.arcs(f"event_{name}", rows, targets) + view.tables.bias[role]
         shares = sigmoid(scores)
@@ -90,12 +95,22 @@ def _arguments(view: View, rows: Indices, thresholds: Thresholds) -> list[list[A
         else:
             shares = np.where(shares == shares.max(1, keepdims=True), shares, 0)
         triggers, hits = np.nonzero(shares >= getattr(thresholds, name))
-        if not len(hits):
-            continue
-        starts, ends = view.extents("phrase", targets[hits], REACH)
-        for i, hit, start, end in zip(triggers, hits, starts, ends, strict=True):
-            word, first, last = (view.word(int(row)) for row in (targets[hit], start, end))
-            found[i].append(Argument(name, word, first, last, float(shares[i, hit])))
+        for i, hit in zip(triggers.tolist(), hits.tolist(), strict=True):
+            taken.append((i, name, int(targets[hit]), float(shares[i, hit])))
+    return _phrases(view, len(rows), taken)
+
+
+def _phrases(
+    view: View, count: int, taken: list[tuple[int, str, int, float]]
+) -> list[list[Argument]]:
+    """The words that take a role, each with its phrase, by trigger."""
+    found: list[list[Argument]] = [[] for _ in range(count)]
+    if not taken:
+        return found
+    starts, ends = view.extents("phrase", np.array([row for _, _, row, _ in taken]), REACH)
+    for (i, name, row, share), start, end in zip(taken, starts, ends, strict=True):
+        word, first, last = (view.word(int(at)) for at in (row, start, end))
+        found[i].append(Argument(name, word, first, last, share))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.model.labels import CHAIN_SIZE, MENTION_TAGS
-from sayso.model.pairs import Spellings, chain_rows
+from sayso.model.pairs import Spellings, pair_features
 from sayso.model.view import Floats, Indices, Tables, View
 from sayso.model.windows import Words
 from sayso.records import EntityType, MentionForm, PredictedLink, PredictedMention, Span
@@ -17,6 +17,9 @@ REACH = 60
 
 LOOK_BACK = 300
 """Mentions before a mention that may be its antecedent; bounds the work on a long text."""
+
+BLOCK = 128
+"""Mentions whose pairs are scored at a time: bounds the memory."""
 
 
 @dataclass(frozen=True)
@@ -89,23 +92,29 @@ def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[Pre
     kinds = np.array([h.kind for h in heads])
     back = np.stack([h.back for h in heads])
     ahead = np.stack([h.ahead for h in heads])
-    links = []
-    chain = np.arange(len(heads))
-    for i in range(1, len(heads)):
-        others = np.arange(max(0, i - LOOK_BACK), i)
-        own = np.full(len(others), i)
-        rows = chain_rows(
-            at[own] - at[others], spellings.alike(own, others), (kinds[own], kinds[others])
-        )
-        scores = ahead[others] @ back[i] * np.float32(CHAIN_SIZE**-0.5) + tables.chain[rows].sum(1)
-        odds = np.exp(np.clip(scores, -30, 30))
-        by_chain = np.bincount(chain[others], weights=odds)
-        home = int(by_chain.argmax())
-        if by_chain[home] > 1:
-            best = int(np.where(chain[others] == home, scores, -np.inf).argmax())
-            share = by_chain[home] / (1 + by_chain.sum())
-            links.append(
-                PredictedLink(mention=i, antecedent=int(others[best]), probability=float(share))
-            )
-            chain[i] = home
+    links, chain = [], np.arange(len(heads))
+    for first in range(0, len(heads), BLOCK):
+        low, high = max(0, first - LOOK_BACK), min(first + BLOCK, len(heads))
+        steps = at[first:high, None] - at[None, low:high]
+        pair = (kinds[first:high, None], kinds[None, low:high])
+        features = pair_features(steps, spellings.grid(low, first, high), pair)
+        scores = back[first:high] @ ahead[low:high].T * np.float32(CHAIN_SIZE**-0.5)
+        scores += sum(tables.chain[rows] for rows in features)
+        for i in range(max(first, 1), high):
+            start = max(low, i - LOOK_BACK)
+            one = _join(i, start, scores[i - first, start - low : i - low], chain)
+            links += [one] if one else []
     return links
+
+
+def _join(i: int, start: int, scores: Floats, chain: Indices) -> PredictedLink | None:
+    """Join mention `i` to the chain of one of the mentions from `start` on, or to none."""
+    others = chain[start:i]
+    by_chain = np.bincount(others, weights=np.exp(np.clip(scores, -30, 30)))
+    home = int(by_chain.argmax())
+    if by_chain[home] <= 1:
+        return None
+    chain[i] = home
+    best = start + int(np.where(others == home, scores, -np.inf).argmax())
+    share = by_chain[home] / (1 + by_chain.sum())
+    return PredictedLink(mention=i, antecedent=best, probability=float(share))

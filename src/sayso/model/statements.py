@@ -7,6 +7,7 @@ Only words that may be part of a statement are kept from a window, so memory fol
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,10 +23,9 @@ best path never began a cue or a source below it."""
 
 _B = {role: STATEMENT_TAGS.index(f"B-{role}") for role in ("source", "cue", "content")}
 _I = {role: STATEMENT_TAGS.index(f"I-{role}") for role in ("source", "cue", "content")}
-_FORBIDDEN = np.zeros((len(STATEMENT_TAGS), len(STATEMENT_TAGS)), np.float32)
-for _role, _inner in _I.items():
-    _FORBIDDEN[:, _inner] = -1e4
-    _FORBIDDEN[[_B[_role], _inner], _inner] = 0
+_GO_ON = [(_B[role], _I[role]) for role in _B]
+IMPOSSIBLE = -1e4
+"""Log-probability of a text's first word going on with a piece."""
 
 
 @dataclass(frozen=True)
@@ -89,36 +89,44 @@ def decode(words: Words, traces: list[StatementTrace]) -> list[PredictedStatemen
     pieces = _pieces(best_path(logs), np.exp(logs))
     cues = {p.start: p for p in pieces["cue"]}
     sources = {p.start: p for p in pieces["source"]}
-    to_cue, to_source = (
-        _by_origin([getattr(t, n) for t in traces]) for n in ("to_cue", "to_source")
-    )
+    ways = _ways_to(cues, [t.to_cue for t in traces])
     contents: dict[int, list[tuple[_Piece, float]]] = {}
     marks = words.features[words.first, 0] == MARK
     for piece in pieces["content"]:
         if marks[piece.start : piece.end].all():
             continue
-        cue, share = _follow(range(piece.start, piece.end), to_cue, cues)
+        cue, share = _follow(piece, ways)
         if cue is not None:
             contents.setdefault(cue, []).append((piece, share))
+    tied = _sources_of(contents, sources, [t.to_source for t in traces])
     return [
-        _statement(words, cues[cue], *_source(cue, to_source, sources), contents[cue])
+        _statement(words, cues[cue], *tied.get(cue, (None, 1.0)), contents[cue])
         for cue in sorted(contents)
     ]
 
 
 def best_path(logs: Floats) -> list[int]:
-    """The likeliest allowed tags: (word, tag) log-probabilities to one tag a word."""
-    score = logs[0] + np.where(np.isin(np.arange(len(STATEMENT_TAGS)), list(_I.values())), -1e4, 0)
-    back = np.zeros(logs.shape, np.int8)
-    for i in range(1, len(logs)):
-        ways = score[:, None] + _FORBIDDEN
-        back[i] = ways.argmax(0)
-        score = ways.max(0) + logs[i]
-    tag = int(score.argmax())
-    path = [tag]
-    for i in range(len(logs) - 1, 0, -1):
-        tag = int(back[i, tag])
-        path.append(tag)
+    """The likeliest allowed tags: (word, tag) log-probabilities to one tag a word.
+
+    A tag may follow any, but a piece goes on only after its own begin or inside tag; among equal
+    ways the lower tag is taken.
+    """
+    free = [tag for tag in range(len(STATEMENT_TAGS)) if tag not in _I.values()]
+    rows = logs.tolist()
+    score = [x if tag in free else x + IMPOSSIBLE for tag, x in enumerate(rows[0])]
+    back = []
+    for row in rows[1:]:
+        top = max(score)
+        come = [score.index(top)] * len(row)
+        ahead = [top + x for x in row]
+        for begin, inner in _GO_ON:
+            come[inner] = begin if score[begin] >= score[inner] else inner
+            ahead[inner] = score[come[inner]] + row[inner]
+        back.append(come)
+        score = ahead
+    path = [score.index(max(score))]
+    for come in reversed(back):
+        path.append(come[path[-1]])
     return path[::-1]
 
 
@@ -134,40 +142,59 @@ def _pieces(path: list[int], shares: Floats) -> dict[str, list[_Piece]]:
     return found
 
 
-_Ways = dict[int, dict[int | None, float]]
+@dataclass(frozen=True)
+class _Ways:
+    """Shares of the arcs of one window from its words to those that may be their ends.
+
+    Shape: `origins` (from,) rising; `targets` (to,); `shares` (from, to).
+    """
+
+    origins: Indices
+    targets: list[int]
+    shares: Floats
 
 
-def _by_origin(arcs: list[Arcs]) -> _Ways:
-    """Word -> the score of each word that it may point at; None for nothing."""
-    ways: _Ways = {}
+def _ways_to(pieces: dict[int, _Piece], arcs: list[Arcs]) -> list[_Ways]:
+    """The arcs that end where a piece begins."""
+    ways = []
     for one in arcs:
-        targets: list[int | None] = [*one.targets.tolist(), None]
-        for origin, scores in zip(one.origins.tolist(), one.scores.tolist(), strict=True):
-            ways[origin] = dict(zip(targets, scores, strict=True))
+        columns = [i for i, target in enumerate(one.targets.tolist()) if target in pieces]
+        if columns and len(one.origins):
+            targets = one.targets[columns].tolist()
+            ways.append(_Ways(one.origins, targets, softmax(one.scores[:, columns])))
     return ways
 
 
-def _follow(origins: range, ways: _Ways, allowed: dict[int, _Piece]) -> tuple[int | None, float]:
+def _follow(piece: _Piece, ways: list[_Ways]) -> tuple[int | None, float]:
     """Where the words of a piece point on the whole, and how surely."""
     total: dict[int, float] = {}
-    for origin in origins:
-        known = {t: s for t, s in ways.get(origin, {}).items() if t is not None and t in allowed}
-        if known:
-            shares = softmax(np.array(list(known.values()), np.float32)).tolist()
-            for target, share in zip(known, shares, strict=True):
-                total[target] = total.get(target, 0.0) + share
+    for one in ways:
+        low, high = np.searchsorted(one.origins, (piece.start, piece.end))
+        shares = one.shares[low:high].sum(0).tolist() if low < high else []
+        for target, share in zip(one.targets, shares, strict=False):
+            total[target] = total.get(target, 0.0) + share
     if not total:
         return None, 0.0
     best = max(total, key=lambda t: (total[t], -t))
     return best, total[best] / sum(total.values())
 
 
-def _source(cue: int, ways: _Ways, sources: dict[int, _Piece]) -> tuple[_Piece | None, float]:
-    """The source of a cue (None if it has none) and how surely."""
-    known = {t: s for t, s in ways.get(cue, {None: 0.0}).items() if t is None or t in sources}
-    shares = softmax(np.array(list(known.values()), np.float32)).tolist()
-    best, share = max(zip(known, shares, strict=True), key=lambda x: x[1])
-    return (None if best is None else sources[best]), share
+def _sources_of(
+    cues: Iterable[int], sources: dict[int, _Piece], arcs: list[Arcs]
+) -> dict[int, tuple[_Piece | None, float]]:
+    """The source of each cue (None if it has none) and how surely; others are not in it."""
+    found: dict[int, tuple[_Piece | None, float]] = {}
+    wanted = set(cues)
+    for one in arcs:
+        targets = one.targets.tolist()
+        columns = [i for i, target in enumerate(targets) if target in sources]
+        for row, cue in enumerate(one.origins.tolist()):
+            if cue in wanted:
+                shares = softmax(one.scores[row, [*columns, len(targets)]])
+                best = int(shares.argmax())
+                piece = sources[targets[columns[best]]] if best < len(columns) else None
+                found[cue] = (piece, float(shares[best]))
+    return found
 
 
 def _statement(

@@ -78,11 +78,10 @@ class View:
         """
         targets = np.arange(1, len(self.logits))
         steps = targets[None, :] - rows[:, None]
-        before = np.where((steps <= 0) & (steps >= -reach), 0, -1e4)
-        after = np.where((steps >= 0) & (steps <= reach), 0, -1e4)
-        starts = (self.arcs(f"{name}_start", rows, targets) + before).argmax(1)
-        ends = (self.arcs(f"{name}_end", rows, targets) + after).argmax(1)
-        return targets[starts], targets[ends]
+        starts, ends = (self.arcs(f"{name}_{edge}", rows, targets) for edge in ("start", "end"))
+        starts[(steps > 0) | (steps < -reach)] = -np.inf
+        ends[(steps < 0) | (steps > reach)] = -np.inf
+        return targets[starts.argmax(1)], targets[ends.argmax(1)]
 
 
 def softmax(x: Floats) -> Floats:

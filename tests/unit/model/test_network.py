@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -103,6 +104,15 @@ def test_a_card_for_other_labels_does_not_fit(change: tuple[str, str], tmp_path:
     assert change[0] in card
     (tmp_path / "card.json").write_text(card.replace(*change), encoding="utf-8")
     with pytest.raises(ModelMismatch, match="was made for another"):
+        Network.load(tmp_path)
+
+
+def test_windows_that_share_more_than_half_do_not_fit(tmp_path: Path) -> None:
+    card = (WEIGHTS / "card.json").read_text(encoding="utf-8")
+    shared = f'"overlap": {json.loads(card)["overlap"]}'
+    assert shared in card
+    (tmp_path / "card.json").write_text(card.replace(shared, '"overlap": 129'), encoding="utf-8")
+    with pytest.raises(ModelMismatch, match="cannot share 129"):
         Network.load(tmp_path)
 
 

@@ -83,7 +83,7 @@ def test_windows_hold_no_more_than_the_network_takes(tokenizer: Tokenizer) -> No
 
 
 def test_a_new_window_starts_at_a_line_if_it_can(tokenizer: Tokenizer) -> None:
-    words = cut_words(("said " * 30 + "\n") * 30, tokenizer)
+    words = cut_words(("said " * 20 + "\n") * 30, tokenizer)
     assert all(words.breaks[w.start] >= 2 for w in plan(words))
 
 
