@@ -70,7 +70,8 @@ def parse(kind: str, marked: str, flags: dict[str, list[str]]) -> Passage:
         ValueError: brackets left open.
         IndexError: more closed than opened.
     """
-    text, opened = "", []
+    text = ""
+    opened: list[tuple[str, str]] = []
     statements: dict[str, Gold] = {}
     at = 0
     for mark in [*MARK.finditer(marked), None]:

@@ -17,6 +17,7 @@ _IRREGULAR = {
     "clarify": "clarified clarifies clarifying", "specify": "specified specifies specifying",
     "foresee": "foresaw foresees", "hold": "held holds holding",
     "worry": "worried worries worrying",
+    "read": "reads", "describe": "described describes describing",
     "cry": "cried cries crying", "put": "put puts putting", "blog": "blogged blogs blogging",
 }  # fmt: skip
 _SAYING = word_list(
@@ -26,7 +27,7 @@ _SAYING = word_list(
     observe remark complain boast joke repeat reiterate counter concede caution charge quip
     recount proclaim echo retort shout cry exclaim predict stipulate specify clarify signal hint
     imply inform assure remind notify advise estimate swear blog communicate elaborate lament
-    muse opine relate point"""
+    muse opine relate point threaten describe"""
 )
 _THINKING = word_list(
     """believe think hope fear know feel suspect worry expect understand doubt assume imagine
@@ -52,8 +53,19 @@ def _all_forms(verbs: tuple[str, ...]) -> frozenset[str]:
 
 
 SAYING = _all_forms(_SAYING)
-THINKING = _all_forms(_THINKING)
+THINKING = _all_forms(_THINKING) | {"proves", "proved"}
 ASKING = _all_forms(_ASKING)
+WRITTEN = _all_forms(word_list("provide read"))
+"""What is said follows after `that`, a colon or a quotation mark only."""
+QUOTING = _all_forms(
+    word_list(
+        """order remember laugh smile sigh shrug grin joke continue begin agree urge demand offer
+        whisper mutter murmur snap plead scoff chuckle interject yell scream gasp chant"""
+    )
+)
+"""Words that introduce speech only beside a quote."""
+CONFIRMING = _all_forms(word_list("confirm admit acknowledge concede"))
+"""What is said may be a noun: `confirms the leak`."""
 TELLING = _all_forms(word_list("tell assure inform remind notify warn advise ask promise"))
 DENYING = _all_forms(word_list("deny refute rebut dispute disavow contradict repudiate"))
 DISMISSING = _all_forms(word_list("reject dismiss contest challenge decry"))

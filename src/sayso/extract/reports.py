@@ -13,13 +13,16 @@ from sayso.extract.cues import (
     ALSO_NOUNS,
     ASKING,
     CLAIM_NOUNS,
+    CONFIRMING,
     DENYING,
     DISMISSING,
     HEDGES,
     HEDGING_PARTICIPLES,
+    QUOTING,
     SAYING,
     TELLING,
     THINKING,
+    WRITTEN,
 )
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.words import (
@@ -30,6 +33,7 @@ from sayso.extract.words import (
     DETERMINERS,
     DOCUMENTS,
     NEGATIONS,
+    PEOPLE,
     PREPOSITIONS,
     REFLEXIVE,
     RELATIVE,
@@ -45,7 +49,7 @@ from sayso.text.vocabulary import word_set
 MARKED, BARE, BEFORE = 0.8, 0.65, 0.7
 HEDGED = 0.6
 
-_CUES = SAYING | THINKING | ASKING
+_CUES = SAYING | THINKING | ASKING | WRITTEN
 _OPEN = frozenset(["“", '"', "„", "«", "‘", "``", "''", "'"])
 _CLOSE = frozenset(["”", '"', "»", "’", "''", "'"])
 _ENDS = _CLOSE | frozenset(",?!")
@@ -55,7 +59,7 @@ _BREAKS = (CONJUNCTIONS - {"and", "than"}) | frozenset(",;:—–(") | _OPEN | _
 _GROUP = AUXILIARIES | ADVERBS | NEGATIONS
 _ALL_CUES = _CUES | DENYING
 _SPOKEN = SAYING | ASKING
-_HEADS = SPEAKERS | DOCUMENTS | BODIES
+_HEADS = SPEAKERS | DOCUMENTS | BODIES | PEOPLE
 _HELPERS = AUXILIARIES | ADVERBS
 _NEW_SUBJECT = DETERMINERS | _SUBJECT_PRONOUNS
 _NEGATABLE = DENYING | DISMISSING | THINKING
@@ -142,11 +146,14 @@ class Reports:
     def _closing(self, place: int, clause: _Clause) -> FoundStatement | None:
         """`..., he said` and `..., writes the Journal`: the speaker comes last."""
         low = self._tokens[place].lower
-        if low not in _SPOKEN or self._tokens[place].is_title:
+        quoting = low in QUOTING and low not in _SPOKEN
+        if not (quoting or low in _SPOKEN) or self._tokens[place].is_title:
             return None
         first = self._group_start(place, clause)
         if first is None:
             return None
+        if quoting:
+            return self._beside_quote(place, first, clause)
         if first == place and self._tokens[place - 1].text in _ENDS:
             inverted = self._inverted(place, clause)
             if inverted is not None:
@@ -164,6 +171,17 @@ class Reports:
         ):
             return None
         return self._preceding(first, place, subject, clause)
+
+    def _beside_quote(self, place: int, first: int, clause: _Clause) -> FoundStatement | None:
+        """`"...," she laughed`, `"...," ordered the general`: verbs that speak beside a quote."""
+        if place > clause.start and self._tokens[place - 1].text in _CLOSE:
+            return self._inverted(place, clause)
+        subject = self._subject_before(first, clause)
+        if subject is None:
+            return None
+        before = self._layout.token_range(subject).start - 1
+        quoted = before >= clause.start and self._tokens[before].text in _CLOSE
+        return self._preceding(first, place, subject, clause) if quoted else None
 
     def _sentences(self, span: Span) -> Iterator[Span]:
         place = self._layout.sentence_index(span.start)
@@ -204,6 +222,8 @@ class Reports:
     # ------------------------------------------------------------ X said (that) ...
 
     def _verb(self, place: int, clause: _Clause) -> FoundStatement | None:
+        if self._low(place) in ASKING and self._low(place - 1) == "who":
+            return None
         first = self._group_start(place, clause)
         if first is None:
             return None
@@ -213,7 +233,23 @@ class Reports:
         if subject is None or self._noun_like(place, first, subject):
             return None
         weak = self._low(place) in THINKING
+        if self._low(clause.start) == "as" and self._starts_at(clause.start + 1, subject):
+            return self._as_told(place, first, subject, clause)
         return self._following(place, first, subject, clause, weak=weak)
+
+    def _starts_at(self, place: int, span: Span) -> bool:
+        where = self._layout.token_range(span).start
+        return where == place or (where == place + 1 and self._low(place) in DETERMINERS)
+
+    def _as_told(
+        self, place: int, first: int, subject: Span, clause: _Clause
+    ) -> FoundStatement | None:
+        """`As the Times reported last week, ...`: the content is behind the comma."""
+        for comma in range(place + 1, min(place + 9, clause.stop - 2)):
+            if self._low(comma) == ",":
+                stop = self._content_end(comma + 1, clause)
+                return self._statement(subject, first, place, comma + 1, stop, BEFORE)
+        return None
 
     def _lows(self, start: int, stop: int) -> tuple[str, ...]:
         return tuple(self._tokens[at].lower for at in range(start, stop))
@@ -238,6 +274,11 @@ class Reports:
         before = self._low(place - 1)
         if before in _SUBJECT_PRONOUNS:
             return False
+        opens = self._layout.token_range(subject).start
+        if self._low(opens - 1) in _OF_ONE or self._low(opens) in ("a", "an"):
+            return self._low(place + 1) == ","
+        if self._low(opens - 1) == "," and self._low(place + 1) in ("", ".", "!", "?"):
+            return False
         mention = self._ends.get(subject.end)
         named = mention is not None and mention.form == "name"
         follows = self._low(place + 1)
@@ -254,6 +295,11 @@ class Reports:
             return Span(start=inner.start, end=self._tokens[last].end) if inner else None
         if last < clause.start:
             return None
+        if self._low(last) == "and":
+            return self._shared_subject(last, clause)
+        relative = self._unnamed_on_request(last, clause)
+        if relative is not None:
+            return relative
         if self._low(last) in ("who", "which", "that"):
             last -= 2 if self._low(last - 1) == "," else 1
         elif self._low(last) == ",":
@@ -261,6 +307,33 @@ class Reports:
         if last < clause.start:
             return None
         return self._phrase_ending(last, clause)
+
+    def _shared_subject(self, last: int, clause: _Clause) -> Span | None:
+        """`The officers pleaded not guilty and denied ...`: who the clause begins with."""
+        between = self._lows(clause.start, last)
+        if set(between) & (RELATIVE | {",", ";", ":", "and", "but"}) or len(between) < 2:
+            return None
+        mention = self._starts.get(self._tokens[clause.start].start)
+        if mention is not None and mention.form != "pronoun":
+            return mention.span
+        if between[0] in _SUBJECT_PRONOUNS - {"who", "which", "it"}:
+            return self._tokens[clause.start].span()
+        speaks = between[0] in DETERMINERS and between[1] in _HEADS
+        return (
+            Span(start=self._tokens[clause.start].start, end=self._tokens[clause.start + 1].end)
+            if speaks
+            else None
+        )
+
+    def _unnamed_on_request(self, last: int, clause: _Clause) -> Span | None:
+        """`a person who asked not to be named`, `an aide who spoke on condition of anonymity`."""
+        for at in range(last - 2, max(clause.start, last - _LONGEST), -1):
+            if self._low(at) == "," or self._tokens[at].text in _CLOSE:
+                return None
+            if self._low(at) == "who" and self._low(at + 1) in _REQUESTS:
+                core = self._phrase_ending(at - 1, clause)
+                return Span(start=core.start, end=self._tokens[last].end) if core else None
+        return None
 
     def _apposed(self, comma: int, clause: _Clause) -> Span | None:
         """`Joe Doe, a lawyer for the bank, said`: from the name to before the last comma."""
@@ -283,10 +356,16 @@ class Reports:
             return None if self._impersonal(last) else token.span()
         mention = self._ends.get(token.end)
         if mention is not None and mention.span.start >= self._tokens[clause.start].start:
-            return self._grown(mention.span, clause)
+            return self._halved(self._grown(mention.span, clause))
         if token.lower in _HEADS:
             return self._chunk(last, clause)
         return self._behind_preposition(last, clause) or self._determined(last, clause)
+
+    def _halved(self, span: Span) -> Span:
+        """`half` belongs to `a dozen lawmakers`."""
+        first = self._layout.token_range(span).start
+        halved = self._low(first - 1) == "half" and self._low(first) == "a"
+        return Span(start=self._tokens[first - 1].start, end=span.end) if halved else span
 
     def _determined(self, last: int, clause: _Clause) -> Span | None:
         """`her brother`, `the airline`: an article or possessive and at most three words."""
@@ -355,6 +434,8 @@ class Reports:
     ) -> FoundStatement | None:
         """What stands after the cue."""
         start = self._after_hearer(place, clause)
+        if start < clause.stop and self._low(start) == "," and self._low(start - 1) == "that":
+            start += 1
         marked = start > place + 1 and self._low(start - 1) in ("that", ":")
         marked = (
             marked
@@ -365,23 +446,38 @@ class Reports:
         words = [at for at in range(start, stop) if self._tokens[at].text[0].isalnum()]
         pointing = len(words) == 1 and self._low(words[0]) in ("this", "that", "it", "so")
         plainly = self._low(place) in ("said", "says", "say") and self._said_plainly(start, stop)
-        enough = len(words) > 1 and (marked or plainly or self._clause_like(start, stop, weak=weak))
+        clausal = self._low(place) not in WRITTEN and (
+            plainly or self._clause_like(start, stop, weak=weak) or self._object(place, start, stop)
+        )
+        quoted = start < clause.stop and self._tokens[start].text in _OPEN
+        quoted = quoted and self._low(place) not in ALSO_NOUNS
+        enough = len(words) > (0 if quoted else 1) and (marked or clausal)
         if (
             not enough
             and not (words and self._low(place) in _DENIALS)
-            and not (pointing and not weak and self._low(place) not in TELLING)
+            and not (pointing and not weak and self._low(place) not in TELLING | WRITTEN)
         ):
             return None
         return self._statement(subject, first, place, start, stop, MARKED if marked else BARE)
 
+    def _object(self, place: int, start: int, stop: int) -> bool:
+        """`confirms the leak`, `complained about the locks`."""
+        low = self._low(place)
+        if low in CONFIRMING:
+            return self._low(start) in DETERMINERS and 1 < stop - start <= _LONGEST_OBJECT
+        return low.startswith(("complain", "warn")) and self._low(start) in ("about", "of")
+
     def _after_hearer(self, place: int, clause: _Clause) -> int:
         """The place after `out`, whom it is told to, where and when, a comma and `that`."""
         at = place + 1
-        if self._low(at) == "out":
+        if self._low(at) == "out" or (
+            self._low(at) in _HOW and self._low(at + 1) in ("that", "how", ":")
+        ):
             at += 1
         if self._low(place) in TELLING:
             hearer = self._after_phrase(at, clause)
             at = at if self._low(hearer) in AUXILIARIES else hearer
+        at = self._after_aside(at, clause)
         for _ in range(3):
             ahead = self._after_setting(at, clause)
             if ahead == at:
@@ -390,6 +486,14 @@ class Reports:
         if self._low(at) in (",", ":") and at + 1 < clause.stop:
             at += 1
         return at + 1 if self._low(at) == "that" and self._low(at + 1) not in AUXILIARIES else at
+
+    def _after_aside(self, at: int, clause: _Clause) -> int:
+        """Past `, citing people familiar with the plan`."""
+        if self._low(at) == "," and self._low(at + 1) in ("citing", "quoting", "speaking"):
+            for comma in range(at + 2, min(at + 2 + _LONGEST, clause.stop)):
+                if self._low(comma) == ",":
+                    return comma
+        return at
 
     def _after_phrase(self, at: int, clause: _Clause) -> int:
         """Past the noun phrase that begins at `at`."""
@@ -402,7 +506,8 @@ class Reports:
             return at + 1
         if self._low(at + 1) == "that" and self._tokens[at].text.isalpha():
             return at + 1
-        if mention is not None and self._low(at) not in _SUBJECT_PRONOUNS:
+        owning = self._low(at) in _OWNERS and mention is not None and mention.form == "pronoun"
+        if mention is not None and not owning and self._low(at) not in _SUBJECT_PRONOUNS:
             return self._layout.token_range(mention.span).stop
         if self._low(at) in DETERMINERS:
             first = at
@@ -413,6 +518,8 @@ class Reports:
             ):
                 if self._low(at) in AUXILIARIES:
                     return first
+                if at > first and self._low(at) in DETERMINERS:
+                    return at
                 at += 1
         return at
 
@@ -660,6 +767,12 @@ def _hedged_passive(low: str, follows: str, group: tuple[str, ...]) -> bool:
     )
 
 
+_OF_ONE = word_set("a an his her its their")
+_OWNERS = word_set("his her its their my our your")
+_REQUESTS = word_set("asked spoke requested declined insisted")
+_HOW = ADVERBS | word_set("yesterday today bluntly plainly")
+# `confirmed the leak of the minutes`; longer objects are seldom what was said.
+_LONGEST_OBJECT = 6
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 _SETTINGS = word_set("on in at during to via through after before last earlier from this of")
 _TAILS = word_set("adding according while whereas although though but")

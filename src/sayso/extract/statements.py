@@ -361,26 +361,39 @@ def _completed(
 ) -> list[FoundStatement]:
     """The network's statements, mended where a rule reads the same cue in full.
 
-    A source that the network left out is the rule's; so is the content of which the network got a
-    word or two, or of a leading `According to` a part.
+    A source that the network left out, or of which it got the first word, is the rule's; so is
+    the content of which the network got a word or two, or a part of what stands after a leading
+    `According to` or around `is said to`.
     """
-    by_cue = Shelf((one.cue[0], one) for one in ruled if one.source)
+    by_cue = Shelf((one.cue[0], one) for one in ruled)
     return [_mended(one, by_cue, layout) for one in kept]
 
 
 def _mended(one: FoundStatement, by_cue: Shelf[FoundStatement], layout: Layout) -> FoundStatement:
     rules = [other for cue in one.cue for _, other in by_cue.over(cue)]
-    if not rules:
+    rule = next((other for other in rules if other.source or not one.source), None)
+    if rule is None:
         return one
-    rule = rules[0]
-    held = all(rule.content[0].contains(piece) for piece in one.content)
+    held = all(
+        _is_stray(layout, piece) or any(whole.contains(piece) for whole in rule.content)
+        for piece in one.content
+    )
     words = sum(len(layout.token_range(piece)) for piece in one.content)
-    leads = rule.cue[0].cut(layout.text) == "According to"
+    leads = rule.cue[0].cut(layout.text) == "According to" or not rule.source
     return msgspec.structs.replace(
         one,
-        source=one.source or rule.source,
+        source=rule.source if _is_cut_short(layout, one.source, rule.source) else one.source,
         content=rule.content if held and (words <= 2 or leads) else one.content,
     )
+
+
+def _is_cut_short(layout: Layout, source: Spans, whole: Spans) -> bool:
+    """Nothing, or only the first word of `a person close to the talks`."""
+    if not source or not whole:
+        return not source
+    words = layout.tokens_in(source[0])
+    first = len(source) == len(words) == 1 and words[0].lower in DETERMINERS | {"a", "an"}
+    return first and whole[0].start == source[0].start and whole[0].end > source[0].end
 
 
 def _surer(ruled: Iterable[FoundStatement], *, alone: bool) -> list[FoundStatement]:

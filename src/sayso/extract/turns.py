@@ -16,6 +16,10 @@ from sayso.text.vocabulary import word_set
 _LABEL = re.compile(
     r"(?P<label>(?:[A-ZÀ-ÖØ-Þ]|[dD]r\.|[qa]\b)[\w.'’,()& -]{0,45}?)\s?:(?=\s|[“\"A-ZÀ-ÖØ-Þ])"
 )
+_DASHED = re.compile(r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 .'’-]{1,38}?)(?=\s?[—–])")
+"""`KAREN — Did he pay?`: in capitals, since a dash after a name is mostly an aside."""
+_BARE = re.compile(r"(?P<label>[QA])(?=\.?\s)")
+"""`Q. Where were you?` and `Q Mr. President`: beside other labels only."""
 _POST = re.compile(
     r"\s*(?:[—–]|--?)\s*(?P<name>[^\n—–()@]{2,60}?)\s*\(@(?P<handle>\w{1,30})\)"
     r"(?P<date>\s+[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4})?"
@@ -37,7 +41,8 @@ _LONGEST_TURN = 6
 class _Labelled(Record, frozen=True, kw_only=True):
     paragraph: int
     label: Span
-    colon: int
+    mark: int
+    """Where the colon, dash or stop behind the label stands; the first word if there is none."""
 
 
 def find_turns(layout: Layout) -> Iterator[FoundStatement]:
@@ -60,16 +65,22 @@ def find_turns(layout: Layout) -> Iterator[FoundStatement]:
         if content:
             yield FoundStatement(
                 source=(item.label,),
-                cue=(Span(start=item.colon, end=item.colon + 1),),
+                cue=_cue(layout, item),
                 content=tuple(content),
                 probability=TURN_SURE,
                 direct=True,
             )
 
 
+def _cue(layout: Layout, item: _Labelled) -> Spans:
+    """The mark behind the label; none if a word follows at once."""
+    marked = layout.text[item.mark] in ":.—–"
+    return (Span(start=item.mark, end=item.mark + 1),) if marked else ()
+
+
 def _rest(layout: Layout, item: _Labelled) -> Spans:
     paragraph = layout.paragraphs[item.paragraph]
-    start = item.colon + 1
+    start = item.mark + bool(_cue(layout, item))
     while start < paragraph.end and layout.text[start].isspace():
         start += 1
     return (Span(start=start, end=paragraph.end),) if start < paragraph.end else ()
@@ -81,18 +92,37 @@ def _labelled(layout: Layout) -> list[_Labelled]:
     for place, paragraph in enumerate(layout.paragraphs):
         # A transcript that an article quotes opens every turn with a mark: "“WALLACE: If I may".
         start = paragraph.start + (layout.text[paragraph.start] in '“"')
-        match = _LABEL.match(layout.text, start, min(paragraph.end, start + 60))
+        stop = min(paragraph.end, start + 60)
+        match = _LABEL.match(layout.text, start, stop)
         if match is None or not _can_be_label(match["label"]):
+            match = _DASHED.match(layout.text, start, stop)
+        if match is None:
+            match = _BARE.match(layout.text, start, stop)
+        if match is None:
             continue
         label = Span(start=match.start("label"), end=match.end("label"))
-        found.append(
-            _Labelled(
-                paragraph=place,
-                label=label,
-                colon=layout.text.index(":", label.end, match.end() + 1),
-            )
-        )
+        mark = label.end
+        while mark + 1 < paragraph.end and layout.text[mark].isspace():
+            mark += 1
+        found.append(_Labelled(paragraph=place, label=label, mark=mark))
+    found = [item for item in found if not _is_doubtful(layout, item, found)]
     return found if _is_transcript([_key(item.label.cut(layout.text)) for item in found]) else []
+
+
+def _is_doubtful(layout: Layout, item: _Labelled, found: list[_Labelled]) -> bool:
+    """A dash or a lone letter counts only where such labels, or others, come again and again."""
+    text = layout.text
+    if text[item.mark] == ":":
+        return False
+    label = item.label.cut(text)
+    if text[item.mark] in "—–":
+        dashed = Counter(other.label.cut(text) for other in found if text[other.mark] in "—–")
+        return len(dashed) < 2 or min(dashed.values()) < 2
+    if label == "A" and text[item.mark] != ".":
+        return True
+    others = {other.label.cut(text) for other in found if text[other.mark] == ":"}
+    letters = Counter(other.label.cut(text) for other in found if text[other.mark] == ".")
+    return not (others - {"Q", "A"} or (letters["Q"] and letters["A"]))
 
 
 def _is_transcript(labels: list[str]) -> bool:

@@ -8,17 +8,28 @@ from sayso.extract.cues import CLAIM_NOUNS, DENYING, DISMISSING, HEDGES
 from sayso.extract.words import NUMBERS, PRONOUNS, RELATIVE, SPEAKERS
 from sayso.records import Spans, StatementForm, words_of
 from sayso.text.layout import Layout
+from sayso.text.vocabulary import word_set
 
-UNNAMED = SPEAKERS | frozenset(["anonymous"])
+UNNAMED = SPEAKERS | word_set(
+    """anonymous staff nurses doctors teachers soldiers students voters protesters demonstrators
+    activists customers passengers survivors patients drivers farmers miners players musicians
+    colleagues supporters backers parents neighbours ministers deputies clerks guards volunteers
+    developers contractors traders shareholders detectives bystanders commuters"""
+)
+"""Words for people that name nobody."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-])*+|\d[\d,]*+")
 _CONTENT_WORD = re.compile(r"\w+(?:[’'.,\-]\w+)*")
+_COLLECTIVE = {"dozen": 12, "half-dozen": 6, "couple": 2, "pair": 2}
 _NEVER = re.compile(
-    r"\b(?:never happened|did not happen|didn['’]t happen|(?:is|was|are|were) "
+    r"\b(?:never happened|did not happen|didn['’]t happen|"
+    r"(?:is|was|are|were|that['’]s|it['’]s) "
     r"(?:simply |just |completely |totally |absolutely |categorically |flatly )?"
     r"(?:false|untrue|a lie|not true|fake news|nonsense)|"
-    r"(?:isn|wasn|aren|weren)['’]t true|no truth to|made[- ]up|fabricated)\b",
+    r"(?:isn|wasn|aren|weren)['’]t true|no truth (?:to|in)|made[- ]up|fabricated)\b",
     re.IGNORECASE,
 )
+_UNTRUE = re.compile(r"\b(?:false|untrue|lies?|nonsense|baseless|unfounded|fabricat\w{2,4})\W*$")
+"""How what is called so ends: `called the story untrue`."""
 
 
 def counts_as_unnamed(text: str) -> bool:
@@ -50,6 +61,8 @@ def counts_as_unnamed(text: str) -> bool:
         head.append(word)
     if head and head[-1] in UNNAMED:
         return True
+    if head[-1:] and head[-1] in _COLLECTIVE and len(words) > len(head) + 1:
+        return words[-1] in UNNAMED
     return words[0] in NUMBERS and len(words) > 2 and words[1] == "of" and words[-1] in UNNAMED
 
 
@@ -58,9 +71,14 @@ def number_of(text: str) -> int | None:
     words = [word.lower() for word in _WORD.findall(text)]
     if words[:3] == ["half", "a", "dozen"]:
         return 6
+    if words[:1] in (["a"], ["an"]) and words[1:2] and words[1] in _COLLECTIVE:
+        return _COLLECTIVE[words[1]]
     for word in words[:3]:
         if word in NUMBERS:
             return NUMBERS[word]
+        tens, _, ones = word.partition("-")
+        if NUMBERS.get(tens, 0) >= 20 and ones in NUMBERS:
+            return NUMBERS[tens] + NUMBERS[ones]
         if word.replace(",", "").isdigit():
             return int(word.replace(",", ""))
     return None
@@ -69,7 +87,7 @@ def number_of(text: str) -> int | None:
 def is_hedged(layout: Layout, source: Spans, cue: Spans) -> bool:
     """The cue says that it is told without surety: `reportedly`, `is said to`, `allegedly`."""
     words = words_of(layout.text, cue).lower().split()
-    if any(word in HEDGES or word == "rumored" for word in words):
+    if any(word in HEDGES or word in ("rumored", "rumoured") for word in words):
         return True
     if any(word in ("is", "are", "was", "were") for word in words) and not source:
         return any(
@@ -98,6 +116,8 @@ def is_denial(layout: Layout, cue: Spans, content: Spans) -> bool:
     if any(word in DISMISSING for word in words):
         around = set(words) | set(inside.split()[:6])
         return bool(around & (CLAIM_NOUNS | {"idea", "charges", "notion", "criticism"}))
+    if any(word in ("call", "calls", "called", "calling") for word in words):
+        return _UNTRUE.search(inside) is not None
     return _NEVER.search(inside[:400]) is not None
 
 

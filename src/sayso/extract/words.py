@@ -162,7 +162,7 @@ DETERMINERS = word_set(
 NUMBERS = {
     "one": 1, "a": 1, "an": 1, "another": 1, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5,
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
-    "half-dozen": 6, "twenty": 20, "couple": 2, "pair": 2, "thirty": 30, "forty": 40, "fifty": 50,
+    "half-dozen": 6, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 AUXILIARIES = word_set(
     """is are was were be been being am has have had having does do did will would can could may
