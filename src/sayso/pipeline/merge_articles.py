@@ -29,11 +29,12 @@ class ArticleTasks:
         self.profile = lru_cache(_PROFILES_KEPT)(self._read_profile)
 
     @cached_property
-    def _press(self) -> Press:
+    def press(self) -> Press:
+        """The newsrooms that names mean; asked for once all outlets of the book are noted."""
         return Press(self._identities, self._tables.outlets())
 
     def _read_profile(self, article: str) -> Profile:
-        return read_profile(self._tables.article(article), self._press)
+        return read_profile(self._tables.article(article), self.press)
 
     # ------------------------------------------------------------------ finding
 

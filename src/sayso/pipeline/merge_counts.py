@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import SourceRow, StepRow, ToldTables
@@ -11,7 +11,6 @@ from sayso.merge import counts
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
 from sayso.merge.counts import Attribution, Count, Origin
 from sayso.merge.events import Telling
-from sayso.merge.identities import Identities
 from sayso.merge.press import Press
 from sayso.merge.voices import Marked, Principal, final_voice, principal_of_phrase, principals
 from sayso.pipeline.merge_rows import to_telling, to_utterance
@@ -24,14 +23,10 @@ _ARTICLES_KEPT = 128
 class CountTasks:
     """The tasks of merging that count."""
 
-    def __init__(self, tables: MergeTables, told: ToldTables, identities: Identities) -> None:
-        self._tables, self._told, self._identities = tables, told, identities
+    def __init__(self, tables: MergeTables, told: ToldTables, press: Callable[[], Press]) -> None:
+        self._tables, self._told, self._press = tables, told, press
         self._marks = lru_cache(_ARTICLES_KEPT)(self._read_marks)
         self._speakers = lru_cache(_ARTICLES_KEPT)(self._read_speakers)
-
-    @cached_property
-    def _press(self) -> Press:
-        return Press(self._identities, self._tables.outlets())
 
     # ------------------------------------------------------------------ events
 
@@ -58,7 +53,7 @@ class CountTasks:
         return tuple(self._attribution(telling.article, row) for row in path)
 
     def _attribution(self, article: str, row: SourceRow) -> Attribution:
-        found = self._press.find(row.name or row.text)
+        found = self._press().find(row.name or row.text)
         entity, because = row.entity, None
         if row.anonymous or entity is None:
             because = principal_of_phrase(self._text(article), row.spans, self._marks(article))

@@ -36,7 +36,7 @@ def merge_book(book: Book, progress: Progress) -> None:
     articles = ArticleTasks(tables, told, identities)
     entities = EntityTasks(tables, book.judging, identities)
     events = EventTasks(tables, told)
-    counting = CountTasks(tables, told, identities)
+    counting = CountTasks(tables, told, lambda: articles.press)
     tasks: tuple[tuple[str, Task], ...] = (
         ("gone", events.forget_mention),
         ("keys", entities.find_keys),
