@@ -9,6 +9,7 @@ from sayso.merge.lineage import Kinship, candidates, choose, compare, newsroom_o
 from sayso.merge.profile import read_profile
 from sayso.records import Article
 from tests.unit.merge.telling_tales import (
+    CITING,
     OTHER,
     PRESS,
     REWRITE,
@@ -113,6 +114,27 @@ def test_a_rewrite_with_a_source_of_its_own_is_original() -> None:
     read = profiles([tale("scoop", "Harbour Sentinel", "2024-06-05", SCOOP),
                      tale("own", "Metro Beacon", "2024-06-06", text)])  # fmt: skip
     assert kinships(read) == []
+
+
+def test_a_page_that_is_one_caption_retells_nothing() -> None:
+    caption = " ".join(REWRITE.split()[:60])
+    read = profiles([tale("scoop", "Harbour Sentinel", "2024-06-05", SCOOP),
+                     tale("photo", "Metro Beacon", "2024-06-06", caption)])  # fmt: skip
+    assert kinships(read) == []
+
+
+def test_a_post_printed_without_quotation_marks_is_no_excerpt() -> None:
+    post = (
+        "Nobody paid anybody and nobody fished for a route, the tender was open to all of Sweden, "
+        "our boats were the cheapest by far and the people of Skerry Island waited eleven years "
+        "for a ferry that comes when it snows, so let the ministry publish every sheet of it and "
+        "let the rivals explain their price to them."
+    )
+    read = profiles([
+        tale("left", "Harbour Sentinel", "2024-06-05", f"{OTHER}\n\n{post}"),
+        tale("right", "Metro Beacon", "2024-06-06", f"{post}\n\n{CITING}"),
+    ])  # fmt: skip
+    assert [one.relation for one in kinships(read) if one.relation == "excerpt"] == []
 
 
 def test_a_wire_article_whose_agency_is_not_in_the_book_is_a_copy_of_it() -> None:
