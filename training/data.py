@@ -12,6 +12,7 @@ import json
 import os
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -348,22 +349,27 @@ def read_who(split: str, tokenizer: Tokenizer) -> list[tuple[Example, dict[str, 
     return made
 
 
-def read_more_events(tokenizer: Tokenizer) -> list[Example]:
-    """Further articles read under the event guide for this project: labels without the text."""
+def more_events() -> Iterator[tuple[str, str, list[dict]]]:
+    """Name, text and events of further articles, whose labels are kept without the text."""
     labelled = {
         int(row["id"].removeprefix("allsides-")): row
         for row in map(json.loads, MORE_EVENTS.read_text("utf-8").splitlines())
     }
-    made = []
     with gzip.open(DATA / "news" / "allsides.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             if row := labelled.get(number):
                 text = json.loads(line)["text"]
                 if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
                     raise ValueError(f"{row['id']}: the text is not the one that was labelled")
-                one = example(row["id"], "events", text, tokenizer)
-                made.append(label_events(one, row["events"]))
-    return made
+                yield row["id"], text, row["events"]
+
+
+def read_more_events(tokenizer: Tokenizer) -> list[Example]:
+    """Further articles read under the event guide for this project."""
+    return [
+        label_events(example(name, "events", text, tokenizer), events)
+        for name, text, events in more_events()
+    ]
 
 
 def label_events(made: Example, events: list[dict]) -> Example:

@@ -1,6 +1,6 @@
 """Write the table of trigger words that the package carries, from the annotated articles.
 
-    python training/triggers.py ARTICLES.jsonl src/sayso/extract/triggers.tsv
+    SAYSO_DATA=../shared python training/triggers.py src/sayso/extract/triggers.tsv
 
 For each word or phrase of up to three words that triggers an event in the training articles: the
 type it triggers most, and how large a share of all its occurrences there do so (one occurrence is
@@ -13,8 +13,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
+from data import DATA, more_events
 from sayso.text.tokens import tokenize
 
 LONGEST = 3
@@ -22,17 +24,25 @@ LEAST_SHARE = 0.2
 SHORTEST_PART = 5
 
 
-def count(path: Path) -> tuple[Counter[str], dict[str, Counter[str]]]:
+def articles() -> Iterator[tuple[str, list[dict]]]:
+    """Text and events of every article of the event set's training part, and of `labels/`."""
+    lines = (DATA / "events" / "sayso.train.jsonl").read_text("utf-8").splitlines()
+    for article in map(json.loads, lines):
+        yield article["text"], article["events"]
+    for _, text, events in more_events():
+        yield text, events
+
+
+def count() -> tuple[Counter[str], dict[str, Counter[str]]]:
     """How often each phrase occurs, and how often it triggers each type."""
     seen: Counter[str] = Counter()
     triggers: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in path.read_text("utf-8").splitlines():
-        article = json.loads(line)
-        tokens = tokenize(article["text"])
+    for text, events in articles():
+        tokens = tokenize(text)
         words = [token.lower for token in tokens]
         for size in range(1, LONGEST + 1):
             seen.update(" ".join(words[at : at + size]) for at in range(len(words) - size + 1))
-        for event in article["events"]:
+        for event in events:
             start, end = event["trigger"]
             held = [token.lower for token in tokens if token.start < end and token.end > start]
             if 0 < len(held) <= LONGEST:
@@ -46,8 +56,8 @@ def count(path: Path) -> tuple[Counter[str], dict[str, Counter[str]]]:
 
 def main() -> None:
     """Read the articles, write the table."""
-    source, target = Path(sys.argv[1]), Path(sys.argv[2])
-    seen, triggers = count(source)
+    target = Path(sys.argv[1])
+    seen, triggers = count()
     rows = []
     for words, types in sorted(triggers.items()):
         kind, times = min(types.items(), key=lambda item: (-item[1], item[0]))
