@@ -60,12 +60,12 @@ WHERE chain_member.chain IN (SELECT value FROM json_each(:chains))
 ORDER BY 1, 2, entity.name, entity.id
 """
 _JUDGEMENTS = """
-SELECT DISTINCT judgement.* FROM judgement_about
-JOIN judgement ON judgement.id = judgement_about.judgement
-WHERE judgement_about.about = :about
-  OR judgement_about.about IN (SELECT key FROM joined_as WHERE entity = :about)
-  OR judgement.id IN (SELECT judgement FROM judged_as WHERE entity = :about)
-ORDER BY judgement.at, judgement.id LIMIT :most
+SELECT * FROM judgement WHERE id IN (
+  SELECT judgement FROM judgement_about WHERE about = :about
+  UNION SELECT judgement_about.judgement FROM joined_as
+    JOIN judgement_about ON judgement_about.about = joined_as.key WHERE joined_as.entity = :about
+  UNION SELECT judgement FROM judged_as WHERE entity = :about
+) ORDER BY at, id LIMIT :most
 """
 _PRESENT = """
 SELECT coalesce(

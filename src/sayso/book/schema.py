@@ -460,6 +460,7 @@ CREATE TABLE judged_as (
   PRIMARY KEY (judgement, about, entity)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX judged_as_by_entity ON judged_as (entity);
+CREATE INDEX judged_as_by_about ON judged_as (about, judgement, entity);
 
 CREATE TABLE joined_as (
   key TEXT PRIMARY KEY,
