@@ -122,3 +122,49 @@ def test_a_lone_quote_belongs_to_the_speaker_before() -> None:
     found = read("Ms. Garrido was blunt. “This company has no future here.”")
     (one,) = found.statements
     assert one.source.text == "Ms. Garrido"
+
+
+def test_turns_after_a_dash_need_two_speakers_who_both_come_back() -> None:
+    found = read("KAREN — Did he pay?\nTOM — On Friday.\nKAREN — All of it?\nTOM — Most of it.")
+    assert [one.source.text for one in found.statements] == ["KAREN", "TOM", "KAREN", "TOM"]
+    dateline = "OSLO — Snow fell on the hills.\nBERGEN — Rain fell on the coast."
+    assert not read(dateline).statements
+
+
+def test_questions_and_answers_may_have_a_stop() -> None:
+    found = read("Q. Where were you?\nA. In the yard.\nQ. Alone?\nA. With the dog.")
+    assert [one.source.text for one in found.statements] == ["Q", "A", "Q", "A"]
+    assert found.statements[1].content.text == "In the yard."
+
+
+def test_a_lone_q_speaks_beside_other_labels_only() -> None:
+    found = read("THE MAYOR: Any questions?\nQ Will it open?\nTHE MAYOR: In June.\nQ Why so late?")
+    assert [one.source.text for one in found.statements][1] == "Q"
+    assert not read("Q is a letter.\nQ is rare.\nQ ends nothing.").statements
+
+
+def test_a_verb_after_and_has_the_subject_of_the_clause() -> None:
+    found = read("Ms. Ortiz left the hall and denied that she had been paid.")
+    assert by_cue(found, "denied").source.text == "Ms. Ortiz"
+
+
+def test_an_aside_before_the_content_is_not_in_it() -> None:
+    found = read("Bloomberg reported, citing two bankers, that the fund would close.")
+    assert by_cue(found, "reported").content.text == "the fund would close"
+
+
+def test_a_leading_as_tells_who_said_what_follows() -> None:
+    found = read("As the Times reported on Monday, the tower has no permit.")
+    assert by_cue(found, "reported").content.text == "the tower has no permit"
+
+
+def test_who_asked_not_to_be_named_speaks() -> None:
+    found = read("A banker who asked not to be named said the sale was off.")
+    (one,) = found.statements
+    assert one.source.text == "A banker who asked not to be named"
+    assert one.source.anonymous
+
+
+def test_a_verb_of_laughing_speaks_beside_a_quote_only() -> None:
+    assert by_cue(read('"Not me," Ms. Ortiz laughed.'), "laughed").content.text == '"Not me,"'
+    assert not read("Ms. Ortiz laughed at the offer.").statements

@@ -44,3 +44,9 @@ def test_people_are_counted(words: str, number: int | None) -> None:
 def test_the_share_of_quoted_words_gives_the_form(text: str, form: str) -> None:
     quoted = (Span(start=text.index("“") + 1, end=text.index("”")),) if "“" in text else ()
     assert form_of(text, quoted, (Span(start=0, end=len(text)),), direct=False) == form
+
+
+def test_dozens_couples_and_compounds_are_counted() -> None:
+    texts = ("a couple of senators", "half a dozen aides", "a dozen workers", "twenty-two teachers")
+    assert [number_of(text) for text in texts] == [2, 6, 12, 22]
+    assert counts_as_unnamed("a couple of senators")
