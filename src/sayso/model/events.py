@@ -84,10 +84,11 @@ def _people(view: View, arguments: list[list[Argument]]) -> list[tuple[Head, ...
 
 def _arguments(view: View, rows: Indices, thresholds: Thresholds) -> list[list[Argument]]:
     """All participants over their threshold; of time, place and amount the best only."""
-    targets = np.arange(1, len(view.logits))
+    targets = view.targets
     taken: list[tuple[int, str, int, float]] = []  # trigger, role, row of the word, share
-    for role, name in enumerate(EVENT_ROLES):
-        scores = view.arcs(f"event_{name}", rows, targets) + view.tables.bias[role]
+    arcs = view.many_arcs([f"event_{name}" for name in EVENT_ROLES], rows)
+    for name, scores, bias in zip(EVENT_ROLES, arcs, view.tables.bias, strict=True):
+        scores += bias
         shares = sigmoid(scores)
         shares[:, view.bare[targets]] = 0
         if name in _PEOPLE:

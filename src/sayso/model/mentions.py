@@ -49,18 +49,10 @@ def heads_at(view: View, rows: Indices) -> list[Head]:
     shares = view.share("mention", rows)
     starts, ends = view.extents("mention", rows, REACH)
     back, ahead = view.vector("chain/from", rows), view.vector("chain/to", rows)
-    return [
-        Head(
-            word=view.word(int(row)),
-            start=view.word(int(starts[i])),
-            end=view.word(int(ends[i])),
-            kind=int(shares[i, 1:].argmax()),
-            share=float(1 - shares[i, 0]),
-            back=back[i].copy(),
-            ahead=ahead[i].copy(),
-        )
-        for i, row in enumerate(rows)
-    ]
+    places = (view.word(at).tolist() for at in (rows, starts, ends))
+    kinds, sure = shares[:, 1:].argmax(1).tolist(), (1 - shares[:, 0]).tolist()
+    each = zip(*places, kinds, sure, back, ahead, strict=True)
+    return [Head(*one) for one in each]
 
 
 def to_mention(words: Words, head: Head) -> PredictedMention:
@@ -100,17 +92,19 @@ def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[Pre
         features = pair_features(steps, spellings.grid(low, first, high), pair)
         scores = back[first:high] @ ahead[low:high].T * np.float32(CHAIN_SIZE**-0.5)
         scores += sum(tables.chain[rows] for rows in features)
+        odds = np.exp(np.clip(scores, -30, 30))
         for i in range(max(first, 1), high):
             start = max(low, i - LOOK_BACK)
-            one = _join(i, start, scores[i - first, start - low : i - low], chain)
+            own = (i - first, slice(start - low, i - low))
+            one = _join(i, start, scores[own], odds[own], chain)
             links += [one] if one else []
     return links
 
 
-def _join(i: int, start: int, scores: Floats, chain: Indices) -> PredictedLink | None:
+def _join(i: int, start: int, scores: Floats, odds: Floats, chain: Indices) -> PredictedLink | None:
     """Join mention `i` to the chain of one of the mentions from `start` on, or to none."""
     others = chain[start:i]
-    by_chain = np.bincount(others, weights=np.exp(np.clip(scores, -30, 30)))
+    by_chain = np.bincount(others, weights=odds)
     home = int(by_chain.argmax())
     if by_chain[home] <= 1:
         return None

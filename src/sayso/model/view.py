@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,24 +54,44 @@ class View:
         w = self.window
         return np.arange(w.keep_start - w.start + 1, w.keep_end - w.start + 1)
 
-    def word(self, row: int) -> int:
+    @overload
+    def word(self, row: int) -> int: ...
+    @overload
+    def word(self, row: Indices) -> Indices: ...
+    def word(self, row: int | Indices) -> int | Indices:
         """Index in the text of the word at `row`."""
         return self.window.start + row - 1
+
+    @cached_property
+    def targets(self) -> Indices:
+        """The rows of all words."""
+        return np.arange(1, len(self.logits))
 
     def share(self, layer: str, rows: Indices | slice = slice(None)) -> Floats:
         """Probabilities of a layer's tags: (row, tag)."""
         return softmax(self.logits[rows, _LOGITS[layer]])
 
-    def vector(self, name: str, rows: Indices) -> Floats:
+    def vector(self, name: str, rows: Indices | slice) -> Floats:
         """Vectors of some rows: (row, width)."""
         return self.vectors[rows, _VECTORS[name]]
 
     def arcs(self, name: str, rows: Indices, targets: Indices) -> Floats:
         """Scores of the arcs from `rows` to `targets`: (row, target)."""
-        left, right = self.vector(f"{name}/from", rows), self.vector(f"{name}/to", targets)
-        buckets = distance_buckets(targets[None, :] - rows[:, None])
-        distance = self.tables.distance[_PAIRS.index(name)][buckets]
-        return np.asarray(left @ right.T * left.shape[1] ** -0.5 + distance, np.float32)
+        return self.many_arcs((name,), rows, targets)[0]
+
+    def many_arcs(
+        self, names: Sequence[str], rows: Indices, targets: Indices | None = None
+    ) -> list[Floats]:
+        """The same for several kinds of arcs; to the words of all rows if no `targets`."""
+        to = self.targets if targets is None else targets
+        buckets = distance_buckets(to[None, :] - rows[:, None])
+        found = []
+        for name in names:
+            left = self.vector(f"{name}/from", rows)
+            right = self.vector(f"{name}/to", slice(1, None) if targets is None else targets)
+            scores = left @ right.T * np.float32(left.shape[1] ** -0.5)
+            found.append(scores + self.tables.distance[_PAIRS.index(name)].take(buckets))
+        return found
 
     def extents(self, name: str, rows: Indices, reach: int) -> tuple[Indices, Indices]:
         """First and last row of what each of `rows` carries, at most `reach` rows away.
@@ -76,12 +99,11 @@ class View:
         Args:
             name: `mention` for the whole mention, `phrase` for its shortest form.
         """
-        targets = np.arange(1, len(self.logits))
-        steps = targets[None, :] - rows[:, None]
-        starts, ends = (self.arcs(f"{name}_{edge}", rows, targets) for edge in ("start", "end"))
+        steps = self.targets[None, :] - rows[:, None]
+        starts, ends = self.many_arcs((f"{name}_start", f"{name}_end"), rows)
         starts[(steps > 0) | (steps < -reach)] = -np.inf
         ends[(steps < 0) | (steps > reach)] = -np.inf
-        return targets[starts.argmax(1)], targets[ends.argmax(1)]
+        return self.targets[starts.argmax(1)], self.targets[ends.argmax(1)]
 
 
 def softmax(x: Floats) -> Floats:
