@@ -22,8 +22,13 @@ from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
 from sayso.text.shelf import Shelf
 
-# How sure a quote without a speaker beside it is its neighbour's; set by judgement.
-CONTINUED, FOLLOWING = 0.85, 0.6
+# How often a lone quote is a statement of its own of the speaker before, on 84 development and 140
+# training articles of PolNeAR, without a network: 39% of 111.
+FOLLOWING = 0.4
+# What is left of the doubt about a quote that a second one continues, and of the surety of other
+# words that a quote is joined to; the same articles: of 290 quotes 96% are right (82% else), of 24
+# others 42% (73% else).
+DOUBT_LEFT, JOINED = 0.22, 0.6
 # After `she said, laughing.` the next quote is hers still; code points of what may stand between.
 LONGEST_GAP = 60
 # Words between two pieces of one content that belong to it too. On PolNeAR's development articles
@@ -258,7 +263,7 @@ def _with_quotes(
                 source=before.source,
                 cue=before.cue,
                 content=(*before.content, quote.span),
-                probability=round(before.probability * CONTINUED, 4),
+                probability=_continued(layout, before),
                 direct=before.direct,
             )
             ends.put(_last_word(result[at]), at)
@@ -266,6 +271,13 @@ def _with_quotes(
             result.append(_lone(before.source[0], quote))
             ends.put(_last_word(result[-1]), len(result) - 1)
     return result
+
+
+def _continued(layout: Layout, before: FoundStatement) -> float:
+    """How sure a statement is after a quote was joined to it."""
+    quoted = layout.text[before.content[-1].end - 1] in _CLOSE
+    sure = before.probability
+    return round(1 - (1 - sure) * DOUBT_LEFT if quoted else sure * JOINED, 4)
 
 
 def _lone(speaker: Span, quote: Quote) -> FoundStatement:
