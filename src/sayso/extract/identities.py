@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from sayso.extract.found import FoundMention
@@ -145,6 +146,7 @@ def _join(
 # -------------------------------------------------------------------- comparisons
 
 
+@lru_cache(maxsize=4096)
 def _bare(key: Key) -> Key:
     return tuple(word for word in key if word not in SUFFIXES)
 
@@ -187,6 +189,7 @@ def _same_full(left: Key, right: Key) -> bool:
     return _same_first(left[0], right[0])
 
 
+@lru_cache(maxsize=4096)
 def _suffixes(key: Key) -> frozenset[str]:
     return frozenset(key) & SUFFIXES
 

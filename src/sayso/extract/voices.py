@@ -130,9 +130,10 @@ def form_of(text: str, quoted: Spans, content: Spans, *, direct: bool) -> Statem
         return "direct"
     total = inside = 0
     for piece in content:
+        near = [span for span in quoted if span.overlaps(piece)]
         for word in _CONTENT_WORD.finditer(text, piece.start, piece.end):
             total += 1
-            inside += any(span.start <= word.start() < span.end for span in quoted)
+            inside += any(span.start <= word.start() < span.end for span in near)
     if total == 0 or inside == 0:
         return "indirect"
     return "direct" if inside >= 0.9 * total else "mixed"
