@@ -187,8 +187,10 @@ class Resolver:
 
     def _first_named(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
         """The first name that the core phrase begins with, if what follows belongs to it."""
-        last = self._layout.tokens_in(core)[-1]
-        if self._exact(span) is not None or not (last.is_title or last.lower in ACTING):
+        tokens = self._layout.tokens_in(core)
+        if not tokens or self._exact(span) is not None:
+            return None
+        if not (tokens[-1].is_title or tokens[-1].lower in ACTING):
             return None
         return next(
             (m for m in inner if m.form == "name" and m.spans[0].start - core.start <= 4), None
