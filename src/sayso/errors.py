@@ -5,7 +5,6 @@
     │   ├── Unreadable            no permission, not text, broken encoding, a loop of links
     │   ├── TooLarge              over the bound on size
     │   └── NoText                empty, or no article in it
-    ├── FetchError                the outside did not answer
     ├── ModelError                the network cannot be used
     │   ├── ModelMissing
     │   └── ModelMismatch
@@ -45,10 +44,6 @@ class TooLarge(InputError):
 
 class NoText(InputError):
     """There is no article in it."""
-
-
-class FetchError(SaysoError):
-    """The outside did not answer."""
 
 
 class ModelError(SaysoError):

@@ -305,24 +305,6 @@ class Entity(Record, frozen=True, kw_only=True):
     identifiers: dict[str, str | None] = {}
 
 
-class Event(Record, frozen=True, kw_only=True):
-    """Event mentions, in any number of articles, of one happening in the world."""
-
-    id: str
-    type: str
-    initiators: tuple[str, ...]
-    recipients: tuple[str, ...]
-    earliest: str | None
-    latest: str | None
-    amount: float | None
-    currency: str | None
-    mentions: tuple[str, ...]
-    articles: int
-    newsrooms: int
-    voices: int
-    conflicts: tuple[Conflict, ...] = ()
-
-
 class Conflict(Record, frozen=True, kw_only=True):
     """Two tellings that do not fit together, side by side; never a verdict."""
 
@@ -331,24 +313,6 @@ class Conflict(Record, frozen=True, kw_only=True):
     """Event mention or statement id."""
     right: str
     reason: str
-
-
-class Claim(Record, frozen=True, kw_only=True):
-    """Statements, in any number of articles, of one speaker saying one thing."""
-
-    id: str
-    entity: str
-    statements: tuple[str, ...]
-    articles: int
-    newsrooms: int
-    conflicts: tuple[Conflict, ...] = ()
-
-
-class Story(Record, frozen=True, kw_only=True):
-    """Articles, of any number of outlets, on one happening."""
-
-    id: str
-    articles: tuple[str, ...]
 
 
 class Lineage(Record, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import sayso.sample
-from sayso.merge.identities import Identities, read_identities
+from sayso.merge.identities import Identities, parse_identities, read_table
 from sayso.sample import sample_identities_path, sample_path
 
 FIELDS = {"id", "outlet", "author", "published", "title", "url", "text"}
@@ -57,7 +57,7 @@ def test_all_outlets_are_at_addresses_that_cannot_exist(articles: list[Article])
 
 
 def test_the_table_of_the_sample_knows_every_outlet(articles: list[Article]) -> None:
-    table = Identities(read_identities(sample_identities_path()))
+    table = Identities(parse_identities(read_table(sample_identities_path()), "sample"))
     for article in articles:
         at = table.at(article["url"])
         assert at is not None and at.name == article["outlet"]

@@ -10,8 +10,6 @@ from sayso.records import Modality, Polarity, PredictedEvent, Span, Statement
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
 
-_PLAN = word_set("will shall plans plan planned planning intends intend intended vows going")
-_MAYBE = word_set("could might may would should can if unless whether possible potential")
 _NOT = word_set("not never n't neither nor cannot without")
 
 

@@ -297,8 +297,3 @@ def mode_of(kind: EventType, trigger: str) -> str | None:
         if words & set(cues):
             return mode
     return None
-
-
-def plover_mode_of(kind: EventType, mode: str | None) -> str | None:
-    """The mode of the type's root that one of our modes is; None if PLOVER has none for it."""
-    return kind.plover_modes.get(mode or "", kind.plover_mode)

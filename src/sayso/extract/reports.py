@@ -67,7 +67,6 @@ _NEW_SUBJECT = DETERMINERS | _SUBJECT_PRONOUNS
 _NEGATABLE = DENYING | DISMISSING | THINKING
 _DENIALS = DENYING | DISMISSING
 _GROUP_TAIL = word_set("familiar close briefed involved with to on by for of in at from the")
-_SHOWN = word_set("released published seen obtained reviewed leaked filed conducted issued")
 # Longest phrase that names a speaker, in words: "a senior administration official who ..." fits.
 _LONGEST = 14
 

@@ -696,12 +696,3 @@ def representative(members: Iterable[EntityKey]) -> EntityKey:
             key.id,
         ),
     )
-
-
-def settled(entity: str, settlements: Mapping[str, str]) -> str:
-    """The entity at the end of a row of settlements."""
-    seen: set[str] = set()
-    while entity in settlements and entity not in seen:
-        seen.add(entity)
-        entity = settlements[entity]
-    return entity

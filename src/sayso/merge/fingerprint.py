@@ -104,13 +104,9 @@ def shared_runs(left: str, right: str) -> tuple[Run, ...]:
     Each word of `left` is in one run at most; of several places in `right` the longest run wins,
     then the first.
     """
-    return runs_between(read_words(left), read_words(right))
-
-
-def runs_between(left: Words, right: Words) -> tuple[Run, ...]:
-    """As `shared_runs`, for texts whose words were read already."""
-    places = shingle_places(shingle_hashes(right.words))
-    return runs_of(left, shingle_hashes(left.words), right, places)
+    ours, theirs = read_words(left), read_words(right)
+    places = shingle_places(shingle_hashes(theirs.words))
+    return runs_of(ours, shingle_hashes(ours.words), theirs, places)
 
 
 def runs_of(

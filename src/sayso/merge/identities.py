@@ -199,16 +199,6 @@ def read_table(path: Path) -> str:
         raise Unreadable(f"Cannot read {str(path)!r}: {err}", "Save it as UTF-8.") from err
 
 
-def read_identities(path: Path) -> tuple[Identity, ...]:
-    """The rows of a user's table, CSV or FollowTheMoney JSON.
-
-    Raises:
-        Unreadable: The file cannot be read, or is no such table.
-        TooLarge: It is over the bound.
-    """
-    return parse_identities(read_table(path), str(path))
-
-
 def parse_identities(text: str, source: str) -> tuple[Identity, ...]:
     """The rows of a table that is at hand, CSV or FollowTheMoney JSON; `source` names it in errors.
 

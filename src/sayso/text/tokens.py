@@ -37,11 +37,6 @@ class Token(Record, frozen=True, kw_only=True):
     lower: str
 
     @property
-    def is_word(self) -> bool:
-        """The token has a letter or digit."""
-        return self.text[0].isalnum() or len(self.text) > 2
-
-    @property
     def is_title(self) -> bool:
         """The token begins with a capital letter."""
         return self.text[0].isupper()

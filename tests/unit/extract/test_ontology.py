@@ -6,7 +6,7 @@ import pytest
 
 from sayso.errors import ConfigError
 from sayso.extract import extract, load_ontology, mode_of
-from sayso.extract.ontology import plover_mode_of, with_files
+from sayso.extract.ontology import with_files
 from sayso.model.labels import EVENT_TYPES
 from sayso.records import Article, Prediction
 
@@ -108,13 +108,6 @@ def test_the_signature_tells_what_is_read_not_how_it_is_weighed() -> None:
     assert with_files([("a", "[type.meet]\nscore = 2\n")]).signature == ""
     assert with_files([("a", own)]).signature
     assert with_files([("a", own)]).signature == with_files([("b", own + "score = 3")]).signature
-
-
-def test_a_mode_of_ours_has_the_mode_of_plover_that_it_is() -> None:
-    types = load_ontology().types
-    assert plover_mode_of(types["meet"], "call") == "phone"
-    assert plover_mode_of(types["meet"], "in_person") is None
-    assert plover_mode_of(types["accuse"], None) == "allege"
 
 
 def test_the_mode_is_read_from_the_trigger() -> None:

@@ -13,7 +13,6 @@ from sayso.merge.entities import (
     representative,
     resolve,
     settle,
-    settled,
     short_of,
     titles_of,
 )
@@ -335,8 +334,3 @@ def test_a_group_goes_by_its_known_then_its_fullest_name() -> None:
         EntityKey(id="2", name="Mark Z", type="person"),
     )
     assert representative([short, full]).id == "2"
-
-
-def test_settlements_are_followed_to_their_end() -> None:
-    assert settled("a", {"a": "b", "b": "c"}) == "c"
-    assert settled("a", {"a": "b", "b": "a"}) in ("a", "b")
