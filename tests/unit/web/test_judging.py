@@ -103,9 +103,11 @@ def test_a_form_from_elsewhere_is_refused(
     assert book.judging.judgements() == []
 
 
-def test_a_form_without_the_token_is_refused(client: TestClient, book: Book) -> None:
+@pytest.mark.parametrize("wrong", ["", "x", "é"])
+def test_a_form_without_the_token_is_refused(client: TestClient, book: Book, wrong: str) -> None:
     page = f"/entity/{entity(book, 'one', 'Lumen')}"
-    assert send(client, page, OWN, verdict="rename", value="X", token="x") == 403
+    assert send(client, page, OWN, verdict="rename", value="X", token=wrong) == 403
+    assert book.judging.judgements() == []
 
 
 def test_a_browser_that_hides_the_origin_may_say_same_origin(
