@@ -4,12 +4,12 @@ Three layers, top to bottom:
 
 - what was given and read: `article`, `reading` and the tables of one reading (`sentence`,
   `chain`, `mention`, `statement`, `time`, `amount`, `event_mention` and their parts);
-- what people decided: `judgement`, their tables of names: `identity_table`, and their event types:
-  `ontology_file`, `own_type`;
+- what people decided: `judgement` with its `judgement_place`s, their tables of names:
+  `identity_table`, and their event types: `ontology_file`, `own_type`;
 - what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
   `lineage`, `conflict`, `count_step`, what they were found by (`entity_key`, `entity_handle`,
-  `kinship`, `fingerprint`, `posting`, `vector`, `link`), and the search tables. `todo` says what
-  is still to be derived.
+  `kinship`, `fingerprint`, `posting`, `vector`, `link`, `chain_reason`), what judgements come to
+  (`judged_as`, `joined_as`), and the search tables. `todo` says what is still to be derived.
 
 `row_id` ties a row to its search table, so that VACUUM cannot part them; everything else refers
 to `id`, which is made from content. Spans are JSON, `[[start, end], ...]`: code points of
