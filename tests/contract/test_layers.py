@@ -27,6 +27,8 @@ ALLOWED = {
 OWNERS = {
     "sqlite3": {"book", "web"},  # web: the type of a connection only
     "onnxruntime": {"model"},
+    "numpy": {"model"},
+    "regex": {"text"},
     "tokenizers": {"model"},
     "trafilatura": {"ingest"},
     "pyarrow": {"export"},
