@@ -106,24 +106,28 @@ def _labelled(layout: Layout) -> list[_Labelled]:
         while mark + 1 < paragraph.end and layout.text[mark].isspace():
             mark += 1
         found.append(_Labelled(paragraph=place, label=label, mark=mark))
-    found = [item for item in found if not _is_doubtful(layout, item, found)]
+    found = _without_doubtful(layout, found)
     return found if _is_transcript([_key(item.label.cut(layout.text)) for item in found]) else []
 
 
-def _is_doubtful(layout: Layout, item: _Labelled, found: list[_Labelled]) -> bool:
+def _without_doubtful(layout: Layout, found: list[_Labelled]) -> list[_Labelled]:
     """A dash or a lone letter counts only where such labels, or others, come again and again."""
     text = layout.text
-    if text[item.mark] == ":":
-        return False
-    label = item.label.cut(text)
-    if text[item.mark] in "—–":
-        dashed = Counter(other.label.cut(text) for other in found if text[other.mark] in "—–")
-        return len(dashed) < 2 or min(dashed.values()) < 2
-    if label == "A" and text[item.mark] != ".":
-        return True
-    others = {other.label.cut(text) for other in found if text[other.mark] == ":"}
-    letters = Counter(other.label.cut(text) for other in found if text[other.mark] == ".")
-    return not (others - {"Q", "A"} or (letters["Q"] and letters["A"]))
+    colon, dashed, stopped = (
+        Counter(item.label.cut(text) for item in found if text[item.mark] in marks)
+        for marks in (":", "—–", ".")
+    )
+    dashes = len(dashed) > 1 and min(dashed.values()) > 1
+    letters = bool(colon.keys() - {"Q", "A"}) or ("Q" in stopped and "A" in stopped)
+
+    def counts(item: _Labelled) -> bool:
+        mark = text[item.mark]
+        if mark in "—–":
+            return dashes
+        lone_a = mark not in ":." and item.label.cut(text) == "A"
+        return mark == ":" or (letters and not lone_a)
+
+    return [item for item in found if counts(item)]
 
 
 def _is_transcript(labels: list[str]) -> bool:
