@@ -57,7 +57,10 @@ def test_missing_book_exits_3_and_says_what_to_do(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-HEAVY = "onnxruntime numpy pyarrow trafilatura lxml starlette uvicorn jinja2 rich tokenizers regex sqlite3"
+HEAVY = (
+    "onnxruntime numpy pyarrow trafilatura lxml starlette uvicorn jinja2 rich tokenizers"
+    " regex sqlite3"
+)
 LIST_HEAVY = f"""
 import sys
 from sayso.cli.commands import cli
