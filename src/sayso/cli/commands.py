@@ -198,7 +198,13 @@ def open_(
 
 
 @cli.command()
-@book_option
+@click.option(
+    "--book",
+    "book_path",
+    type=FILE,
+    metavar="BOOK",
+    help="The book (an SQLite file). [default: one in your own application folder]",
+)
 @port_option
 def demo(book_path: Path | None, port: int | None, no_browser: bool) -> None:
     """Read the sample articles that come with sayso and show their book.
