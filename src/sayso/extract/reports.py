@@ -67,6 +67,15 @@ _NEW_SUBJECT = DETERMINERS | _SUBJECT_PRONOUNS
 _NEGATABLE = DENYING | DISMISSING | THINKING
 _DENIALS = DENYING | DISMISSING
 _GROUP_TAIL = word_set("familiar close briefed involved with to on by for of in at from the")
+_OF_ONE = word_set("a an his her its their")
+_OWNERS = word_set("his her its their my our your")
+_REQUESTS = word_set("asked spoke requested declined insisted")
+_HOW = ADVERBS | word_set("yesterday today bluntly plainly")
+# `confirmed the leak of the minutes`; longer objects are seldom what was said.
+_LONGEST_OBJECT = 6
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday")
+_SETTINGS = word_set("on in at during to via through after before last earlier from this of")
+_TAILS = word_set("adding according while whereas although though but")
 # Longest phrase that names a speaker, in words: "a senior administration official who ..." fits.
 _LONGEST = 14
 
@@ -767,14 +776,3 @@ def _hedged_passive(low: str, follows: str, group: tuple[str, ...]) -> bool:
         and follows == "to"
         and bool({"is", "are", "was", "were", "been", "being"} & set(group))
     )
-
-
-_OF_ONE = word_set("a an his her its their")
-_OWNERS = word_set("his her its their my our your")
-_REQUESTS = word_set("asked spoke requested declined insisted")
-_HOW = ADVERBS | word_set("yesterday today bluntly plainly")
-# `confirmed the leak of the minutes`; longer objects are seldom what was said.
-_LONGEST_OBJECT = 6
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday")
-_SETTINGS = word_set("on in at during to via through after before last earlier from this of")
-_TAILS = word_set("adding according while whereas although though but")

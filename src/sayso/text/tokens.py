@@ -6,14 +6,14 @@ import regex
 
 from sayso.records import Record, Span
 
-# Abbreviations with inner full stops, numbers, the possessive clitic, words (inner hyphens,
-# ampersands and apostrophes kept), then any single mark. Every branch starts with another
-# character class, so that no text makes the expression backtrack.
 # `Trump-related`, `state-owned`: the name before the hyphen is a word of its own.
 _SUFFIX = (
     r"(?:related|based|led|backed|inspired|owned|controlled|funded|style|era|like|friendly|affiliated"
     r"|aligned|appointed|born|educated|made|run)\b"
 )
+# Abbreviations with inner full stops, numbers, the possessive clitic, words (inner hyphens,
+# ampersands and apostrophes kept), then any single mark. Every branch starts with another
+# character class, so that no text makes the expression backtrack.
 _TOKEN = regex.compile(
     r"""
     (?:\p{Lu}\.){2,}(?![\p{L}\p{N}])          # U.S.  J.D.
