@@ -99,11 +99,6 @@ class Ontology(Record, frozen=True, kw_only=True):
     occasions: tuple[Occasion, ...] = ()
     """Public occasions of the user's files, by which times are told: docs/times.md."""
 
-    def score(self, name: str) -> float:
-        """The weight of a type; 0 for one that is not known."""
-        known = self.types.get(name)
-        return known.score if known else 0.0
-
     def root(self, name: str) -> str:
         """The PLOVER root of a type; empty for one that is not known."""
         known = self.types.get(name)

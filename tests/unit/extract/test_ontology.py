@@ -22,7 +22,7 @@ def test_a_user_changes_a_score(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text("[type.meet]\nscore = 2\n")
     ontology = load_ontology(path)
-    assert ontology.score("meet") == 2
+    assert ontology.types["meet"].score == 2
     assert ontology.root("meet") == "CONSULT"
     assert not ontology.types["meet"].user
 
