@@ -53,6 +53,13 @@ def test_a_steady_or_short_series_has_no_turning_point() -> None:
     assert change_points([3.0] * 20) == change_points([1.0, 9.0]) == change_points([]) == ()
 
 
+def test_an_event_of_another_age_costs_no_time_and_hides_no_turn() -> None:
+    months = months_between("2021-01", "2024-12")
+    events = each("bad", months[:24], -2.0) + each("good", months[24:], 7.0)
+    turns = turning_points([Weighed(id="old", month="0001-01", weight=9.0), *events])
+    assert [turn.month for turn in turns] == ["2021-01", "2023-01"]
+
+
 def test_two_changes_are_both_found() -> None:
     assert change_points([0.0] * 8 + [8.0] * 8 + [-8.0] * 8) == (8, 16)
 
