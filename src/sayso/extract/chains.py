@@ -118,9 +118,10 @@ def _place_mentions(
             or _by_members(layout, place, mentions, home, identities)
             or _by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)
-            or _by_kind_of_body(layout, place, mentions, home, identities)
             or _by_recency(layout, place, mentions, home, identities)
         )
+        if found is None or not identities[found[0]].keys:
+            found = _by_kind_of_body(layout, place, mentions, home, identities) or found
         _settle(place, mention, low, found, home, sure, identities)
     for place in later:
         low = mentions[place].span.cut(layout.text).lower().replace("’", "'")
@@ -425,6 +426,8 @@ def _by_kind_of_body(
         one = identities[home[other]] if other in home else None
         if one is None or mentions[other].form != "name" or not _is_kind(one, kind):
             continue
+        if layout.text[: mentions[other].span.start].endswith("("):
+            continue  # an agency in a dateline, or a short form that has just been given
         back = here - layout.sentence_index(mentions[other].span.start)
         score = (-back, len(one.mentions), home[other])
         best = max(best or score, score)

@@ -18,6 +18,7 @@ from sayso.extract.words import (
     AUXILIARIES,
     BODIES,
     CALENDAR,
+    COMPANIES,
     CONJUNCTIONS,
     COUNTRY_PHRASES,
     DEMONYMS,
@@ -493,6 +494,8 @@ def guess_type(words: list[str], title: str | None = None) -> EntityType:
     """The likeliest type of a name from its words alone."""
     lows = [word.lower() for word in words]
     if lows[-1] in ORGANISATION_WORDS or (lows[0] in ORGANISATION_WORDS and "of" in lows):
+        return "organization"
+    if len(lows) == 1 and lows[0] in COMPANIES:
         return "organization"
     if lows[0] in MALE | FEMALE or (title in TITLES and title not in ORGANISATION_WORDS):
         return "person"

@@ -217,6 +217,17 @@ BODIES = word_set(
     ministry police administration office board institute association court judge jury regulator
     watchdog"""
 )
+COMPANIES = word_set(
+    """activision airbnb alibaba alphabet amazon anadarko anthropic apple at&t blackrock boeing
+    bytedance chevron cisco cloudflare comcast deepmind disney dropbox exxon exxonmobil facebook
+    gannett github godaddy gofundme google hewlett-packard huawei ibm intel jpmorgan kaspersky
+    lockheed lyft mcclatchy meta microsoft moderna nbcuniversal netflix neuralink nike nvidia
+    occidental openai oracle palantir patreon paypal perplexity pfizer pinterest qualcomm reddit
+    salesforce samsung softbank sony spacex spotify starbucks t-mobile tencent tesla tiktok tsmc
+    twitter uber verizon viacomcbs walmart warnermedia waymo yahoo zoom zte"""
+)
+"""One-word names that are a company's, whatever a name looks like; the shipped table of identities
+knows them all. Left out: what is also a surname or a common word (Ford, Block, Snap)."""
 BODY_NOUNS = {
     "company": word_set(
         """company firm corporation startup start-up retailer maker manufacturer chipmaker
@@ -239,7 +250,7 @@ BODY_NAMES = {
     "outlet": OUTLET_WORDS | word_set("cnn nbc cbs abc msnbc npr bbc fox"),
 }
 """Words of the names of such bodies; a company's or a platform's name says nothing."""
-NO_COMPANY = word_set(
+NO_COMPANY = OUTLET_WORDS | word_set(
     """senate house congress party department agency bureau committee commission court council
     administration ministry government university college school police army navy board union
     campaign pac caucus democrats republicans gop fbi cia epa irs nsa fda doj dhs fcc ftc sec

@@ -182,8 +182,8 @@ class EntityTasks:
         best_named = [row for row in names if row[2]] or names
         counts: Counter[str] = Counter()
         kinds: Counter[EntityType] = Counter()
-        for name, kind, _, n in best_named:
-            counts[entities.plain(name, kind)] += n
+        for name, kind, named, n in best_named:
+            counts[entities.plain(name, kind) if named else name] += n
             kinds[kind] += n
         return _most(counts), _most(kinds)
 
