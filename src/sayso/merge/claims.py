@@ -16,7 +16,7 @@ from sayso.merge.events import days_between
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
-from sayso.merge.words import quotations, read_words
+from sayso.merge.words import quotations, words_of
 from sayso.records import Record
 from sayso.text.ids import make_id
 
@@ -114,9 +114,10 @@ def _same_words(left: Utterance, right: Utterance) -> tuple[float, str] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def _telling(part: str) -> bool:
     """Words that are not said every day."""
-    long_enough = len(read_words(part).words) >= _LEAST_QUOTED
+    long_enough = len(words_of(part)) >= _LEAST_QUOTED
     return long_enough and _weight_of(_content(part)) >= _LEAST_WEIGHT
 
 
@@ -153,7 +154,7 @@ def _quotations_of(text: str) -> tuple[str, ...]:
 def one_word_exchanged(left: str, right: str) -> bool:
     """Two short quotations that differ in one word ("an extraordinary political comeback", "a
     remarkable political comeback"), the words around it being rare enough to tell them."""
-    one, two = ([w for w in read_words(t).words if w not in _ARTICLES] for t in (left, right))
+    one, two = ([w for w in words_of(t) if w not in _ARTICLES] for t in (left, right))
     if len(one) != len(two) or len(one) < _LEAST_QUOTED:
         return False
     shared = [word for word, other in zip(one, two, strict=True) if word == other]
@@ -188,7 +189,7 @@ def content_likeness(
 
 @lru_cache(maxsize=1 << 14)
 def _content(text: str) -> tuple[str, ...]:
-    words = read_words(text).words
+    words = words_of(text)
     return tuple(stem(word) for word in words if rarity(word) > _PLAIN)
 
 
@@ -234,7 +235,7 @@ def _plain(text: str) -> str:
 def _written_out(text: str) -> tuple[str, ...]:
     """The folded words, "they've" as "they have"."""
     whole = _SHORT.sub(lambda found: f" {_LONG[(found[1] or found[2]).lower()]}", text)
-    return read_words(whole).words
+    return words_of(whole)
 
 
 def claims(

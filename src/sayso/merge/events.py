@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sayso.merge.fingerprint import SHINGLE
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
-from sayso.merge.words import fold_name, read_words
+from sayso.merge.words import fold_name, words_of
 from sayso.records import Modality, Polarity, Record
 from sayso.text.ids import make_id
 
@@ -123,10 +124,11 @@ def _near_keys(telling: Telling, kind: str) -> set[str]:
     return places | ({f"passage {telling.passage}"} if telling.passage else set())
 
 
+@lru_cache(maxsize=1 << 14)
 def passage_of(sentence: str, trigger: str) -> str | None:
     """What marks one telling wherever its sentence is printed; None for a short sentence, which
     two writers can have written."""
-    words = read_words(sentence).words
+    words = words_of(sentence)
     if len(words) < SHINGLE:
         return None
     return make_id("psg", *words, fold_name(trigger))

@@ -64,6 +64,12 @@ def read_words(text: str) -> Words:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def words_of(sentence: str) -> tuple[str, ...]:
+    """The words of a sentence or quotation; kept, since each is compared with many others."""
+    return read_words(sentence).words
+
+
 def quotations(text: str) -> Spans:
     """What stands within quotation marks, the outermost ones, marks left out."""
     quotes = find_quotes(text, paragraphs(text))
