@@ -426,7 +426,7 @@ def _by_kind_of_body(
         one = identities[home[other]] if other in home else None
         if one is None or mentions[other].form != "name" or not _is_kind(one, kind):
             continue
-        if layout.text[: mentions[other].span.start].endswith("("):
+        if layout.text.endswith("(", 0, mentions[other].span.start):
             continue  # an agency in a dateline, or a short form that has just been given
         back = here - layout.sentence_index(mentions[other].span.start)
         score = (-back, len(one.mentions), home[other])

@@ -94,8 +94,7 @@ class Resolver:
                 return self.members(mention.chain)
         if exact is not None:
             return self.members(exact.chain)
-        # A mention that ends before the phrase's last word is somebody else.
-        ending = [mention for mention in inner if mention.spans[0].end >= core.end - 2]
+        ending = _ending(core, inner)
         return self.members(ending[-1].chain) if ending else ()
 
     def _known(self, mention: Mention) -> bool:
@@ -182,7 +181,7 @@ class Resolver:
 
     def _at_end(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
         """The named mention that the core phrase ends with ("spokesman Michael Briggs")."""
-        ending = [m for m in inner if m.spans[0].end >= core.end - 2 and self._known(m)]
+        ending = [m for m in _ending(core, inner) if self._known(m)]
         return max(ending, key=lambda m: m.spans[0].end - m.spans[0].start, default=None)
 
     def _first_named(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
@@ -199,3 +198,8 @@ class Resolver:
     def _last_word(self, span: Span) -> str:
         tokens = self._layout.tokens_in(span)
         return tokens[-1].lower if tokens else ""
+
+
+def _ending(core: Span, inner: list[Mention]) -> list[Mention]:
+    """The mentions that reach the phrase's last word; one that ends before is somebody else."""
+    return [mention for mention in inner if mention.spans[0].end >= core.end - 2]

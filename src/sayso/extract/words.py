@@ -240,22 +240,29 @@ BODY_NOUNS = {
     "outlet": word_set("newspaper paper magazine outlet daily network broadcaster"),
 }
 """What a body without its name is called, by kind."""
+_AGENCIES = word_set("fbi cia epa irs nsa fda doj dhs fcc ftc sec pentagon")
 BODY_NAMES = {
-    "agency": word_set(
-        """agency bureau department administration service services commission office fbi cia epa
-        irs nsa fda ice doj dhs tsa fcc ftc sec dea atf fema hhs hud cbp usda nasa cfpb pentagon"""
+    "agency": _AGENCIES
+    | word_set(
+        """agency bureau department administration service services commission office ice tsa dea
+        atf fema hhs hud cbp usda nasa cfpb"""
     ),
     "panel": word_set("committee panel commission board council caucus subcommittee"),
     "court": word_set("court"),
     "outlet": OUTLET_WORDS | word_set("cnn nbc cbs abc msnbc npr bbc fox"),
 }
 """Words of the names of such bodies; a company's or a platform's name says nothing."""
-NO_COMPANY = OUTLET_WORDS | word_set(
-    """senate house congress party department agency bureau committee commission court council
-    administration ministry government university college school police army navy board union
-    campaign pac caucus democrats republicans gop fbi cia epa irs nsa fda doj dhs fcc ftc sec
-    federal national supreme white pentagon kremlin church states nations"""
+NO_COMPANY = (
+    OUTLET_WORDS
+    | _AGENCIES
+    | word_set(
+        """senate house congress party department agency bureau committee commission court council
+        administration ministry government university college school police army navy board union
+        campaign pac caucus democrats republicans gop federal national supreme white kremlin church
+        states nations"""
+    )
 )
+
 
 KIN = word_set(
     """wife husband son daughter father mother brother sister family children parents uncle aunt

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from typing import Literal
 
 from sayso.merge.claims import Utterance, quoted_parts, same_wording, two_wordings
 from sayso.merge.counts import SPEECH
 from sayso.merge.events import SYMMETRIC, Telling, days_between, same_sum
-from sayso.merge.words import fold_name, read_words
+from sayso.merge.words import fold_name, words_of
 from sayso.records import Conflict
 
 _CORRECTS = re.compile(
@@ -56,7 +57,7 @@ class _Context:
     def __init__(self, sentences: Mapping[str, str], named: Container[str] | None) -> None:
         self.sentences = sentences
         self.named = named
-        self.printed = {name: read_words(text).words for name, text in sentences.items()}
+        self.printed = {name: words_of(text) for name, text in sentences.items()}
 
     def same_sentence(self, left: Telling, right: Telling) -> bool:
         """Both stand in one sentence, printed once or in two articles."""
@@ -97,14 +98,25 @@ def _is_done(telling: Telling) -> bool:
 
 def _amounts(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
     told = [one for one in tellings if one.least is not None]
+    return _apart(told, same_sum, context, "amount", _sum)
+
+
+def _apart(
+    told: Sequence[Telling],
+    meet: Callable[[Telling, Telling], bool],
+    context: _Context,
+    about: Literal["amount", "time"],
+    shown: Callable[[Telling], str],
+) -> list[Conflict]:
+    """Values that do not meet, or one that corrects the other, both in words."""
     return [
         Conflict(
-            about="correction" if context.corrects(left, right) else "amount",
+            about="correction" if context.corrects(left, right) else about,
             left=left.id,
             right=right.id,
-            reason=f"One says {_sum(left)}, the other {_sum(right)}.",
+            reason=f"One says {shown(left)}, the other {shown(right)}.",
         )
-        for left, right in _beside_first(told, same_sum, context)
+        for left, right in _beside_first(told, meet, context)
     ]
 
 
@@ -116,15 +128,7 @@ def _sum(telling: Telling) -> str:
 
 def _times(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
     told = [one for one in tellings if one.dated and _is_done(one)]
-    return [
-        Conflict(
-            about="correction" if context.corrects(left, right) else "time",
-            left=left.id,
-            right=right.id,
-            reason=f"One says {_days(left)}, the other {_days(right)}.",
-        )
-        for left, right in _beside_first(told, _days_meet, context)
-    ]
+    return _apart(told, _days_meet, context, "time", _days)
 
 
 def _days_meet(left: Telling, right: Telling) -> bool:
