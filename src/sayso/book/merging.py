@@ -511,10 +511,7 @@ class MergeTables:
             )
 
     def drop_entity(self, entity: str) -> None:
-        """Forget an entity that no chain is any more; one that an event still names stays."""
-        named = "SELECT 1 FROM event_participant WHERE entity = ? LIMIT 1"
-        if self.connection.execute(named, (entity,)).fetchone():
-            return
+        """Forget an entity that no chain is any more."""
         self._drop_names(entity)
         self.connection.execute("DELETE FROM entity WHERE id = ?", (entity,))
 

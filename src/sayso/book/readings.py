@@ -32,6 +32,11 @@ _DROP_READING = (
     # Entities of the old reading are rebuilt, or forgotten, even if no chain becomes them again.
     "INSERT OR IGNORE INTO todo SELECT 'entity', entity FROM chain"
     " WHERE article = :article AND entity IS NOT NULL",
+    # So are the events and claims that it told, which the going rows alone would not say.
+    "INSERT OR IGNORE INTO todo SELECT 'untold', event FROM event_mention"
+    " WHERE article = :article AND event IS NOT NULL",
+    "INSERT OR IGNORE INTO todo SELECT 'unsaid', claim FROM claim_statement"
+    f" WHERE statement {_OF_STATEMENTS}",
     f"DELETE FROM chain_reason WHERE chain {_OF_CHAINS}",
     f"DELETE FROM claim_statement WHERE statement {_OF_STATEMENTS}",
     f"DELETE FROM participant_chain WHERE event_mention {_OF_EVENTS}",

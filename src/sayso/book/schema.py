@@ -480,10 +480,19 @@ so that it finds them again when a later reading gives them other ids. `judged_a
 ids that they have now; `joined_as`: the entity that people's judgements make of a key;
 `chain_reason`: why a chain is the entity that it is, where its name alone does not say so."""
 
+TOLD_ANEW: Final = """
+INSERT OR IGNORE INTO todo SELECT 'untold', id FROM event
+WHERE id NOT IN (SELECT event FROM event_mention WHERE event IS NOT NULL);
+INSERT OR IGNORE INTO todo SELECT 'unsaid', id FROM claim
+WHERE id NOT IN (SELECT claim FROM claim_statement);
+"""
+"""Events and claims that were left behind when an article was read anew."""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
     ("0002_own_types", OWN_TYPES),
     ("0003_judgements_replayed", REPLAYED),
+    ("0004_events_told_anew", TOLD_ANEW),
 )
 """(name, script) in order; a released one is never changed, only followed by another."""
 

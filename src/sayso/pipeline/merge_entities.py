@@ -65,6 +65,8 @@ class EntityTasks:
             self._tables.set_key(chain, key_row(key))
             if key.reason or old:
                 self._tables.set_reason(chain, "key", key.reason or None)
+        self._tables.add("telling", [article])
+        self._tables.add("utterance", [article])
         self._tables.add("settle", [article, *self._tables.articles_open_on(gone)])
         for key in {key.id: key for key in keys.values() if key.handles}.values():
             self._tables.add("settle", self._unsettled_by(key, article))

@@ -41,6 +41,16 @@ class EventTasks:
         self._tables.unpost(key)
         self._tables.add(task, self._tables.set_links(key, ()))
 
+    def tell_anew(self, event: str) -> None:
+        """A mention of this event is gone: group those that are left, if any."""
+        self._tables.add("event", self._told.mentions_of(event))
+        self._told.drop_untold([event])
+
+    def say_anew(self, claim: str) -> None:
+        """A statement of this claim is gone: group those that are left, if any."""
+        self._tables.add("claim", self._told.statements_of(claim))
+        self._told.drop_unsaid([claim])
+
     # ------------------------------------------------------------------ events
 
     def link_tellings(self, article: str) -> None:

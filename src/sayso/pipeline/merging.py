@@ -39,6 +39,8 @@ def merge_book(book: Book, progress: Progress) -> None:
     counting = CountTasks(tables, told, lambda: articles.press)
     tasks: tuple[tuple[str, Task], ...] = (
         ("gone", events.forget_mention),
+        ("untold", events.tell_anew),
+        ("unsaid", events.say_anew),
         ("keys", entities.find_keys),
         ("index", articles.index),
         ("near", articles.find_near),
