@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def take(book: Book, readings: list[Reading]) -> None:
 
 @pytest.mark.parametrize("other", [blind, sparing])
 def test_a_book_read_anew_is_as_if_never_read_before(
-    full: list[Reading], tmp_path: Path, other: type[blind]
+    full: list[Reading], tmp_path: Path, other: Callable[[Extraction], Extraction]
 ) -> None:
     later = [(article, other(reading)) for article, reading in full]
     with Book(tmp_path / "fresh.db", create=True) as fresh:
