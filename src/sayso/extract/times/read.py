@@ -132,7 +132,7 @@ def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
     scene.tell(sketch, value)
     dotted = tk.words[sketch.last] == "."
     start, end = tk.starts[sketch.first], tk.ends[sketch.last - dotted]
-    sides = sides_of(tk, sketch, value, scene.published)
+    sides = sides_of(tk, sketch, value, scene.published, scene.days)
     return Time(
         id=make_id("tim", article, start, end),
         article=article,

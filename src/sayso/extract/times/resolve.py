@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
+
 from sayso.extract.times.calendar import (
     DAYS_IN,
     Day,
@@ -17,6 +20,8 @@ from sayso.extract.times.tense import Tense, leaves_open, tense_at
 from sayso.extract.times.tokens import Tokens
 
 _CARRYING = words("in by until during throughout from since into of for after")
+_HEADING_TOKENS = 12
+"""Tokens of a line that can head a section; the longest with a year in development has 9."""
 _RUN_OUT = 8
 """Months that a month must lie before the last told one to be of the next year: best of 4..10."""
 _CLAUSE = words(". ; which who that when while")
@@ -61,9 +66,13 @@ class Scene:
         """The year mentioned last, be it in an aside."""
         self.bc: int | None = None
         """The year before Christ that was told last, if none after it was."""
+        self.days: Period | None = None
+        """The days of the value asked for last, if they are finer than the value."""
+        self._sections = _sections(tk) if story else []
 
     def value(self, sketch: Sketch) -> str:
         """The value of `sketch` here; `X` stands for what nothing fixes."""
+        self.days = None
         if self.bc is not None and sketch.year is None:
             value = _before_christ(self.bc, sketch)
             if value is not None:
@@ -76,9 +85,10 @@ class Scene:
         """Take note that `sketch` told `value`."""
         if sketch.type == "DURATION":
             self.in_quarter = False
-        if value.startswith("BC") and value[2:6].isdecimal():
-            self.bc = int(value[2:6])
-        period = period_of(value)
+        back = sketch.kind == "shift" and sketch.offset == -1
+        if value.startswith("BC") and not back and not self._led_by_since(sketch):
+            self.bc = _bc_year(value) or self.bc
+        period = self.days or period_of(value)
         if period is not None and sketch.year is not None and period.first.year > 100:
             self.bc = None
         if period is None or sketch.type not in {"DATE", "TIME"}:
@@ -89,7 +99,6 @@ class Scene:
             self.in_quarter = False
         if period.grain not in {"DE", "CE"}:
             self.year = period.first.year
-        back = sketch.kind == "shift" and sketch.offset == -1
         if back or period.grain in {"DE", "CE"} or not self._moves(sketch, period):
             return
         self.told, self.told_at = period, sketch.first
@@ -98,7 +107,8 @@ class Scene:
         """The time carries the story on: not an aside in brackets, nor a bare adjective."""
         if not self.story or self.told is None:
             return True
-        if self._led_by_until(sketch):
+        ahead = self.published is not None and period.first > self.published
+        if ahead or self._led_by_until(sketch):
             return False
         if period.grain != "Y":
             return True
@@ -124,6 +134,10 @@ class Scene:
             if word[0] in ",.;\n":
                 return False
         return False
+
+    def _led_by_since(self, sketch: Sketch) -> bool:
+        """`since 513 BC`: told behind the story."""
+        return self.tk.word(sketch.first - 1) == "since"
 
     # ------------------------------------------------------------------ anchors
 
@@ -173,7 +187,7 @@ class Scene:
 
     def _year_for(self, sketch: Sketch, month: int, day: int | None) -> int | None:
         if self.story and self.told is not None:
-            return self._year_in_story(self.told, month)
+            return self._year_in_story(self.told, month, sketch.first)
         now = self._now()
         if now is None:
             return None
@@ -190,9 +204,21 @@ class Scene:
             return now.year + (month < now.month)
         return _nearest_year(now, month, day, self._tense(sketch))
 
-    def _year_in_story(self, told: Period, month: int) -> int:
+    def _story_year(self, year: int, at: int) -> int:
+        """The year told last, or that of the heading above where the story has come back to it.
+
+        A story that has gone on into the next year stays there; one that looked further ahead,
+        or back before the year of the heading, goes on in the year of the heading.
+        """
+        section = self._sections[bisect.bisect_right(self._sections, (at, 9999)) - 1 :][:1]
+        heading = section[0][1] if section and section[0][0] <= at else 0
+        return heading if heading and not heading <= year <= heading + 1 else year
+
+    def _year_in_story(self, told: Period, month: int, at: int) -> int:
         """The year last told, or the next if the told one ran out, but none after publication."""
-        year = told.first.year
+        year = self._story_year(told.first.year, at)
+        if year != told.first.year:
+            return year
         if told.grain in {"D", "MO"} and month <= told.first.month - _RUN_OUT:
             year += 1
         last = self.published
@@ -225,7 +251,8 @@ class Scene:
         return moved.isoformat() if moved else f"XXXX-WXX-{number}"
 
     def _unit(self, sketch: Sketch) -> str:
-        told = sketch.anchor == "told" and self.told is not None
+        led = self.story and self.tk.words[sketch.first] == "the" and sketch.offset == 1
+        told = (sketch.anchor == "told" or led) and self.told is not None
         now = self.told.first if told and self.told else self._now()
         if self.published is not None and sketch.unit in {"W", "MO"} and not told:
             now = self.published
@@ -279,6 +306,8 @@ class Scene:
             return _unknown(sketch.unit) + sketch.part
         if self.told and _FINER[self.told.grain] > _FINER.get(sketch.unit, 0):
             return value_at(now, self.told.grain)
+        if self.story and sketch.unit == "Y":
+            return f"{self._story_year(now.year, sketch.first):04}"
         return value_at(now, sketch.unit) + sketch.part
 
     def _leans(self, sketch: Sketch) -> bool:
@@ -326,7 +355,10 @@ class Scene:
             if now is None:
                 return _unknown(sketch.unit)
             told = Period(first=now, last=now, grain="D")
-        return _moved(told, sketch.count * (-1 if back else 1), sketch.unit, quarter)
+        far = sketch.count * (-1 if back else 1)
+        if _FINER.get(sketch.unit, 9) < _FINER[told.grain]:
+            self.days = _moved_days(told, far, sketch.unit)
+        return _moved(told, far, sketch.unit, quarter)
 
     def _shift_in_day(self, sketch: Sketch) -> str:
         now = self.told.first if self.told and sketch.anchor == "told" else self._now()
@@ -367,7 +399,7 @@ class Scene:
             if sketch.unit == "Y":
                 year = (self.published or now).year + (sketch.offset or 0)
             elif self.story:
-                year = now.year
+                year = self._story_year(now.year, sketch.first) + (sketch.offset == 1)
             elif sketch.offset is None or sketch.offset == 0:
                 year = _nearest_year(now, start, None, self._tense(sketch))
                 if sketch.offset == 0:
@@ -422,6 +454,34 @@ def _unknown(unit: str) -> str:
     return {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MO": "XXXX-XX", "Q": "XXXX-QX"}.get(
         unit, "XXXX-XX-XX" if unit == "D" else "XXXX"
     )
+
+
+def _sections(tk: Tokens) -> list[tuple[int, int]]:
+    """First token of each short line between blank lines, and the year in it; 0 if not one."""
+    breaks = [-1, *(at for at, letter in enumerate(tk.classes) if letter == "|")]
+    found: list[tuple[int, int]] = []
+    for start, end in itertools.pairwise(breaks):
+        if end - start > _HEADING_TOKENS or tk.words[end - 1] in {".", "?", "!"}:
+            continue
+        years = [tk.words[at] for at in range(start + 1, end) if tk.classes[at] == "Y"]
+        found.append((start + 1, int(years[0]) if len(years) == 1 else 0))
+    return found
+
+
+def _bc_year(value: str) -> int | None:
+    """The year, or the first of the decade or century, of `BC0480-05`, `BC047`, `BC04`."""
+    digits = value[2:].partition("-")[0]
+    return int(digits) * 10 ** (4 - len(digits)) if digits.isdecimal() else None
+
+
+def _moved_days(told: Period, count: float, unit: str) -> Period | None:
+    """`three weeks later` after `in March 2012`: from March 22 to April 21."""
+    if unit == "6MO":
+        unit, count = "MO", count * 6
+    first, last = move(told.first, count, unit), move(told.last, count, unit)
+    if first is None or last is None:
+        return None
+    return Period(first=first, last=last, grain=told.grain)
 
 
 def _moved(told: Period, count: float, unit: str, quarter: bool) -> str:

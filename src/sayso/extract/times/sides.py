@@ -6,7 +6,7 @@ import datetime
 import re
 from functools import cache
 
-from sayso.extract.times.calendar import Day, move, period_of
+from sayso.extract.times.calendar import Day, Period, move, period_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
 from sayso.records import Record
@@ -42,11 +42,16 @@ class Sides(Record, frozen=True, kw_only=True):
     latest: str | None
 
 
-def sides_of(tk: Tokens, sketch: Sketch, value: str, published: Day | None) -> Sides:
-    """The days that `value` can mean, as the words around `sketch` open or close it."""
+def sides_of(
+    tk: Tokens, sketch: Sketch, value: str, published: Day | None, days: Period | None = None
+) -> Sides:
+    """The days that `value` can mean, as the words around `sketch` open or close it.
+
+    `days` are those of the value where they are known better than the value tells them.
+    """
     if sketch.type == "DURATION":
         return _anchored(tk, sketch, value, published)
-    period = period_of(value)
+    period = days or period_of(value)
     if period is None or sketch.type == "SET":
         return Sides(earliest=None, latest=None)
     first, last = period.first, period.last
