@@ -135,6 +135,28 @@ def value_at(day: Day, grain: str) -> str:
     return day.isoformat()
 
 
+def counted_within(frame: Period, count: int, *, weekday: int = 0, unit: str = "D") -> Period:
+    """Weekday (1..7) or unit (`D`, `W`, `MO`) number `count` of `frame`; -1 is the last one.
+
+    Weeks are counted from the first day of the frame, in sevens; a fifth one that the frame has
+    no room for is the last.
+    """
+    first, last = frame.first.toordinal(), frame.last.toordinal()
+    if unit == "MO":
+        return month_period(frame.first.year, count if count > 0 else 12)
+    step = 7 if weekday or unit == "W" else 1
+    if weekday:
+        first += (weekday - frame.first.isoweekday()) % 7
+        last -= (frame.last.isoweekday() - weekday) % 7
+    elif unit == "W":
+        last -= 6
+    at = min(first + step * (count - 1), last) if count > 0 else last
+    size = 6 if unit == "W" else 0
+    return Period(
+        first=Day.fromordinal(at), last=Day.fromordinal(at + size), grain="W" if size else "D"
+    )
+
+
 MONTHS_IN = {"MO": 1, "Q": 3, "HY": 6, "6MO": 6, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}
 DAYS_IN = {"D": 1, "W": 7, "WE": 7, "2W": 14}
 
@@ -161,6 +183,7 @@ def month_length(year: int, month: int) -> int:
 __all__ = [
     "Day",
     "Period",
+    "counted_within",
     "days_of",
     "month_length",
     "month_period",

@@ -25,6 +25,9 @@ _COMPARED |= {"least": words("at"), "most": words("at"), "as": words("early late
 _PORTIONS = words("part half hours days months weeks portion stages quarter third years")
 _BEFORE_OVER = words("for just well in after of by a little last lasted took takes")
 """Before "over three years" they make it "more than": not "spread over three years"."""
+_LENGTH = re.compile(r"P(T?)(\d+)([YMWDHS])")
+_LOCAL = re.compile(r"__{1,2}b?")
+"""Between a time of day and its day: local time, New York time on."""
 _GAPS = frozenset({"", ",", "b", ",b", "(", ",g", "-", ".,", ".", "f"})
 
 
@@ -57,10 +60,14 @@ def is_day(sketch: Sketch) -> bool:
 def _with(tk: Tokens, left: Sketch, right: Sketch) -> Sketch | None:
     """Both as one expression, if they are one."""
     gap = tk.classes[left.last + 1 : right.first]
+    if left.type == right.type == "DURATION" and gap in {"", "&", ","}:
+        return _longer(left, right)
+    if left.kind == "clock" and _LOCAL.fullmatch(gap) and _of_a_place(tk, left.last + 1):
+        gap = "b" if gap.endswith("b") else ""
     if len(gap) > 2 or gap not in _GAPS:
         return None
     if left.kind == "weekday" and right.kind == "calendar" and right.day is not None:
-        fits = gap in {"", ",", ",g", ".,", "."} and left.offset is None
+        fits = gap in {"", ",", ",g", ".,", "."} and left.offset != -1
         return _over(left, right, right) if fits else None
     if left.kind == "clock" and is_day(right) and not right.part and gap != "-":
         return _over(left, right, right, type="TIME", part=left.part)
@@ -73,6 +80,30 @@ def _with(tk: Tokens, left: Sketch, right: Sketch) -> Sketch | None:
     if left.kind == "holiday" and _bare_year(right) and gap in {"", ","}:
         return _over(left, right, left, year=right.year)
     return None
+
+
+def _of_a_place(tk: Tokens, index: int) -> bool:
+    """`local time`, `Baghdad time`, `New York time`."""
+    noun = index + 1 + tk.capital(index + 1)
+    return tk.word(noun) == "time" and (tk.capital(index) or tk.word(index) == "local")
+
+
+_FINER_UNIT = {"Y": "M", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
+"""Unit of a length -> the one that can stand behind it: two hours and 30 minutes."""
+
+
+def _longer(left: Sketch, right: Sketch) -> Sketch | None:
+    """`two hours and 30 minutes` is PT2H30M, `1 week 1 day` P8D."""
+    parts = [_LENGTH.fullmatch(one.value) for one in (left, right)]
+    if parts[0] is None or parts[1] is None:
+        return None
+    (above, many), (below, few) = ((f"{p[1]}{p[3]}", p[2]) for p in parts if p is not None)
+    if _FINER_UNIT.get(above) != below:
+        return None
+    value = f"P{7 * int(many) + int(few)}D" if above == "W" else left.value
+    if above != "W":
+        value += right.value[2:] if above.startswith("T") else right.value[1:]
+    return _over(left, right, left, value=value)
 
 
 def _at_night(part: str) -> str:

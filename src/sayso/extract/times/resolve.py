@@ -9,6 +9,8 @@ from sayso.extract.times.calendar import (
     DAYS_IN,
     Day,
     Period,
+    counted_within,
+    month_period,
     move,
     period_of,
     value_at,
@@ -22,6 +24,8 @@ from sayso.extract.times.tokens import Tokens
 _CARRYING = words("in by until during throughout from since into of for after")
 _HEADING_TOKENS = 12
 """Tokens of a line that can head a section; the longest with a year in development has 9."""
+_OPENING = words("since from after before until till to by")
+"""A heading with one of them before its year spans more than the year."""
 _RUN_OUT = 8
 """Months that a month must lie before the last told one to be of the next year: best of 4..10."""
 _CLAUSE = words(". ; which who that when while")
@@ -126,7 +130,9 @@ class Scene:
         return start >= 0 and classes[sketch.last + 1 : sketch.last + 2] == "|"
 
     def _led_by_until(self, sketch: Sketch) -> bool:
-        """`until May`, `until the fall of the city in May 1945`: told ahead of the story."""
+        """`until May`, `until the fall of the city in May 1945`, `by next summer`: told ahead."""
+        if sketch.offset == 1 and self.tk.word(sketch.first - 1) == "by":
+            return True
         before = self.tk.words[max(0, sketch.first - _UNTIL_REACH) : sketch.first]
         for word in reversed(before):
             if word in {"until", "till"}:
@@ -424,6 +430,30 @@ class Scene:
             year = _nearest_year(now, day.month, None, self._tense(sketch))
         return holiday_day(sketch.value, year or 1).isoformat() + sketch.part
 
+    def _within(self, sketch: Sketch) -> str:
+        frame = self._frame(sketch)
+        if frame is None:
+            return "XXXX" if sketch.month is None else f"XXXX-{sketch.month:02}"
+        if sketch.day is not None:
+            day = frame.first.replace(day=min(sketch.day, frame.last.day))
+            return value_at(day, sketch.unit)
+        found = counted_within(
+            frame, int(sketch.count or 1), weekday=sketch.weekday or 0, unit=sketch.unit
+        )
+        self.days = found if found.grain == "W" else None
+        return value_at(move(found.first, 3 if self.days else 0, "D") or found.first, found.grain)
+
+    def _frame(self, sketch: Sketch) -> Period | None:
+        """The month or year that is counted in."""
+        if sketch.month is not None:
+            year = sketch.year or self._year_for(sketch, sketch.month, sketch.day)
+            return None if year is None else month_period(year, sketch.month)
+        if sketch.year is not None:
+            return period_of(f"{sketch.year:04}")
+        now = self._now()
+        moved = None if now is None else move(now, sketch.offset or 0, sketch.value)
+        return None if moved is None else period_of(value_at(moved, sketch.value))
+
     def _clock(self, sketch: Sketch) -> str:
         now = self.told.first if self.told and self.told.grain == "D" else self._now()
         if now is None:
@@ -463,8 +493,9 @@ def _sections(tk: Tokens) -> list[tuple[int, int]]:
     for start, end in itertools.pairwise(breaks):
         if end - start > _HEADING_TOKENS or tk.words[end - 1] in {".", "?", "!"}:
             continue
-        years = [tk.words[at] for at in range(start + 1, end) if tk.classes[at] == "Y"]
-        found.append((start + 1, int(years[0]) if len(years) == 1 else 0))
+        years = [at for at in range(start + 1, end) if tk.classes[at] == "Y"]
+        one = len(years) == 1 and tk.word(years[0] - 1) not in _OPENING
+        found.append((start + 1, int(tk.words[years[0]]) if one else 0))
     return found
 
 

@@ -8,7 +8,7 @@ from sayso.records import Record, TimeType
 
 Kind = Literal[
     "fixed", "calendar", "weekday", "unit", "shift", "anaphor", "quarter", "half", "season",
-    "holiday", "clock", "occasion", "beside",
+    "holiday", "clock", "occasion", "beside", "within",
 ]  # fmt: skip
 
 
@@ -29,6 +29,8 @@ class Sketch(Record, frozen=True, kw_only=True):
     - clock: a time of day alone, in `part`.
     - occasion: `value` is the value of the public occasion.
     - beside: the `unit` before or after something told behind it.
+    - within: weekday or `unit` number `count` (-1 the last) of `month`, `year`, or of the present
+      month or year (`value`, moved by `offset`); with `day`, the `unit` that this day lies in.
     """
 
     first: int

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from sayso.extract.times import holidays
-from sayso.extract.times.grammar import dates, lengths, periods, points, units
+from sayso.extract.times.grammar import dates, lengths, periods, points, units, within
 from sayso.extract.times.grammar.shared import Build
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
@@ -21,7 +21,8 @@ from sayso.extract.times.tokens import Tokens
 def _rules() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
     """First class letter -> the rules that can start with it, compiled once."""
     table: dict[str, list[tuple[re.Pattern[str], Build]]] = {}
-    for rule in (*dates.RULES, *units.RULES, *lengths.RULES, *periods.RULES, *points.RULES):
+    modules = (dates, units, lengths, periods, points, within)
+    for rule in (rule for module in modules for rule in module.RULES):
         compiled = re.compile(rule.pattern)
         for letter in rule.first:
             table.setdefault(letter, []).append((compiled, rule.build))

@@ -22,7 +22,7 @@ from sayso.extract.times.grammar.shared import (
     unit_at,
     year_at,
 )
-from sayso.extract.times.lexicon import DECADES
+from sayso.extract.times.lexicon import CARDINALS, DECADES
 from sayso.extract.times.numbers import digits, number_of, ordinal_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
@@ -39,13 +39,22 @@ def month_date(tk: Tokens, match: Match) -> Sketch | None:
     """`Jan. 5, 2009`, `March 2012`, `5 May`, `the 5th of May`, `August`."""
     day = year = None
     if match["day"] is not None:
-        day = day_at(tk, place(match, "day"))
+        day = _day_of(tk, match)
         if day is None:
             return None
     if match["year"] is not None:
         year = year_at(tk, match.end("year") - 1)
     month = month_at(tk, place(match, "month"))
     return sketch_of(match, type="DATE", kind="calendar", year=year, month=month, day=day)
+
+
+def _day_of(tk: Tokens, match: Match) -> int | None:
+    """The day told by one word, or by two: `twenty-third`."""
+    day = day_at(tk, match.end("day") - 1)
+    if day is None or match.end("day") - place(match, "day") == 1:
+        return day
+    tens = CARDINALS.get(tk.words[place(match, "day")], 0)
+    return tens + day if tens in {20, 30} and tens + day < 32 and day < 10 else None
 
 
 def year_alone(tk: Tokens, match: Match) -> Sketch | None:
@@ -112,7 +121,10 @@ def iso_date(tk: Tokens, match: Match) -> Sketch | None:
 
 
 def slash_date(tk: Tokens, match: Match) -> Sketch | None:
-    """`8/9/2024`, `09.08.24`, `2024/08/09`: order of month and day is settled by the article."""
+    """`8/9/2024`, `2024/08/09`: order of month and day is settled by the article.
+
+    With dots the day comes first: 09.08.2024 is how continental Europe writes.
+    """
     numbers = [int(part) for part in re.split(r"[/.-]", tk.words[match.start()])]
     if numbers[0] > 999:
         year, month, day = numbers
@@ -124,7 +136,7 @@ def slash_date(tk: Tokens, match: Match) -> Sketch | None:
         year += 1900 if year > CENTURY_BREAK else 2000
     if not (1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12):
         return None
-    if first > 12:
+    if first > 12 or ("." in tk.words[match.start()] and second <= 12):
         return _calendar_day(match, year, second, first)
     if second > 12:
         return _calendar_day(match, year, first, second)
@@ -163,11 +175,21 @@ def decade(tk: Tokens, match: Match) -> Sketch | None:
 def century(tk: Tokens, match: Match) -> Sketch | None:
     """`the 20th century`, `the 4th century BC`."""
     number = ordinal_of(tk.words[place(match, "day")])
-    if number is None or tk.words[place(match, "unit")] not in {"century", "centuries"}:
+    if number is None or not _centuries(tk, match):
         return None
+    if match["tens"]:
+        number += CARDINALS.get(tk.words[place(match, "tens")], 0)
     before = match["era"] is not None and tk.words[place(match, "era")].startswith("bc")
     value = f"{'BC' if before else ''}{number - 1:02}"
     return sketch_of(match, type="DATE", kind="fixed", value=value)
+
+
+def _centuries(tk: Tokens, match: Match) -> bool:
+    """A century stands behind, at once or behind another number: `the 16th and 17th centuries`."""
+    if match["unit"] is not None:
+        return tk.words[place(match, "unit")] in {"century", "centuries"}
+    ahead = tk.words[match.end() : match.end() + 5]
+    return "centuries" in ahead or "century" in ahead
 
 
 def month_beside(tk: Tokens, match: Match) -> Sketch | None:
@@ -213,11 +235,11 @@ def month_of_unit(tk: Tokens, match: Match) -> Sketch | None:
 
 RULES = (
     Rule(
-        first="M", pattern=rf"{MONTH}-?g?(?P<day>[DO])(?:,?f?(?P<year>Y))?(?!:)", build=month_date
+        first="M", pattern=rf"{MONTH}-?g?(?P<day>[DO]|N-?[O2])(?:,?f?(?P<year>Y))?(?!:)", build=month_date
     ),
     Rule(
-        first="gDO2",
-        pattern=rf"g?(?P<day>[DO2])-?f?{MONTH}(?:[,-]?f?(?P<year>Y))?",
+        first="gDO2N",
+        pattern=rf"g?(?P<day>[DO2]|N-?[O2])-?f?{MONTH}(?:[,-]?f?(?P<year>Y))?",
         build=month_date,
     ),
     Rule(first="M", pattern=rf"{MONTH}{NO_DAY}[,f]?-?(?P<year>Y)", build=month_date),
@@ -237,7 +259,12 @@ RULES = (
     Rule(first="A", pattern=r"A", build=iso_date),
     Rule(first="B", pattern=r"B", build=slash_date),
     Rule(first="g'S", pattern=r"(?P<the>g)?(?P<mark>')?S(?P<era>G)?", build=decade),
-    Rule(first="gO2", pattern=r"g?(?P<day>[O2])-?(?P<unit>u)(?P<era>G)?", build=century),
+    Rule(
+        first="gO2N",
+        pattern=r"g?(?:(?P<tens>N)-?)?(?P<day>[O2])"
+        r"(?:-?(?P<unit>u)(?P<era>G)?|(?=[&C,]g?(?:N-?)?[O2]-?u))",
+        build=century,
+    ),
     Rule(
         first="lxce",
         pattern=r"(?P<dir>[lxce])(?P<month>M)(?:\.?(?P<day>[DO]))?",

@@ -15,12 +15,22 @@ from sayso.extract.times.grammar.shared import (
     sketch_of,
     unit_at,
 )
-from sayso.extract.times.lexicon import FREQUENCIES, LENGTHS, PLURALS, UNITS, VAGUE_NUMBERS
+from sayso.extract.times.lexicon import (
+    DAY_PARTS,
+    FREQUENCIES,
+    LENGTHS,
+    PLURALS,
+    UNITS,
+    VAGUE_NUMBERS,
+    WEEKDAYS,
+)
 from sayso.extract.times.numbers import number_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "hopes", "hope", "should"})
+_PRESENT = frozenset({"now", "today"})
+_WHOLE = frozenset({"whole", "entire", "full"})
 _LOOSE = frozenset({"days", "hours", "minutes"})
 _SPAN_LEAD = frozenset(
     {"for", "in", "within", "after", "over", "of", "took", "takes", "take", "lasted", "spent",
@@ -41,8 +51,8 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
     count = count_of(tk, match)
     if count is None and VAGUE_NUMBERS.isdisjoint(words):
         return None
-    if unit == "Q" and (words == ["a"] or tk.word(match.end()) in {"of", "the", "way"}):
-        return None  # a fraction
+    if unit == "Q" and (words == ["a"] or _fraction(tk, match, words)):
+        return None
     if words and tk.words[index] == "hours" and _military(words):
         part = f"T{words[0][:2]}:{words[0][2:]}"
         return sketch_of(match, type="TIME", kind="clock", part=part)
@@ -69,6 +79,12 @@ def length(tk: Tokens, match: Match) -> Sketch | None:
     type_ = "SET" if often else "DURATION"
     sketch = sketch_of(match, type=type_, kind="fixed", value=duration(count, unit))
     return replace(sketch, first=first)
+
+
+def _fraction(tk: Tokens, match: Match, words: list[str]) -> bool:
+    """`three quarters of the votes`; not `several quarters of losses`."""
+    vague = not VAGUE_NUMBERS.isdisjoint(words)
+    return not vague and tk.word(match.end()) in {"of", "the", "way"}
 
 
 def _military(words: list[str]) -> bool:
@@ -138,23 +154,65 @@ def shift(tk: Tokens, match: Match) -> Sketch | None:
     word = tk.words[match.end() - 1]
     if tk.classes[place(match, "unit") + 1] == "-" and (count is None or count == 1):
         return None
-    if word in {"after", "before", "from", "previously"} and not ends_clause(tk, match.end()):
+    if word in {"after", "before"} and not ends_clause(tk, match.end()):
+        return None
+    to_now = word == "from"
+    if to_now and tk.word(match.end()) not in _PRESENT:
         return None
     if match["more"] and count is not None:
         count += 0.5
     offset = 1 if word in {"later", "after", "afterwards", "afterward", "hence", "from"} else -1
-    anchor = "now" if word in {"ago", "back", "hence"} else "told"
+    anchor = "now" if word in {"ago", "back", "hence", "from"} else "told"
     kind = "TIME" if unit in SHORT_GRAINS else "DATE"
-    return sketch_of(
+    sketch = sketch_of(
         match, type=kind, kind="shift", count=count, unit=unit, offset=offset, anchor=anchor
     )
+    return replace(sketch, last=match.end()) if to_now else sketch
 
 
 def every(tk: Tokens, match: Match) -> Sketch | None:
     """`every day`, `each year`, `every two weeks`."""
     unit = unit_at(tk, place(match, "unit"))
     count = count_of(tk, match) if match["count"] else 1.0
-    return sketch_of(match, type="SET", kind="fixed", value=duration(count, unit))
+    value = "XXXX-WXX-WE" if unit == "WE" and count == 1 else duration(count, unit)
+    return sketch_of(match, type="SET", kind="fixed", value=value)
+
+
+def every_part(tk: Tokens, match: Match) -> Sketch | None:
+    """`every morning`, `each Monday night`, `Monday mornings`."""
+    part = tk.words[match.end() - 1]
+    if match["lead"] is None and not part.endswith("s"):
+        return None
+    day = f"XXXX-WXX-{WEEKDAYS[tk.words[place(match, 'day')]]}" if match["day"] else "XXXX-XX-XX"
+    return sketch_of(match, type="SET", kind="fixed", value=f"{day}T{DAY_PARTS[part]}")
+
+
+def per_unit(tk: Tokens, match: Match) -> Sketch | None:
+    """`per day`: with the word before it."""
+    word = tk.words[match.start()]
+    if tk.word(match.start() - 1) != "per" or word not in UNITS:
+        return None
+    sketch = sketch_of(match, type="SET", kind="fixed", value=duration(1, UNITS[word]))
+    return replace(sketch, first=match.start() - 1)
+
+
+def quarter_century(tk: Tokens, match: Match) -> Sketch | None:
+    """`a quarter century`, `a quarter of a century`: 25 years."""
+    if tk.words[match.end() - 1] != "century":
+        return None
+    return sketch_of(match, type="DURATION", kind="fixed", value="P25Y")
+
+
+def whole_unit(tk: Tokens, match: Match) -> Sketch | None:
+    """`all day`, `all week long`, `the whole year`, `an entire month`."""
+    word = tk.words[place(match, "unit")]
+    led = match["the"] is not None or tk.word(match.start() - 1) == "all"
+    whole = match["whole"] is None or tk.words[place(match, "whole")] in _WHOLE
+    if not led or not whole or word not in UNITS:
+        return None
+    first = match.start() - (match["the"] is None)
+    sketch = sketch_of(match, type="DURATION", kind="fixed", value=duration(1, UNITS[word]))
+    return replace(sketch, first=first)
 
 
 def every_other(tk: Tokens, match: Match) -> Sketch | None:
@@ -185,10 +243,16 @@ RULES = (
     ),
     Rule(
         first="VaDIYNHu",
-        pattern=rf"(?:{COUNT}-?n?-?)?(?P<unit>[uq])(?P<more>&aH)?(?:j|-?[jk]|C(?=P))",
+        pattern=rf"(?:{COUNT}-?n?-?)?(?P<unit>[uq])(?P<more>&aH)?(?:j|-?[jk]|C(?=[Pt]))",
         build=shift,
     ),
     Rule(first="e", pattern=rf"e(?:{COUNT})?(?P<unit>[uq])", build=every),
+    Rule(first="eW", pattern=r"(?P<lead>e)?(?P<day>W)?p", build=every_part),
+    Rule(first="u", pattern=r"u", build=per_unit),
+    Rule(first="aq", pattern=r"a?-?q-?(?:fa)?u", build=quarter_century),
+    Rule(
+        first="gau", pattern=r"(?P<the>[ga](?=n))?(?P<whole>(?<=[ga])n)?(?P<unit>u)", build=whole_unit
+    ),
     Rule(first="e", pattern=r"e_(?P<unit>[uq])", build=every_other),
     Rule(first="R", pattern=r"R", build=frequency),
     Rule(first="ug", pattern=r"(?:gy?)?u", build=bare_units),

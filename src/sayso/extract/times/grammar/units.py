@@ -141,10 +141,11 @@ def _beside_event(tk: Tokens, match: Match, unit: str, word: str) -> Sketch | No
 
 
 def year_end(tk: Tokens, match: Match) -> Sketch | None:
-    """`year end`, `year's end`."""
-    if tk.words[match.end() - 1] != "end" or unit_at(tk, match.start("unit")) == "D":
+    """`year end`, `year's end`, `month-end`."""
+    unit = unit_at(tk, match.start("unit"))
+    if tk.words[match.end() - 1] != "end" or unit not in {"Y", "MO", "Q", "DE", "CE"}:
         return None
-    return sketch_of(match, type="DATE", kind="unit", unit="Y", offset=0)
+    return sketch_of(match, type="DATE", kind="unit", unit=unit, offset=0)
 
 
 def one_unit(tk: Tokens, match: Match) -> Sketch | None:
@@ -157,6 +158,8 @@ def one_unit(tk: Tokens, match: Match) -> Sketch | None:
     unit = UNITS[word]
     if unit != "D" and match.end() - match.start() > 1 + bool(match["the"]):
         return None
+    if unit == "M" and tk.word(match.start() - 1) == "last":
+        return None  # at the last minute
     if unit == "WE" or (match["the"] is not None and unit not in SHORT_GRAINS):
         return sketch_of(match, type="DATE", kind="unit", unit=unit, offset=0)
     return sketch_of(match, type="DURATION", kind="fixed", value=duration(1, unit))
