@@ -87,7 +87,7 @@ class Lines:
     def _line(self, elapsed_s: float) -> str:
         rate = self._done / elapsed_s
         if not self._total:
-            return f"{self._stage}: {self._done:,} articles, {rate:.1f} a second"
+            return f"{self._stage}: {self._done:,} steps, {rate:.0f} a second"
         left = max(0.0, (self._total - self._done) / rate) if rate else 0.0
         return (
             f"{self._stage}: {self._done:,} of {self._total:,} articles, {rate:.1f} a second, "
