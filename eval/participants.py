@@ -12,7 +12,9 @@ Each article is read with the network and the rules, and merged into a book of i
 words of each gold participant are looked up as those of an event's participant are, and the name
 and aliases of what they lead to are compared with the gold name. Words that stand for several are
 right for each of whom is among them; words that lead nowhere stand for themselves, as in the
-export. The same words at the same place for the same name count once.
+export. The same words at the same place for the same name count once. Some labels point into
+another word (the `he` of `the`): they are moved to where the sentence has the words whole, if it
+has them once, else left out; how many is printed.
 
 Form is that of the words: a pronoun; a name, if all its words but small ones are capitalised; else
 a description. What the network sees is kept in `--cache` by network and text, so that a change of
@@ -91,18 +93,38 @@ def _is_large(word: str) -> bool:
 
 def wanted_of(row: Line) -> tuple[Wanted, ...]:
     """The participants of an annotated article that have words, each place and name once."""
+    text = row["text"]
     given = {
-        (*one["span"], one["name"])
+        (placed, one["name"])
+        for event in row["events"]
+        for side in ("initiators", "recipients")
+        for one in event[side]
+        if one["span"] and (placed := whole_words(text, one["span"], event["sentence"]))
+    }
+    return tuple(
+        Wanted(span=span, name=name, form=form_of(span.cut(text).strip()))
+        for span, name in sorted(given)
+    )
+
+
+def whole_words(text: str, given: Sequence[int], sentence: Sequence[int]) -> Span | None:
+    """The given place, or the only one of its sentence with the same words, if it cuts a word."""
+    start, end = given
+    words = re.compile(rf"(?<!\w){re.escape(text[start:end])}(?!\w)")
+    if words.match(text, start):
+        return Span(start=start, end=end)
+    found = list(words.finditer(text, *sentence))
+    return Span(start=found[0].start(), end=found[0].end()) if len(found) == 1 else None
+
+
+def left_out(row: Line) -> int:
+    """Labels whose words are in another word, and not once in the sentence as a whole."""
+    return sum(
+        whole_words(row["text"], one["span"], event["sentence"]) is None
         for event in row["events"]
         for side in ("initiators", "recipients")
         for one in event[side]
         if one["span"]
-    }
-    return tuple(
-        Wanted(
-            span=Span(start=start, end=end), name=name, form=form_of(row["text"][start:end].strip())
-        )
-        for start, end, name in sorted(given)
     )
 
 
@@ -244,7 +266,8 @@ def main() -> None:
             book.add(zip(articles, lean, strict=True))
             merge_book(book, Strict())
             judged = list(judge(rows, articles, readings, names_of_chains(book)))
-            print(f"{len(rows)} articles, {part}\n\n{report(judged)}")
+            lost = sum(map(left_out, rows))
+            print(f"{len(rows)} articles, {part}; {lost} labels left out\n\n{report(judged)}")
             if options.frequent:
                 print("\n" + frequent(book, options.frequent))
     if options.errors:

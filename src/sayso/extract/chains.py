@@ -22,9 +22,11 @@ from sayso.extract.words import (
     FEMALE_TITLES,
     HE,
     IT,
+    LAWMAKERS,
     MALE_TITLES,
     NO_COMPANY,
     OWNING,
+    ROLE_OF_TITLE,
     ROLES,
     SHE,
     THEY,
@@ -226,8 +228,8 @@ class _Roles:
     def _read_role(self, place: int) -> None:
         """`Amazon founder Jeff Bezos`: the role word, and the body before it."""
         mention = self._mentions[place]
-        if mention.title in ROLES:
-            self._owner[mention.title].add(self._home[place])
+        if mention.title is not None:
+            self._own(mention.title, self._home[place])
         self._read_affiliation(place)
         other = place + 1
         while other < len(self._mentions):
@@ -237,6 +239,14 @@ class _Roles:
             if other in self._home and (mention.type, inner.type) == ("person", "organization"):
                 self.body_of[self._home[place]] = self._home[other]
             other += 1
+
+    def _own(self, word: str, at: int) -> None:
+        """`at` has that role, under each word for it."""
+        role = ROLE_OF_TITLE.get(word, word)
+        if role in ROLES:
+            self._owner[role].add(at)
+        if role in LAWMAKERS:
+            self._owner["lawmaker"].add(at)
 
     def _read_affiliation(self, place: int) -> None:
         """`Jo Lee, chief executive of Acme,`: the first body named before the next comma."""
@@ -289,16 +299,19 @@ class _Roles:
     def _note(self, low: str, at: int) -> None:
         role = next((word for word in low.split() if word in ROLES), None)
         if role:
-            self._owner[role].add(self._home[at])
+            self._own(role, self._home[at])
 
     def by_role(self, place: int, mention: FoundMention) -> tuple[int, float] | None:
         """`the Facebook founder`: the only person of the article with that role."""
         if mention.form != "description" or mention.type not in ("person", "other"):
             return None
         words = mention.span.cut(self._layout.text).lower().split()
-        if words[0] != "the" or words[-1] not in ROLES or len(words) > 4:
+        role = ROLE_OF_TITLE.get(words[-1], words[-1])
+        if words[0] not in ("the", "this") or role not in ROLES or len(words) > 4:
             return None
-        owners = self._owner.get(words[-1], set())
+        if {"former", "vice", "deputy"} & set(words):
+            return None
+        owners = self._owner.get(role, set())
         return (next(iter(owners)), 0.6) if len(owners) == 1 else None
 
 
@@ -412,7 +425,7 @@ def _by_kind_of_body(
     """
     mention = mentions[place]
     words = mention.span.cut(layout.text).lower().split()
-    if mention.form != "description" or words[0] not in ("the", "this") or len(words) > 3:
+    if mention.form != "description" or words[0] not in ("the", "this") or len(words) > 4:
         return None
     kind = next((kind for kind, nouns in BODY_NOUNS.items() if words[-1] in nouns), None)
     if kind is None:

@@ -11,6 +11,7 @@ from typing import Literal
 from sayso.extract.found import FoundMention
 from sayso.extract.words import (
     DEMONYMS,
+    FAMILY_FIRST,
     FEMALE,
     FEMALE_TITLES,
     LEGAL_FORMS,
@@ -207,13 +208,20 @@ def _is_surname(key: Key, identity: Identity) -> bool:
     if identity.type not in ("person", "other") or _suffixes(key):
         return False
     surname = _bare(key)[0]
+    if surname in ORGANISATION_WORDS:
+        return False
     return any(
-        len(_bare(full)) > 1
-        and _bare(full)[-1] == surname
-        and not _suffixes(full)
-        and surname not in ORGANISATION_WORDS
+        not _suffixes(full) and surname in (_bare(full)[-1], _family_first(full))
         for full in identity.keys
+        if len(_bare(full)) > 1
     )
+
+
+def _family_first(full: Key) -> str | None:
+    """`moon` of Moon Jae-in, `xi` of Xi Jinping; None of a name in the other order."""
+    western = full[-1] in FAMILY_FIRST or full[0] in MALE | FEMALE - FAMILY_FIRST
+    asian = full[0] in FAMILY_FIRST and len(full) in (2, 3) and not western
+    return full[0] if asian else None
 
 
 def _is_first_name(key: Key, identity: Identity, *, sure: bool) -> bool:

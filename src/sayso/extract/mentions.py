@@ -8,7 +8,7 @@ names and pronouns that it overlooked are added.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from sayso.extract.cues import SAYING
@@ -74,6 +74,11 @@ _COMPANY_ROLES = frozenset(
     ["ceo", "founder", "cofounder", "co-founder", "cfo", "coo", "executives"]
 )
 _BODY_ROLES = _COMPANY_ROLES | word_set("chief executive chairman chairwoman spokesman spokeswoman")
+_ACTING_NOUNS = word_set(
+    """administration campaign officials official aides allies supporters lawyers attorneys
+    spokesman spokeswoman spokesperson lawmakers executives employees staffers operatives leaders
+    members"""
+)
 _STOPS = frozenset('.?!"”’')
 _CONNECTORS = word_set("of the for de la du von van der den bin ibn al el di da dos y & and")
 
@@ -93,6 +98,7 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
     ]
     seen = _without_fragments(seen, list(runs))
     seen.extend(_employers(layout, seen))
+    seen.extend(_names_acted_for(layout, seen))
     taken = _covered(seen)
     seen.extend(_overlooked_names(layout, seen, list(runs.values()), alone=not prediction.mentions))
     seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
@@ -130,7 +136,11 @@ def _clean(
     form = predicted.form
     if tokens[0].lower in PRONOUNS | RELATIVE and len(tokens) == 1:
         form = "pronoun"
-    name, title = _name_words(tokens, head, known) if form == "name" else ((), None)
+    acting = form == "name" and _acts_for_name(tokens)
+    if acting:
+        head = tokens[-1].span()
+    named = form == "name" and not acting
+    name, title = _name_words(tokens, head, known) if named else ((), None)
     if form == "name" and not name:
         form = "description"
     return FoundMention(
@@ -144,6 +154,11 @@ def _clean(
         body=_is_body(layout, span, name),
         index=index,
     )
+
+
+def _acts_for_name(tokens: Sequence[Token]) -> bool:
+    """`the Obama administration`, `White House officials`: not the name but who acts for it."""
+    return len(tokens) > 1 and tokens[-1].text in _ACTING_NOUNS
 
 
 def _is_word(token: Token) -> bool:
@@ -303,6 +318,36 @@ def _employers(layout: Layout, seen: list[FoundMention]) -> Iterator[FoundMentio
             name=tuple(one.text for one in words),
             body=True,
         )
+
+
+def _names_acted_for(layout: Layout, seen: list[FoundMention]) -> list[FoundMention]:
+    """`White House` in "White House officials", where the network saw the whole only."""
+    taken = {(mention.span.start, mention.span.end) for mention in seen}
+    found = []
+    for mention in seen:
+        tokens = layout.tokens_in(mention.span)
+        if mention.form != "description" or not _acts_for_name(tokens):
+            continue
+        runs = list(_name_runs(list(tokens[:-1])))
+        words = _without_titles(runs[-1]) if runs else []
+        plain = [word for word in words if not _is_title(word)]
+        if not plain or words[-1].end != tokens[-2].end:
+            continue
+        span = Span(start=words[0].start, end=words[-1].end)
+        if (span.start, span.end) in taken:
+            continue
+        names = tuple(word.text for word in words)
+        found.append(
+            FoundMention(
+                span=span,
+                head=words[-1].span(),
+                type=guess_type(list(names)),
+                form="name",
+                probability=mention.probability,
+                name=names,
+            )
+        )
+    return found
 
 
 def _overlooked_names(

@@ -23,11 +23,22 @@ from sayso.extract.words import (
     RELATIVE,
     SPEAKING_FOR,
 )
-from sayso.records import Chain, Mention, Span
+from sayso.records import Chain, EntityType, Mention, Span
 from sayso.text.layout import Layout
+from sayso.text.shelf import Shelf
+from sayso.text.tokens import Token
 from sayso.text.vocabulary import word_set
 
 _CUT = (PREPOSITIONS | RELATIVE | word_set("along including familiar close whose near")) - {"of"}
+_PEOPLE: frozenset[EntityType] = frozenset({"person", "group"})
+_RELATIVE_TYPES: dict[str, frozenset[EntityType]] = {
+    "who": _PEOPLE,
+    "whom": _PEOPLE,
+    "which": frozenset({"organization", "group", "product"}),
+}
+"""What a relative pronoun may stand for. `that` and `whose` are too often something else."""
+RELATIVE_REACH = 80
+"""Code points before `who` in which the one meant ends; set by judgement: one clause."""
 _POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 _FOR_BODY = word_set("for of at from with")
 
@@ -40,6 +51,7 @@ class Resolver:
         self._chains = {chain.id: chain for chain in found.chains}
         self._mentions = found.mentions
         self._starts = [mention.spans[0].start for mention in found.mentions]
+        self._inside = Shelf((mention.spans[0], mention) for mention in found.mentions)
         self._by_span = {
             (mention.spans[0].start, mention.spans[0].end): mention for mention in found.mentions
         }
@@ -83,9 +95,12 @@ class Resolver:
         return found
 
     def _resolve(self, span: Span) -> tuple[str, ...]:
-        exact = self._exact(span)
+        exact = self._exact(span) or self._around(span)
         if exact is not None and (exact.form != "description" or self._known(exact)):
             return self.members(exact.chain)
+        antecedent = self._antecedent(span)
+        if antecedent is not None:
+            return self.members(antecedent.chain)
         core = self._core(span)
         inner = self.mentions_in(core)
         for find in (self._owner, self._body, self._at_end, self._first_named):
@@ -114,6 +129,50 @@ class Resolver:
                 return None
             tokens.pop(0)
         return None
+
+    def _around(self, span: Span) -> Mention | None:
+        """The shortest mention that these words end: `Jim Comey` of `FBI Director Jim Comey`.
+
+        What stands before them there must be part of the same naming: no name of its own that
+        they could belong to (`Trump's lawyers`), no `of`.
+        """
+        tokens = self._layout.tokens_in(span)
+        if not tokens or tokens[0].lower in PRONOUNS:
+            return None
+        fitting = [
+            mention
+            for place, mention in self._inside.holding(span)
+            if place.end == span.end and self._only_leads(place.start, span.start)
+        ]
+        return min(fitting, key=lambda mention: len(mention.text), default=None)
+
+    def _only_leads(self, start: int, end: int) -> bool:
+        """Nothing but articles, titles and adjectives stands there."""
+        if start >= end:
+            return True
+        tokens = self._layout.tokens_in(Span(start=start, end=end))
+        return not any(
+            token.lower in PREPOSITIONS | RELATIVE or not token.text[0].isalnum() or _owning(token)
+            for token in tokens
+        )
+
+    def _antecedent(self, span: Span) -> Mention | None:
+        """Whom `who` and `which` stand for: the mention of fitting type that ends before them."""
+        word = self._layout.text[span.start : span.end].lower()
+        if word not in _RELATIVE_TYPES:
+            return None
+        sentence = self._layout.sentence_at(span.start)
+        start = max(sentence.start, span.start - RELATIVE_REACH)
+        if start >= span.start:
+            return None
+        before = self.mentions_in(Span(start=start, end=span.start))
+        fitting = [
+            mention
+            for mention in before
+            if mention.form != "pronoun"
+            and self._chains[mention.chain].type in _RELATIVE_TYPES[word]
+        ]
+        return max(fitting, key=lambda one: (one.spans[0].end, one.form == "name"), default=None)
 
     def _core(self, span: Span) -> Span:
         """`span` up to its first comma, bracket or preposition (inner `of` is kept)."""
@@ -198,6 +257,11 @@ class Resolver:
     def _last_word(self, span: Span) -> str:
         tokens = self._layout.tokens_in(span)
         return tokens[-1].lower if tokens else ""
+
+
+def _owning(token: Token) -> bool:
+    """`'s`, or a plural's lone apostrophe."""
+    return token.lower in ("'s", "'") or token.lower in _POSSESSIVES
 
 
 def _ending(core: Span, inner: list[Mention]) -> list[Mention]:

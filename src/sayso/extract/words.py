@@ -89,6 +89,21 @@ ROLES = word_set(
     prosecutor owner investor entrepreneur businessman businesswoman politician lawmaker
     congressmember democrat republican whip treasurer pollster historian"""
 )
+ROLE_OF_TITLE = {
+    "gov": "governor", "sen": "senator", "sens": "senator", "rep": "representative",
+    "reps": "representative", "congressman": "representative", "congresswoman": "representative",
+    "prof": "professor", "cofounder": "founder", "co-founder": "founder", "dr": "doctor",
+    "det": "detective", "atty": "attorney", "businesswoman": "businessman",
+}  # fmt: skip
+"""Titles and roles that are another word for a role."""
+LAWMAKERS = frozenset({"senator", "representative", "lawmaker", "congressmember"})
+FAMILY_FIRST = word_set(
+    """ahn bae cao chang chen cheng cho choi chung deng ding duan gao guo han hong hu huang hwang
+    jang jeong jiang jung kang kim kwon lee li lin liu lu luo ma mao moon oh pan park peng qian ryu
+    seo shin sun tang wang wei wen wu xi xie xu yang yoon yu yuan yun zeng zhang zhao zheng zhou
+    zhu"""
+)
+"""Chinese and Korean family names: they stand before the given name."""
 SUFFIXES = word_set("jr sr ii iii iv")
 LEGAL_FORMS = word_set(
     """inc incorporated corp corporation co company ltd limited llc plc group holdings holding
@@ -238,6 +253,10 @@ BODY_NOUNS = {
     "panel": word_set("committee panel commission board council"),
     "court": word_set("court"),
     "outlet": word_set("newspaper paper magazine outlet daily network broadcaster"),
+    "union": word_set("union"),
+    "group": word_set("group organization organisation nonprofit charity movement association"),
+    "school": word_set("university college school"),
+    "party": word_set("party"),
 }
 """What a body without its name is called, by kind."""
 _AGENCIES = word_set("fbi cia epa irs nsa fda doj dhs fcc ftc sec pentagon")
@@ -250,6 +269,17 @@ BODY_NAMES = {
     "panel": word_set("committee panel commission board council caucus subcommittee"),
     "court": word_set("court"),
     "outlet": OUTLET_WORDS | word_set("cnn nbc cbs abc msnbc npr bbc fox"),
+    "union": word_set(
+        """union association federation guild brotherhood teamsters workers afl-cio seiu afscme
+        aft nea"""
+    ),
+    "group": word_set(
+        """association coalition movement alliance foundation union society league institute center
+        centre federation front network project group fund action watch brigade campaign club
+        council organization hamas hezbollah isis taliban naacp aclu nra"""
+    ),
+    "school": word_set("university college school institute academy"),
+    "party": word_set("party democrats republicans gop"),
 }
 """Words of the names of such bodies; a company's or a platform's name says nothing."""
 NO_COMPANY = (

@@ -183,9 +183,13 @@ def resolve(
     for group in groups:
         key = _key(group, identities, day, heads)
         keys.update({one.chain.id: key for one in group})
+    present = {key.name for key in keys.values() if key.known}
+    foreign = any(
+        one.person and not keys[one.chain.id].known and "president" in one.titles for one in named
+    )
     for chain in single:
         if chain.id not in keys:
-            keys[chain.id] = _unnamed(chain, identities, day)
+            keys[chain.id] = _unnamed(chain, identities, day, present, foreign)
     return keys
 
 
@@ -201,8 +205,16 @@ def _says_who(name: str, identities: Identities) -> bool:
     return own or bool(words and identities.named(name))
 
 
-def _unnamed(chain: Chain, identities: Identities, day: str | None) -> EntityKey:
-    rows = identities.described(chain.name, day)
+def _unnamed(
+    chain: Chain, identities: Identities, day: str | None, present: Container[str], strange: bool
+) -> EntityKey:
+    """The key of a chain without a name; `present`: names of the table that the article has."""
+    rows = (
+        identities.described(chain.name, day)
+        or _by_adjective(chain.name, identities, day)
+        or _in_office(chain.name, identities, day, present, strange)
+        or _from_state(chain.name, identities, day, present)
+    )
     if len(rows) == 1:
         reason = f"{chain.name} is {rows[0].name} by the table of identities."
         return _identity_key(rows[0], (chain.name,), reason)
@@ -212,6 +224,84 @@ def _unnamed(chain: Chain, identities: Identities, day: str | None) -> EntityKey
         type=chain.type,
         aliases=(chain.name,),
     )
+
+
+_STATE_ACTORS = word_set(
+    "government regime troops forces military army navy embassy consulate delegation delegations "
+    "diplomats officials authorities ambassador"
+)
+"""What acts for a state, behind its adjective: "Chinese officials", "U.S. troops"."""
+
+
+def _by_adjective(words: str, identities: Identities, day: str | None) -> tuple[Identity, ...]:
+    """What a bare adjective or abbreviation means ("U.S.", "Democratic", "Russian"), and the state
+    for which people and forces act that have nothing but its adjective before them."""
+    parts = words.split()
+    if fold_name(parts[0]) == "the" and len(parts) > 1:
+        parts = parts[1:]
+    acting = len(parts) > 1 and fold_name(parts[-1]) in _STATE_ACTORS
+    told = " ".join(parts[:-1] if acting else parts)
+    if not told[:1].isupper():
+        return ()
+    kinds = ("country",) if acting else ("country", "party", "body")
+    return tuple(row for row in identities.named(told, day) if row.kind in kinds)
+
+
+_OFFICES = re.compile(
+    r"(?:(?:the|this|our) )?(?:us |u s |united states |incumbent |sitting |current )?"
+    r"(?P<office>.+?)"
+    r"(?: of (?:the united states|the us|the u s|america))?"
+)
+
+
+def _in_office(
+    words: str, identities: Identities, day: str | None, present: Container[str], strange: bool
+) -> tuple[Identity, ...]:
+    """Who held the office of a description on that day: "the President", "the first lady".
+
+    Without a day, or of an office that several hold or have held ("the former president"), the one
+    whom the article names. None if the article calls somebody president whom the table does not
+    know: then it may be he.
+    """
+    found = _OFFICES.fullmatch(fold_name(words))
+    if found is None or found["office"] not in _ONE_HOLDER:
+        return ()
+    rows = identities.in_office(found["office"], day)
+    named = tuple(row for row in rows if row.name in present)
+    if len(named) == 1:
+        return named
+    return rows if day is not None and not named and not strange else ()
+
+
+_LAWMAKER = re.compile(
+    r"(?:the|this) (?P<state>[a-z]+(?: [a-z]+)?) "
+    r"(?P<word>senator|democrat|republican|congressman|congresswoman|lawmaker|representative|governor)"
+)
+_SEATS = {"senator": ("senator",), "governor": ("governor",)}
+
+
+def _from_state(
+    words: str, identities: Identities, day: str | None, present: Container[str]
+) -> tuple[Identity, ...]:
+    """ "the California Democrat", "the Texas senator": whom of that state the article names."""
+    found = _LAWMAKER.fullmatch(fold_name(words))
+    if found is None:
+        return ()
+    seats = _SEATS.get(found["word"], ("senator", "representative", "governor"))
+    offices = [f"{seat} {of} {found['state']}" for seat in seats for of in ("from", "of")]
+    rows = {row.name: row for office in offices for row in identities.in_office(office, day)}
+    return tuple(row for row in rows.values() if row.name in present)
+
+
+_ONE_HOLDER = frozenset(
+    {
+        "president", "vice president", "first lady", "president elect", "former president",
+        "former vice president", "special counsel", "attorney general", "deputy attorney general",
+        "secretary of state", "speaker of the house", "house speaker", "former first lady",
+        "former secretary of state",
+    }
+)  # fmt: skip
+"""Offices of the United States of which there is one; the table has them by these names."""
 
 
 # ------------------------------------------------------------------------- within an article

@@ -148,6 +148,24 @@ class Identities:
         return _each_once(row for row, _ in present or found)
 
     @cached_property
+    def _by_office(self) -> dict[str, tuple[tuple[Identity, DatedName], ...]]:
+        table: dict[str, list[tuple[Identity, DatedName]]] = {}
+        for row in self.rows:
+            for role in row.roles:
+                table.setdefault(fold_name(role.name), []).append((row, role))
+        return {name: tuple(found) for name, found in table.items()}
+
+    def in_office(self, office: str, day: str | None = None) -> tuple[Identity, ...]:
+        """Who held the role of just that name on that day; without a day, ever.
+
+        Args:
+            office: The whole role, folded: "first lady".
+            day: None: at any time.
+        """
+        found = self._by_office.get(office, ())
+        return _each_once(row for row, held in found if held.holds(day) and not held.over(day))
+
+    @cached_property
     def _by_identifier(self) -> dict[tuple[str, str], tuple[Identity, ...]]:
         table: dict[tuple[str, str], list[Identity]] = {}
         for row in self.rows:
