@@ -22,6 +22,8 @@ class TellingRow(NamedTuple):
     type: str
     initiators: tuple[str, ...]
     recipients: tuple[str, ...]
+    names: tuple[str, ...]
+    """How the article calls the initiators and then the recipients; "" whom it only describes."""
     earliest: str | None
     latest: str | None
     least: float | None
@@ -104,7 +106,9 @@ LEFT JOIN amount AS m ON m.id = e.amount
 # A plural participant stands for its members.
 _SIDES = """
 SELECT pc.event_mention, pc.role, pc.position,
-  coalesce(member_chain.entity, chain.entity) AS entity
+  coalesce(member_chain.entity, chain.entity) AS entity,
+  iif(coalesce(member_chain.named, chain.named), coalesce(member_chain.name, chain.name), '')
+    AS name
 FROM participant_chain AS pc
 JOIN chain ON chain.id = pc.chain
 LEFT JOIN chain_member ON chain_member.chain = chain.id
@@ -175,18 +179,22 @@ class ToldTables:
     def tellings(self, ids: Iterable[str]) -> list[TellingRow]:
         """Event mentions as merging sees them; those that are gone are left out."""
         given = _given(ids)
-        sides: dict[tuple[str, str], list[str]] = defaultdict(list)
+        sides: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for row in self.connection.execute(_SIDES, (given,)):
             if row["entity"] is not None:
-                sides[row["event_mention"], row["role"]].append(row["entity"])
+                sides[row["event_mention"], row["role"]].setdefault(row["entity"], row["name"])
         rows = self.connection.execute(
             _TELLINGS + " WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id", (given,)
         )
         return [
             TellingRow(
                 **dict(row),
-                initiators=tuple(dict.fromkeys(sides[row["id"], "initiator"])),
-                recipients=tuple(dict.fromkeys(sides[row["id"], "recipient"])),
+                initiators=tuple(sides[row["id"], "initiator"]),
+                recipients=tuple(sides[row["id"], "recipient"]),
+                names=(
+                    *sides[row["id"], "initiator"].values(),
+                    *sides[row["id"], "recipient"].values(),
+                ),
             )
             for row in rows
         ]

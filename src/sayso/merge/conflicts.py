@@ -165,7 +165,9 @@ def _places_meet(left: Telling, right: Telling) -> bool:
 def _participants(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
     """Two articles name different parties on one side. Within one article there is none: what one
     writer tells of two parties is two things, or one thing of both."""
-    told = [one for one in tellings if one.type not in SYMMETRIC and _is_done(one)]
+    told = [
+        one for one in tellings if one.type not in SYMMETRIC and _is_done(one) and not one.refers
+    ]
     conflicts = []
     for side, word in (("initiators", "who did it"), ("recipients", "to whom")):
         who = {one.id: context.who(getattr(one, side)) for one in told}

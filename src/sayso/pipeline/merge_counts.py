@@ -13,7 +13,7 @@ from sayso.merge.counts import Attribution, Count, Origin
 from sayso.merge.events import Telling
 from sayso.merge.press import Press
 from sayso.merge.voices import Marked, Principal, final_voice, principal_of_phrase, principals
-from sayso.pipeline.merge_rows import to_telling, to_utterance
+from sayso.pipeline.merge_rows import read_tellings, to_utterance
 from sayso.records import Conflict
 from sayso.text.ids import make_id
 
@@ -32,8 +32,8 @@ class CountTasks:
 
     def count_event(self, event: str) -> None:
         """Count who tells an event, from where, on whose word; note what conflicts."""
-        rows = self._told.tellings(self._told.mentions_of(event))
-        tellings = [to_telling(row) for row in rows]
+        mentions = self._told.mentions_of(event)
+        tellings = read_tellings(self._told, mentions)
         if not tellings:
             return
         attributions = {one.id: self._attributions(one) for one in tellings}
@@ -44,7 +44,7 @@ class CountTasks:
         totals = (len(count.articles), len(count.newsrooms), len(count.voices))
         self._told.set_event_counts(event, totals)
         self._told.set_steps(event, self._steps(count))
-        sentences = {row.id: row.sentence for row in rows}
+        sentences = {row.id: row.sentence for row in self._told.tellings(mentions)}
         named = self._told.named_among(actors)
         self._keep_conflicts(event, event_conflicts(tellings, sentences, named))
 

@@ -11,7 +11,7 @@ from sayso.merge.claims import Utterance
 from sayso.merge.events import Telling
 from sayso.merge.grouping import Bonds
 from sayso.merge.judgements import bonds
-from sayso.pipeline.merge_rows import event_row, link_row, to_link, to_telling, to_utterance
+from sayso.pipeline.merge_rows import event_row, link_row, read_tellings, to_link, to_utterance
 
 _EVER = ("0001-01-01", "9999-12-31")
 
@@ -55,7 +55,7 @@ class EventTasks:
 
     def link_tellings(self, article: str) -> None:
         """Link the event mentions of an article with those that may tell the same happening."""
-        tellings = [to_telling(row) for row in self._told.tellings(self._told.mentions_in(article))]
+        tellings = read_tellings(self._told, self._told.mentions_in(article))
         for telling in tellings:
             self._tables.unpost(telling.id)
             self._tables.post("told", telling.id, events.posted_keys(telling), _days(telling))
@@ -79,13 +79,13 @@ class EventTasks:
         sought = self._tables.posted("told", events.sought_keys(telling), events.reach(telling))
         seeking = self._tables.posted("sought", events.posted_keys(telling), _days(telling))
         found = {*sought, *seeking} - {telling.id}
-        return [to_telling(row) for row in self._told.tellings(found)]
+        return read_tellings(self._told, found)
 
     def group_event(self, key: str) -> None:
         """Group the event mentions that links connect with this one, and write their events."""
         members = self._tables.component(key, self._bound)
         self._tables.done("event", members)
-        rows = {row.id: to_telling(row) for row in self._told.tellings(members)}
+        rows = {one.id: one for one in read_tellings(self._told, members)}
         before = self._told.events_of(members)
         links = [to_link(row) for row in self._tables.links_among(rows)]
         for group in events.happenings(rows.values(), links, self._bonds):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from sayso.book.merging import KeyRow, KinRow, LinkRow
-from sayso.book.merging_events import EventRow, TellingRow, UtteranceRow
+from sayso.book.merging_events import EventRow, TellingRow, ToldTables, UtteranceRow
 from sayso.merge.claims import Utterance
 from sayso.merge.entities import EntityKey
-from sayso.merge.events import Happening, Telling, passage_of
+from sayso.merge.events import Happening, Telling, passage_of, refers_back, taken_up
 from sayso.merge.grouping import Link
 from sayso.merge.lineage import Kinship
+from sayso.merge.parties import short_name
 
 
 def link_row(link: Link) -> LinkRow:
@@ -47,7 +50,22 @@ def to_key(row: KeyRow) -> EntityKey:
 def to_telling(row: TellingRow) -> Telling:
     """An event mention as merging sees it."""
     given = {name: value for name, value in row._asdict().items() if name != "sentence"}
-    return msgspec.convert({**given, "passage": passage_of(row.sentence, row.trigger)}, Telling)
+    worked_out = {
+        "names": tuple(short_name(name) for name in row.names),
+        "refers": refers_back(row.sentence, row.trigger),
+        "passage": passage_of(row.sentence, row.trigger),
+    }
+    return msgspec.convert({**given, **worked_out}, Telling)
+
+
+def read_tellings(told: ToldTables, ids: Iterable[str]) -> list[Telling]:
+    """Event mentions as merging compares them: with what they take up from their articles."""
+    found = [to_telling(row) for row in told.tellings(ids)]
+    around: dict[str, list[Telling]] = {one.article: [] for one in found if one.refers}
+    mentions = (one for article in around for one in told.mentions_in(article))
+    for row in told.tellings(mentions) if around else ():
+        around[row.article].append(to_telling(row))
+    return [taken_up(one, around.get(one.article, ())) for one in found]
 
 
 def event_row(happening: Happening) -> EventRow:

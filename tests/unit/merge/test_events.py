@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from sayso.merge.events import (
     Telling,
@@ -14,7 +15,9 @@ from sayso.merge.events import (
     passage_of,
     posted_keys,
     reach,
+    refers_back,
     sought_keys,
+    taken_up,
 )
 from sayso.merge.grouping import Bonds
 
@@ -139,6 +142,108 @@ def test_one_sentence_in_two_papers_is_one_telling_however_it_was_read() -> None
 
 def test_a_short_sentence_is_no_passage() -> None:
     assert passage_of("He agreed on Monday.", "agreed") is None
+
+
+def test_a_sentence_is_the_same_under_another_dateline() -> None:
+    words = "Quillo on Tuesday restored the account of the leader of the opposition."
+    printed = {passage_of(f"{head}{words}", "restored") for head in ("", "OTTAWA (AP) — ")}
+    assert printed == {passage_of(f"OTTAWA, March 11 (Reuters) - {words}", "restored")}
+
+
+def test_one_name_in_one_story_is_one_party_however_it_was_read() -> None:
+    """A company in one article, a person in the other: two entities of the book."""
+    body = telling("a", initiators=("quillo 1",), names=("quillo", "voss"), recipients=("v 1",))
+    person = telling("b", initiators=("quillo 2",), names=("quillo", "voss"), recipients=("v 2",))
+    assert joined(*(structs.replace(one, story="s") for one in (body, person))) == 1
+    assert joined(body, person) == 2
+
+
+def test_whom_an_article_only_describes_may_be_anybody() -> None:
+    gift: dict[str, Any] = {"type": "donate", "story": "s", **on("2024-06-03")}
+    named = telling("a", names=("voss", "lindgren"), **gift)
+    described = telling("b", initiators=("it",), names=("", "lindgren"), **gift)
+    assert joined(named, described) == 1
+    assert joined(named, structs.replace(described, names=("ferry", "lindgren"))) == 2
+
+
+def test_the_described_alone_make_no_event_of_two_days() -> None:
+    many = [telling(n, initiators=(n,), names=("", ""), story="s") for n in ("a", "b")]
+    assert joined(*many) == 2
+
+
+def test_two_whom_one_article_describes_are_two() -> None:
+    given: dict[str, Any] = {
+        "article": "x",
+        "type": "attack",
+        "names": ("", ""),
+        **on("2024-06-03"),
+    }
+    one = telling("a", initiators=("a man",), recipients=("a dog",), **given)
+    assert joined(one, telling("b", initiators=("a boy",), recipients=("a cat",), **given)) == 2
+
+
+def test_each_side_told_by_one_paper_is_one_event_of_one_day() -> None:
+    day: dict[str, Any] = {"story": "s", **on("2024-06-03")}
+    giver, taker = telling("a", recipients=(), **day), telling("b", initiators=(), **day)
+    assert joined(giver, taker) == 1
+    assert joined(telling("a", recipients=(), story="s"), telling("b", initiators=())) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "refers"),
+    [
+        ("A spokeswoman confirmed the gift in an email.", True),
+        ("The gift was first reported by the Sentinel.", True),
+        ("They called this second gift a mistake.", True),
+        ("She defended the gift from Voss.", False),
+        ("Her gift was the largest.", False),
+        ("It was a gift of $2 million.", False),
+    ],
+)
+def test_a_noun_with_an_article_and_no_words_of_its_own_refers_back(
+    sentence: str, *, refers: bool
+) -> None:
+    assert refers_back(sentence, "gift") is refers
+
+
+def article_with(*tellings: Telling) -> dict[str, Telling]:
+    rows = [structs.replace(one, article="x") for one in tellings]
+    return {one.id: taken_up(one, rows) for one in rows}
+
+
+def test_the_gift_takes_up_the_parties_day_and_sum_of_the_gift_told_before() -> None:
+    told = telling("a", type="donate", least=4e6, most=4e6, currency="USD", **on("2024-06-03"))
+    later = telling("b", type="donate", initiators=("dahl",), recipients=(), at=1, refers=True)
+    found = article_with(told, later)["b"]
+    assert (found.initiators, found.recipients) == (("voss",), ("lindgren",))
+    assert (found.earliest, found.least) == ("2024-06-03", 4e6)
+
+
+def test_a_gift_taken_up_twice_is_the_first_ones() -> None:
+    rows = [telling(n, initiators=(n,), at=at, refers=at > 0) for at, n in enumerate("abc")]
+    assert article_with(*rows)["c"].initiators == ("a",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"at": 9},
+        {"type": "donate"},
+        {"polarity": "negated"},
+        {"least": 5e6, "most": 5e6},
+        on("2024-06-05"),
+        {"refers": False},
+    ],
+)
+def test_what_is_far_or_another_thing_is_not_taken_up(other: dict[str, Any]) -> None:
+    told = telling("a", least=4e6, most=4e6, **on("2024-06-03"))
+    later = telling("b", **{"initiators": ("dahl",), "at": 1, "refers": True, **other})
+    assert article_with(told, later)["b"] == structs.replace(later, article="x")
+
+
+def test_who_took_part_is_not_told_by_what_only_refers_back() -> None:
+    vague = [telling(n, initiators=("dahl",), refers=True) for n in ("b", "c")]
+    assert build([telling("a"), *vague]).initiators == ("voss",)
 
 
 def test_people_overrule_the_likeness_of_tellings() -> None:

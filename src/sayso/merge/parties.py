@@ -1,0 +1,69 @@
+"""Which participants of two tellings can be compared, and by what.
+
+Readings of a name that no table knows differ from article to article: "Quillo" is a company in one
+and a person in the next, and so two entities of the book. Within one story the same name is one
+party all the same. And whom an article only describes ("the platform", "a person in the minister's
+office") may be anybody for another article: it says nothing for nor against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sayso.merge.entities import GENERIC_TAILS, organisation_words
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+class Parties(NamedTuple):
+    """The participants of a telling that can be compared with another one's."""
+
+    initiators: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+    @property
+    def everyone(self) -> tuple[str, ...]:
+        """Both sides."""
+        return self.initiators + self.recipients
+
+
+@lru_cache(maxsize=1 << 14)
+def short_name(name: str) -> str:
+    """The folded name without article, legal form and generic words at its end: "corvane" for
+    "Corvane Systems Inc."."""
+    words = organisation_words(name)
+    while len(words) > 1 and words[-1] in GENERIC_TAILS:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def comparable(
+    initiators: tuple[str, ...],
+    recipients: tuple[str, ...],
+    names: tuple[str, ...],
+    theirs: Mapping[str, str] = _NOBODY,
+    *,
+    described: bool = False,
+) -> Parties:
+    """The participants of a telling under the ids by which another one can have them.
+
+    Args:
+        initiators: Ids of entities.
+        recipients: Ids of entities.
+        names: Of the initiators and then the recipients the short name, "" whom the article only
+            describes; () where that is not known: all are then compared by their ids.
+        theirs: The other telling's participants by short name, where equal names are one.
+        described: Keep those that are only described.
+    """
+    if not names:
+        return Parties(initiators, recipients)
+    called = dict(zip((*initiators, *recipients), names, strict=True))
+
+    def seen(side: Iterable[str]) -> tuple[str, ...]:
+        kept = (one for one in side if described or called[one])
+        return tuple(dict.fromkeys(theirs.get(called[one], one) for one in kept))
+
+    return Parties(seen(initiators), seen(recipients))

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from sayso.merge.parties import Parties, comparable, short_name
+
+
+def test_a_short_name_leaves_out_legal_form_and_generic_words() -> None:
+    assert {short_name(n) for n in ("Corvane Systems Inc.", "the Corvane", "Corvane")} == {
+        "corvane"
+    }
+    assert short_name("Systems") == "systems"
+
+
+def test_without_names_all_are_compared_by_their_ids() -> None:
+    assert comparable(("a",), ("b",), ()) == Parties(("a",), ("b",))
+
+
+def test_the_described_are_left_out_unless_asked_for() -> None:
+    assert comparable(("a", "b"), ("c",), ("corvane", "", "")) == Parties(("a",), ())
+    kept = comparable(("a", "b"), ("c",), ("corvane", "", ""), described=True)
+    assert kept.everyone == ("a", "b", "c")
+
+
+def test_equal_names_go_by_the_other_ones_id() -> None:
+    found = comparable(("a",), ("c",), ("corvane", "whitlock"), {"corvane": "other"})
+    assert found == Parties(("other",), ("c",))
