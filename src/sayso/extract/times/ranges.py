@@ -24,7 +24,7 @@ def with_ranges(tk: Tokens, read: Sequence[tuple[Sketch, Time]]) -> list[tuple[S
     found = list(read)
     for index in range(len(found) - 1):
         (left, start), (right, end) = found[index], found[index + 1]
-        if not _linked(tk, left, right):
+        if not linked(tk, left, right):
             continue
         first, last = period_of(start.value), period_of(end.value)
         if first is None or last is None or first.first > last.last:
@@ -35,11 +35,16 @@ def with_ranges(tk: Tokens, read: Sequence[tuple[Sketch, Time]]) -> list[tuple[S
     return found
 
 
-def _linked(tk: Tokens, left: Sketch, right: Sketch) -> bool:
+def linked(tk: Tokens, left: Sketch, right: Sketch) -> bool:
     """`from A to B`, `between A and B`, `A through B`, `A-B`."""
     if right.first - left.last != 2 or not {left.type, right.type} <= {"DATE", "TIME"}:
         return False
     link, lead = tk.words[left.last + 1], tk.word(left.first - 1)
     if link == "and":
         return lead == "between"
-    return link in _MARKS or link in {"through", "thru"} or (link in _THROUGH and lead == "from")
+    alike = left.kind == right.kind
+    return (
+        link in _MARKS
+        or link in {"through", "thru"}
+        or (link in _THROUGH and (lead == "from" or alike))
+    )

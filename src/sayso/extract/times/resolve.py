@@ -17,8 +17,9 @@ from sayso.extract.times.calendar import (
 )
 from sayso.extract.times.holidays import fixed_day, holiday_day
 from sayso.extract.times.lexicon import MONTHS, words
+from sayso.extract.times.ranges import linked
 from sayso.extract.times.sketch import Sketch
-from sayso.extract.times.tense import Tense, leaves_open, tense_at
+from sayso.extract.times.tense import Tense, is_past, leaves_open, tense_at
 from sayso.extract.times.tokens import Tokens
 
 _CARRYING = words("in by until during throughout from since into of for after")
@@ -39,6 +40,9 @@ _EARLY_DAY = 10
 """A quarter that ends on Oct. 2 is the third: companies close on a Friday or Saturday near the
 end of the month."""
 _THURSDAY, _SUNDAY = 4, 7
+_CARRIED = words("until till through by")
+_CARRIED_MONTHS = 6
+"""`through January`, told from July on, is the coming one: half of the year."""
 _NEAR_MONTHS = 3
 """A day within so many months is meant whatever the tense: best of 1..5 on development news."""
 
@@ -72,6 +76,8 @@ class Scene:
         """The year before Christ that was told last, if none after it was."""
         self.days: Period | None = None
         """The days of the value asked for last, if they are finer than the value."""
+        self.previous: tuple[Sketch, Period] | None = None
+        """The time before, with its days."""
         self._sections = _sections(tk) if story else []
 
     def value(self, sketch: Sketch) -> str:
@@ -81,9 +87,30 @@ class Scene:
             value = _before_christ(self.bc, sketch)
             if value is not None:
                 return value
-        value = getattr(self, f"_{sketch.kind}")(sketch)
+        value = self._end_of_range(sketch) or getattr(self, f"_{sketch.kind}")(sketch)
         assert isinstance(value, str)
         return value
+
+    def _end_of_range(self, sketch: Sketch) -> str | None:
+        """`Friday` of `Monday to Friday`, `March` of `from October to March`: the next one."""
+        if self.story or self.previous is None or sketch.year or sketch.offset is not None:
+            return None
+        left, days = self.previous
+        if left.kind != sketch.kind or not linked(self.tk, left, sketch):
+            return None
+        if sketch.kind == "weekday" and sketch.weekday is not None:
+            ahead = (sketch.weekday - days.first.isoweekday()) % 7
+            return self._moved_weekday(days.first, ahead, sketch.weekday) + sketch.part
+        if (
+            sketch.kind != "calendar"
+            or sketch.value == "order"
+            or not (sketch.month and left.month)
+        ):
+            return None
+        begun = (sketch.month, sketch.day or 31) >= (days.first.month, days.first.day)
+        year = days.first.year + (not begun)
+        day = f"-{sketch.day:02}" if sketch.day else ""
+        return f"{year:04}-{sketch.month:02}{day}{sketch.part}"
 
     def tell(self, sketch: Sketch, value: str) -> None:
         """Take note that `sketch` told `value`."""
@@ -93,6 +120,7 @@ class Scene:
         if value.startswith("BC") and not back and not self._led_by_since(sketch):
             self.bc = _bc_year(value) or self.bc
         period = self.days or period_of(value)
+        self.previous = None if period is None else (sketch, period)
         if period is not None and sketch.year is not None and period.first.year > 100:
             self.bc = None
         if period is None or sketch.type not in {"DATE", "TIME"}:
@@ -206,7 +234,7 @@ class Scene:
         if sketch.offset == 0:
             return now.year
         ahead = (month - now.month) % 12
-        if day is None and 0 < ahead <= _NEAR_MONTHS and leaves_open(self.tk, sketch.first):
+        if day is None and 0 < ahead <= self._months_ahead(sketch):
             return now.year + (month < now.month)
         return _nearest_year(now, month, day, self._tense(sketch))
 
@@ -219,6 +247,16 @@ class Scene:
         section = self._sections[bisect.bisect_right(self._sections, (at, 9999)) - 1 :][:1]
         heading = section[0][1] if section and section[0][0] <= at else 0
         return heading if heading and not heading <= year <= heading + 1 else year
+
+    def _months_ahead(self, sketch: Sketch) -> int:
+        """How far ahead a bare month is the coming one, whatever verb governs it further off."""
+        lead = self.tk.word(sketch.first - 1)
+        if lead in _CARRIED:
+            return _CARRIED_MONTHS
+        if leaves_open(self.tk, sketch.first):
+            return _NEAR_MONTHS
+        told = lead == "in" and is_past(self.tk, sketch.first - 2)
+        return 0 if told else 1  # the same month of last year would be "last September"
 
     def _year_in_story(self, told: Period, month: int, at: int) -> int:
         """The year last told, or the next if the told one ran out, but none after publication."""

@@ -32,6 +32,10 @@ _NOT_PAST = words(
 _ASKED = words("ordered invited asked urged directed summoned subpoenaed instructed")
 _ASKED_REACH = 4
 """Before "to" and a verb they tell what is still to come: "invited the prime minister to speak"."""
+_INVITING = words(
+    "join come catch register book grab visit meet see watch save tune check vote expect prepare"
+)
+"""At the start of a sentence they invite to what is still to come: "Join us Friday"."""
 _SCHEDULED = words("scheduled expected slated due planned supposed")
 """To come, but behind "had been": then the day is past."""
 _PUT_OFF = words("postponed postpone extended extend delayed delay adjourned adjourn deferred")
@@ -103,6 +107,11 @@ def leaves_open(tk: Tokens, first: int) -> bool:
     return False
 
 
+def is_past(tk: Tokens, index: int) -> bool:
+    """The word is a verb in the past: `fell` of "fell in September"."""
+    return index >= 0 and _tense_of(tk, index, tk.words[index]) == "past"
+
+
 def _abbreviation(tk: Tokens, index: int) -> bool:
     """The full stop belongs to a short word: `Nov.`, `U.S.`, `Corp.`."""
     if tk.words[index] != "." or index == 0:
@@ -116,6 +125,8 @@ def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
         return "past"
     if word in _FUTURE and tk.word(index - 1) == "to" and _had_been(tk, index - 2):
         return None
+    if word in _INVITING and _starts_sentence(tk, index):
+        return "future"
     if word in _FUTURE or (word == "won" and tk.word(index + 1) in {"'", "’"}):
         return "future"
     if word == "to":
@@ -123,6 +134,10 @@ def _tense_of(tk: Tokens, index: int, word: str) -> Tense | None:
     if word in _PAST or (len(word) > 3 and word.endswith("ed") and word not in _NOT_PAST):
         return _participle_tense(tk, index)
     return None
+
+
+def _starts_sentence(tk: Tokens, index: int) -> bool:
+    return index == 0 or tk.words[index - 1][0] in "\n.?!:"
 
 
 def _had_been(tk: Tokens, index: int) -> bool:

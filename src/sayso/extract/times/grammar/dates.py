@@ -235,7 +235,9 @@ def month_of_unit(tk: Tokens, match: Match) -> Sketch | None:
 
 RULES = (
     Rule(
-        first="M", pattern=rf"{MONTH}-?g?(?P<day>[DO]|N-?[O2])(?:,?f?(?P<year>Y))?(?!:)", build=month_date
+        first="M",
+        pattern=rf"{MONTH}-?g?(?P<day>[DO]|N-?[O2])(?:,?f?(?P<year>Y))?(?!:)",
+        build=month_date,
     ),
     Rule(
         first="gDO2N",

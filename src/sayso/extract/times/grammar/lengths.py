@@ -251,7 +251,9 @@ RULES = (
     Rule(first="u", pattern=r"u", build=per_unit),
     Rule(first="aq", pattern=r"a?-?q-?(?:fa)?u", build=quarter_century),
     Rule(
-        first="gau", pattern=r"(?P<the>[ga](?=n))?(?P<whole>(?<=[ga])n)?(?P<unit>u)", build=whole_unit
+        first="gau",
+        pattern=r"(?P<the>[ga](?=n))?(?P<whole>(?<=[ga])n)?(?P<unit>u)",
+        build=whole_unit,
     ),
     Rule(first="e", pattern=r"e_(?P<unit>[uq])", build=every_other),
     Rule(first="R", pattern=r"R", build=frequency),

@@ -62,9 +62,7 @@ def week_of(tk: Tokens, match: Match) -> Sketch | None:
         return None
     year = year_at(tk, match.end("year") - 1) if match["year"] else None
     month = month_at(tk, place(match, "month"))
-    return sketch_of(
-        match, type="DATE", kind="within", month=month, day=day, year=year, unit=unit
-    )
+    return sketch_of(match, type="DATE", kind="within", month=month, day=day, year=year, unit=unit)
 
 
 RULES = (
