@@ -80,9 +80,11 @@ _BACK = 3
 """Sentences behind which "the gift" takes up no gift told before: a paragraph of news or two."""
 _DATELINE = re.compile(r"^[A-Z]{3,}[^()\"“\n]{0,60}?(?:\([A-Z][^()\n]{0,30}\)\s*)?[-–—]{1,2}\s+")
 _DEFINITE = (
-    r"(?:^|[\s\W])(?:the|this|that|these|those|such)\s+(?:[\w-]+\s+){{0,2}}[\"'“‘]?{}\b"
-    r"(?!\s+(?:by|from|of|to|against|for|with|between|on|that|which)\b)"
+    r"\b(?:the|this|these|those)\s+"
+    r"(?:(?:alleged|reported|recent|latest|new|same|whole|second|earlier|initial|planned)\s+)?"
+    r"[\"'“‘]?{}\b(?!\s+(?:by|from|of|to|against|for|with|between|on|that|which)\b)"
 )
+"""A noun and no verb: nothing but a few adjectives may stand between it and its article."""
 
 
 class Telling(Record, frozen=True, kw_only=True):
