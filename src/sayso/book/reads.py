@@ -26,10 +26,8 @@ from sayso.book.reads_relation import (
     Party,
     RelationIds,
     WeighedEvent,
-    related_pairs,
     relation,
-    relation_ids,
-    weighed_events,
+    relations_by_ids,
 )
 from sayso.book.reads_search import search
 from sayso.contract import EventTypeInfo
@@ -49,13 +47,11 @@ __all__ = [
     "events",
     "named_entity",
     "overview",
-    "related_pairs",
     "relation",
-    "relation_ids",
+    "relations_by_ids",
     "search",
     "statements",
     "story",
-    "weighed_events",
     "words",
 ]
 

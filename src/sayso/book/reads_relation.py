@@ -5,11 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from typing import Final, NamedTuple
 
-from sayso.book.pages import Direction, EntityRef, RelationLine, RelationPage, ScoreMonth
+from sayso.book.pages import (
+    Direction,
+    EntityRef,
+    RelationLine,
+    RelationPage,
+    ScoreMonth,
+    TurningPoint,
+)
 from sayso.book.reads_lines import event_lines, statement_lines
 from sayso.book.reads_parts import LINES, Connection, entity_refs, id_list, page_of, paged
 from sayso.errors import InputError, NotInBook
@@ -84,6 +94,33 @@ JOIN entity AS first ON first.id = one.entity AND first.named
 JOIN entity AS second ON second.id = two.entity AND second.named
 ORDER BY one.entity, two.entity
 """
+# As `_SAID`, of every two at once.
+_SAID_BY_PAIR = """
+WITH spoke (statement, article, content, entity) AS (
+  SELECT statement.id, statement.article, statement.content_spans, chain.entity
+  FROM statement JOIN statement_source ON statement_source.statement = statement.id
+  JOIN chain ON chain.id = statement_source.chain
+  UNION
+  SELECT statement.id, statement.article, statement.content_spans, chain.entity
+  FROM statement JOIN statement_source ON statement_source.statement = statement.id
+  JOIN chain_member ON chain_member.chain = statement_source.chain
+  JOIN chain ON chain.id = chain_member.member
+)
+SELECT min(speaker.id, other.id) AS left, max(speaker.id, other.id) AS right,
+  spoke.statement AS id, article.published AS day,
+  min(CASE WHEN speaker.id < other.id THEN 'left' ELSE 'right' END) AS side
+FROM spoke
+JOIN entity AS speaker ON speaker.id = spoke.entity AND speaker.named
+JOIN article ON article.id = spoke.article
+CROSS JOIN mention ON mention.article = spoke.article
+JOIN chain AS spoken_of ON spoken_of.id = mention.chain
+JOIN entity AS other ON other.id = spoken_of.entity AND other.named AND other.id <> speaker.id
+JOIN json_each(mention.spans) AS words
+JOIN json_each(spoke.content) AS content
+WHERE json_extract(words.value, '$[0]') < json_extract(content.value, '$[1]')
+  AND json_extract(content.value, '$[0]') < json_extract(words.value, '$[1]')
+GROUP BY 1, 2, 3 ORDER BY 1, 2, article.published, 3
+"""
 _NEWSROOMS = """
 SELECT of, newsroom FROM count_step
 WHERE of IN (SELECT value FROM json_each(?)) AND newsroom IS NOT NULL
@@ -107,12 +144,13 @@ def relation(
     scores: Mapping[str, float],
     page: int = 1,
     mutual: Collection[str] = MUTUAL,
+    turning: Callable[[Sequence[WeighedEvent]], tuple[TurningPoint, ...]] = lambda _: (),
 ) -> RelationPage:
     """All that two parties did to and said of each other, in time order.
 
     An event counts in the score if it is told as done, dated to one month, and between the two:
     one acts on the other, or both do it with each other. It counts once, however many articles
-    tell it. Turning points are left to `sayso.pipeline`, which knows how to find them.
+    tell it.
 
     Args:
         connection: The book.
@@ -121,6 +159,8 @@ def relation(
         scores: Weight of each event type, -10..10; a type that is not there weighs nothing.
         page: Part of the dated lines, from 1.
         mutual: Types that two initiators without a recipient do with each other.
+        turning: Finds turning points in the events that count, given in time order (see
+            `sayso.pipeline.relations`).
 
     Raises:
         NotInBook: One of them is not there.
@@ -131,11 +171,12 @@ def relation(
     dated, undated = _entries(connection, _bound(ours, theirs), scores=scores, mutual=mutual)
     shown, paging = paged(dated[offset : offset + limit], page)
     lines = _relation_lines(connection, [*shown, *undated[:LINES]])
+    weighed = _weighed(dated)
     return RelationPage(
         left=ours,
         right=theirs,
-        months=_score_months(connection, _weighed(dated)),
-        turning_points=(),
+        months=_score_months(connection, weighed),
+        turning_points=turning(weighed),
         lines=lines[: len(shown)],
         paging=paging,
         undated=lines[len(shown) :],
@@ -143,60 +184,60 @@ def relation(
     )
 
 
-def weighed_events(
-    connection: Connection,
-    left: Party,
-    right: Party,
-    *,
-    scores: Mapping[str, float],
-    mutual: Collection[str] = MUTUAL,
-) -> tuple[WeighedEvent, ...]:
-    """The events between two parties that count in their score, in time order.
-
-    Raises:
-        NotInBook: One of them is not there.
-        InputError: A party is empty or too large, or an entity stands on both sides.
-    """
-    bound = _bound(*_parties(connection, left, right))
-    entries = _events_between(connection, bound, scores=scores, mutual=mutual)
-    return _weighed(sorted((e for e in entries if e.day is not None), key=_Entry.by_time))
-
-
 class RelationIds(Record, frozen=True, kw_only=True):
     """A relation as ids, whole: nothing of it is paged."""
 
+    left: str
+    right: str
     months: tuple[ScoreMonth, ...]
     weighed: tuple[WeighedEvent, ...]
     lines: tuple[str, ...]
     undated: tuple[str, ...]
 
 
-def relation_ids(
-    connection: Connection,
-    left: Party,
-    right: Party,
-    *,
-    scores: Mapping[str, float],
-    mutual: Collection[str] = MUTUAL,
-) -> RelationIds:
-    """A relation as `relation` has it, as ids, without the events in which the two only take part
-    side by side; arguments and errors as there."""
-    bound = _bound(*_parties(connection, left, right))
-    found = _entries(connection, bound, scores=scores, mutual=mutual)
-    dated, undated = ([e for e in side if e.direction != "together"] for side in found)
+def relations_by_ids(
+    connection: Connection, *, scores: Mapping[str, float], mutual: Collection[str] = MUTUAL
+) -> Iterator[RelationIds]:
+    """The relations of every two named entities that did something to or said something of each
+    other, in the order of their ids; as `relation` has them, without the events in which the two
+    only take part side by side."""
+    acted = ((_Pair(r["left"], r["right"]), None) for r in connection.execute(_PAIRS))
+    said = (
+        (_Pair(r["left"], r["right"]), _statement_entry(r))
+        for r in connection.execute(_SAID_BY_PAIR)
+    )
+    both = merge(acted, said, key=itemgetter(0))
+    for pair, rows in groupby(both, key=itemgetter(0)):
+        given = [entry for _, entry in rows]
+        entries = [entry for entry in given if entry]
+        if None in given:
+            bound = {"left": id_list([pair.left]), "right": id_list([pair.right])}
+            between = _events_between(
+                connection, {**bound, "most": MOST_ENTRIES}, scores=scores, mutual=mutual
+            )
+            entries += (entry for entry in between if entry.direction != "together")
+        if entries:
+            yield _relation_ids(connection, pair, entries)
+
+
+class _Pair(NamedTuple):
+    """Two entities, the smaller id first."""
+
+    left: str
+    right: str
+
+
+def _relation_ids(connection: Connection, pair: _Pair, entries: Iterable[_Entry]) -> RelationIds:
+    dated, undated = _in_time(entries)
     weighed = _weighed(dated)
     return RelationIds(
+        left=pair.left,
+        right=pair.right,
         months=_score_months(connection, weighed),
         weighed=weighed,
         lines=tuple(entry.id for entry in dated),
         undated=tuple(entry.id for entry in undated),
     )
-
-
-def related_pairs(connection: Connection) -> Iterator[tuple[str, str]]:
-    """Every two named entities that take part in one event, in the order of their ids."""
-    for r in connection.execute(_PAIRS):
-        yield r["left"], r["right"]
 
 
 def _parties(
@@ -241,6 +282,11 @@ def _entries(
         *_events_between(connection, bound, scores=scores, mutual=mutual),
         *_said_between(connection, bound),
     ]
+    return _in_time(found)
+
+
+def _in_time(entries: Iterable[_Entry]) -> tuple[list[_Entry], list[_Entry]]:
+    found = list(entries)
     dated = sorted((e for e in found if e.day is not None), key=_Entry.by_time)
     return dated, [e for e in found if e.day is None]
 
@@ -306,8 +352,11 @@ def _direction(r: sqlite3.Row, mutual: Collection[str]) -> Direction:
 
 
 def _said_between(connection: Connection, bound: Mapping[str, str | int]) -> Iterator[_Entry]:
-    for r in connection.execute(_SAID, bound):
-        yield _Entry(id=r["id"], is_event=False, day=r["day"], direction=r["side"])
+    return map(_statement_entry, connection.execute(_SAID, bound))
+
+
+def _statement_entry(r: sqlite3.Row) -> _Entry:
+    return _Entry(id=r["id"], is_event=False, day=r["day"], direction=r["side"])
 
 
 def _weighed(entries: Iterable[_Entry]) -> tuple[WeighedEvent, ...]:

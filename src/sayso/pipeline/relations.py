@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -51,35 +51,32 @@ def relation_page(
     page: int = 1,
 ) -> RelationPage:
     """The page of a relation with its turning points; arguments and errors as `reads.relation`."""
-    found = reads.relation(connection, left, right, scores=scores, page=page)
-    weighed = reads.weighed_events(connection, left, right, scores=scores)
-    turns = turning_points(_weighed(weighed))
-    points = tuple(_point(connection, turn) for turn in turns)
-    return msgspec.structs.replace(found, turning_points=points)
+
+    def turning(events: Sequence[reads.WeighedEvent]) -> tuple[TurningPoint, ...]:
+        turns = turning_points(_weighed(events))
+        return tuple(_point(connection, turn) for turn in turns)
+
+    return reads.relation(connection, left, right, scores=scores, page=page, turning=turning)
 
 
 def relations(book: Book) -> Iterator[ExportedRelation]:
-    """The relations of all named entities that take part in events together, as they are exported.
+    """The relations of all named entities that did something to or said something of each other,
+    as they are exported.
 
-    Two who only took part side by side, and never did or said anything to or of each other, have
-    none.
+    Two who only took part side by side have none.
     """
     from sayso.pipeline import event_scores
 
-    scores = event_scores(book)
-    for left, right in reads.related_pairs(book.connection):
-        found = reads.relation_ids(book.connection, left, right, scores=scores)
-        if found.lines or found.undated:
-            yield _exported(left, right, found)
+    return map(_exported, reads.relations_by_ids(book.connection, scores=event_scores(book)))
 
 
-def _exported(left: str, right: str, found: reads.RelationIds) -> ExportedRelation:
+def _exported(found: reads.RelationIds) -> ExportedRelation:
     months = (msgspec.structs.asdict(one) for one in found.months)
     turns = (msgspec.structs.asdict(one) for one in turning_points(_weighed(found.weighed)))
     return ExportedRelation(
-        id=make_id("rel", left, right),
-        left=left,
-        right=right,
+        id=make_id("rel", found.left, found.right),
+        left=found.left,
+        right=found.right,
         months=tuple(RelationMonth(**one) for one in months),
         turning_points=tuple(RelationTurn(**one) for one in turns),
         lines=found.lines,

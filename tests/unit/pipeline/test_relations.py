@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from sayso.book import Book
+from sayso.book.pages import RelationLine
 from sayso.cli.commands import cli
 from sayso.errors import NotInBook
 from sayso.pipeline.relations import relation, relation_page, relations
@@ -83,6 +84,29 @@ def test_an_exported_relation_is_that_of_its_page(turned: sqlite3.Connection, pa
     assert [turn.month for turn in one.turning_points] == [t.month for t in page.turning_points]
     assert {"evt_gift", "gift0"} <= set(one.lines)
     assert "evt_plan" in one.undated
+
+
+def test_every_exported_relation_has_the_lines_of_its_page(path: Path) -> None:
+    with Book(path, read_only=True) as book:
+        for one in relations(book):
+            page = relation(book, one.left, one.right)
+            lines = [line.event or line.statement for line in page.lines if between(line)]
+            assert [line.id for line in lines if line] == list(one.lines)
+
+
+def between(line: RelationLine) -> bool:
+    return line.direction != "together"
+
+
+def test_two_who_only_spoke_of_each_other_have_a_relation(path: Path) -> None:
+    with Book(path) as book:
+        book.connection.execute("DELETE FROM event_participant")
+        found = list(relations(book))
+        page = relation(book, found[0].left, found[0].right)
+    assert found[0].months == ()
+    assert (
+        {line.statement.id for line in page.lines if line.statement} == set(found[0].lines) != set()
+    )
 
 
 def test_relations_are_exported_once_for_two_and_never_empty(path: Path) -> None:
