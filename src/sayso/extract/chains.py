@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.identities import Gender, Identity, gather_names
-from sayso.extract.plurals import members_of
+from sayso.extract.plurals import families_of, members_of
 from sayso.extract.words import (
     BODIES,
     BODY_NAMES,
@@ -76,6 +76,7 @@ def build_chains(
     """Put every mention in a chain."""
     linked = _links_by_place(mentions, links)
     identities = gather_names(mentions, linked)
+    families_of(layout, mentions, identities)
     home, sure = _place_mentions(layout, mentions, linked, identities, statements)
     return _as_records(article, layout, mentions, identities, home, sure)
 
@@ -120,6 +121,7 @@ def _place_mentions(
             or _by_members(layout, place, mentions, home, identities)
             or _by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)
+            or roles.by_roles(place, mention, identities)
             or _by_recency(layout, place, mentions, home, identities)
         )
         if found is None or not identities[found[0]].keys:
@@ -272,7 +274,11 @@ class _Roles:
         if low.startswith(("both ", "two ", "several ", "many ", "other ", "some ")):
             return None
         for at, gap in self._gaps(mention):
-            if gap == ", " and self._mentions[at].type == mention.type and self._closed(mention):
+            if (
+                gap == ", "
+                and self._mentions[at].type == mention.type
+                and (self._closed(mention) or self._introduces(at, mention))
+            ):
                 self._note(low, at)
                 return self._home[at], 0.9
         return None
@@ -296,6 +302,15 @@ class _Roles:
         rest = text[mention.span.end : mention.span.end + 5]
         return not rest or (rest[0] in ",.;:)" and not rest.startswith((", and", ", or")))
 
+    def _introduces(self, at: int, mention: FoundMention) -> bool:
+        """`Ann Lee, a nurse who`: one person's name, then what she is, and no list."""
+        text = self._layout.text
+        after = self._mentions[at].span.end < mention.span.start
+        rest = text[mention.span.end : mention.span.end + 5]
+        words = mention.span.cut(text).lower()
+        listed = rest.startswith((" and", ", and", " or", ", or"))
+        return after and mention.type == "person" and words.startswith(("a ", "an ")) and not listed
+
     def _note(self, low: str, at: int) -> None:
         role = next((word for word in low.split() if word in ROLES), None)
         if role:
@@ -314,6 +329,35 @@ class _Roles:
         owners = self._owner.get(role, set())
         return (next(iter(owners)), 0.6) if len(owners) == 1 else None
 
+    def by_roles(
+        self, place: int, mention: FoundMention, identities: list[Identity]
+    ) -> tuple[int, float] | None:
+        """`the congressmen`: the two or three whom the article calls so."""
+        words = mention.span.cut(self._layout.text).lower().split()
+        if mention.form != "description" or len(words) != 2 or words[0] not in ("the", "both"):
+            return None
+        owners = self._owner.get(_LAWMAKERS_AS.get(words[1], ""), set())
+        fits = 2 <= len(owners) <= MOST_HOLDERS
+        return _as_plural(tuple(sorted(owners)), identities) if fits else None
+
+
+_LAWMAKERS_AS = {
+    "congressmen": "representative", "congresswomen": "representative", "senators": "senator",
+    "representatives": "representative", "lawmakers": "lawmaker", "governors": "governor",
+    "judges": "judge", "lawyers": "lawyer", "attorneys": "attorney", "founders": "founder",
+}  # fmt: skip
+MOST_HOLDERS = 3
+"""Of more with one role, `the senators` says too little."""
+
+
+def _as_plural(members: tuple[int, ...], identities: list[Identity]) -> tuple[int, float]:
+    """The plural identity of just these members, found or made."""
+    for at, one in enumerate(identities):
+        if one.members == members:
+            return at, 0.7
+    identities.append(Identity(members=members))
+    return len(identities) - 1, 0.7
+
 
 def _by_members(
     layout: Layout,
@@ -324,13 +368,7 @@ def _by_members(
 ) -> tuple[int, float] | None:
     """`the two`, `both men`, `Trump and Zuckerberg`: a plural identity with its members."""
     members = members_of(layout, place, mentions, home, identities)
-    if not members:
-        return None
-    for at, one in enumerate(identities):
-        if one.members == members:
-            return at, 0.7
-    identities.append(Identity(members=members))
-    return len(identities) - 1, 0.7
+    return _as_plural(members, identities) if members else None
 
 
 def _by_link(
@@ -493,8 +531,11 @@ def _nearest_sentence(
     low: str,
     here: int,
 ) -> int | None:
-    """Of fitting entities in the nearest sentence that has any, the first one named there."""
-    best: tuple[int, int] | None = None
+    """Of fitting entities in the nearest sentence that has any, the first one named there.
+
+    Whose name only owns what follows (`Clinton's aide, Huma Abedin`) comes after the others.
+    """
+    best: tuple[int, bool, int] | None = None
     for other in near:
         if other not in home:
             continue
@@ -504,9 +545,9 @@ def _nearest_sentence(
         if one.type == "other" and (len(one.fullest) > 1 or one.fullest[0].endswith("s")):
             continue
         back = here - layout.sentence_index(mentions[other].span.start)
-        if best is None or (back, other) < best:
-            best = (back, other)
-    return home[best[1]] if best else None
+        owner = layout.text.startswith(("'s ", "’s "), mentions[other].span.end)
+        best = min(best or (back, owner, other), (back, owner, other))
+    return home[best[2]] if best else None
 
 
 # ----------------------------------------------------------------------- records

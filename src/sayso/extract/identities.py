@@ -39,6 +39,8 @@ _HOUSE_WORDS = LEGAL_FORMS | word_set(
     "news mobil analytica pharma airlines motors entertainment pictures studios international"
 )
 """`CBS` for CBS News, `Exxon` for Exxon Mobil: the name without what the house deals in."""
+_REGIONS = word_set("north south latin america americas usa us europe asia worldwide global")
+"""`Kestrel` for Kestrel North America."""
 _SHORT_HEADS = OUTLET_WORDS | word_set(
     "university department committee court commission council ministry agency foundation bureau "
     "institute association union society academy bank league"
@@ -167,6 +169,9 @@ def _candidates(key: Key, identities: list[Identity], named: list[FoundMention])
         first = [one for one in identities if _is_first_name(key, one, sure=sure)]
         if len(first) == 1:
             return first
+    house = [one for one in identities if _is_house(key, one)]
+    if len(house) == 1 and kind != "person":
+        return house
     if kind not in ("person", "place") or not trusted:
         longer = [one for one in identities if _is_short_form(key, one)]
         return longer if len(longer) == 1 else []
@@ -240,12 +245,21 @@ def _is_short_form(key: Key, identity: Identity) -> bool:
     return any(_shortens(key, full) for full in identity.keys if len(full) > len(key))
 
 
+def _is_house(key: Key, identity: Identity) -> bool:
+    """`Cambridge` for Cambridge Analytica: the name without what the house deals in."""
+    return identity.type != "person" and any(
+        len(key) == 1 and len(full) > 1 and full[0] == key[0] and set(full[1:]) <= _HOUSE_WORDS
+        for full in identity.keys
+        if key[0] not in PLACES | DEMONYMS
+    )
+
+
 def _shortens(key: Key, full: Key) -> bool:
     if len(key) == 1 and 2 <= len(key[0]) <= 6:
         initials = "".join(word[0] for word in full)
         if key[0] in (initials, "".join(word[0] for word in full if word not in _SMALL)):
             return len(full) > 1
-    if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS:
+    if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS | _REGIONS:
         return True
     if len(key) == 1 and full[0] == key[0] and full[-1] in _HOUSE_WORDS:
         return key[0] not in PLACES | DEMONYMS

@@ -79,6 +79,11 @@ _ACTING_NOUNS = word_set(
     spokesman spokeswoman spokesperson lawmakers executives employees staffers operatives leaders
     members"""
 )
+_STATES_OF_TWO_WORDS = frozenset(
+    ["new york", "new jersey", "new mexico", "new hampshire", "rhode island", "north dakota",
+     "south dakota", "north carolina", "south carolina"]
+)  # fmt: skip
+_NO_PERSON = ORGANISATION_WORDS | SPEAKERS | DOCUMENTS | BODIES | DEMONYMS | PLACES | TITLES
 _STOPS = frozenset('.?!"”’')
 _CONNECTORS = word_set("of the for de la du von van der den bin ibn al el di da dos y & and")
 
@@ -136,6 +141,8 @@ def _clean(
     form = predicted.form
     if tokens[0].lower in PRONOUNS | RELATIVE and len(tokens) == 1:
         form = "pronoun"
+    if form == "description" and _ends_in_titled_name(tokens):
+        form = "name"
     acting = form == "name" and _acts_for_name(tokens)
     if acting:
         head = tokens[-1].span()
@@ -154,6 +161,18 @@ def _clean(
         body=_is_body(layout, span, name),
         index=index,
     )
+
+
+def _ends_in_titled_name(tokens: Sequence[Token]) -> bool:
+    """`Chevron CEO Mike Wirth`: it ends in two names or more behind a title or role."""
+    runs = list(_name_runs(list(tokens)))
+    if not runs or runs[-1][-1] is not tokens[-1]:
+        return False
+    chosen = _without_titles(runs[-1])
+    before = [token for token in tokens if token.end <= chosen[0].start]
+    titled = bool(before) and before[-1].lower.rstrip(".") in TITLES | ROLES
+    plain = all(token.is_title and token.lower not in _NO_PERSON for token in chosen)
+    return titled and len(chosen) > 1 and plain
 
 
 def _acts_for_name(tokens: Sequence[Token]) -> bool:
@@ -186,11 +205,21 @@ def _name_words(
         holding = later
     chosen = _without_titles(holding)
     plain = len(chosen) == 1 and chosen[0].lower in SPEAKERS | DOCUMENTS | BODIES
+    plain = plain or (len(chosen) > 1 and _is_partisan(chosen))
     if plain or all(_is_title(token) for token in chosen):
         return (), None
     before = [token for token in tokens if token.end <= chosen[0].start]
     title = before[-1].lower.rstrip(".") if before else None
     return tuple(token.text for token in chosen), title
+
+
+def _is_partisan(words: Sequence[Token]) -> bool:
+    """`California Democrat`, `West Virginia Republican`: what somebody is, not a name."""
+    last = words[-1].lower
+    places = " ".join(word.lower for word in words[:-1])
+    return last in ("democrat", "republican", "senator", "congressman", "congresswoman") and (
+        words[-2].lower in PLACES or places in _STATES_OF_TWO_WORDS
+    )
 
 
 def _is_title(token: Token) -> bool:
@@ -270,10 +299,11 @@ def _belongs(tokens: list[Token], place: int, run: list[Token]) -> bool:
 
 def _joins(run: list[Token], token: Token, after: Token, later: list[Token]) -> bool:
     """`of` in "Department of Justice", not in "CEO of Meta"."""
+    inspector = [word.lower for word in run[-2:]] == ["inspector", "general"]
     if run[-1].lower in ROLES | TITLES and run[-1].lower not in ORGANISATION_WORDS:
-        return False
+        return inspector and after.is_title
     if token.lower == "and":
-        return after.is_title and run[0].lower in ("food", "securities", "health")
+        return after.is_title and run[0].lower in ("food", "securities", "health", "centers")
     return after.is_title or (after.lower == "the" and bool(later) and later[0].is_title)
 
 

@@ -15,7 +15,7 @@ from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
 
 _PLURAL = re.compile(
-    r"(?:the|these|those|both|all)\s+(?:(?:of\s+)?the\s+)?"
+    r"both|(?:the|these|those|both|all)\s+(?:(?:of\s+)?the\s+)?"
     r"(?:two|three|pair|duo|trio|couple|both)?(?:\s+of\s+them)?(?:\s+[^\W\d_][\w-]*+){0,3}+"
 )
 _SIZES = {"two": 2, "three": 3, "pair": 2, "duo": 2, "trio": 3, "couple": 2, "both": 2}
@@ -24,9 +24,9 @@ _PERSON_NOUNS = word_set(
     senators executives founders ceos tycoons lawmakers figures officials entrepreneurs
     democrats republicans nominees friends foes brothers sisters"""
 )
+_STATE_NOUNS = word_set("countries nations states koreas")
 _BODY_NOUNS = word_set(
-    """companies firms giants platforms networks banks carriers countries nations states parties
-    sides governments newspapers outlets agencies groups organizations makers"""
+    """companies firms giants platforms networks banks carriers parties sides governments newspapers outlets agencies groups organizations makers"""
 )
 # How far back the pair may be named, in paragraphs: this one and two before it.
 _REACH = 3
@@ -51,6 +51,27 @@ def members_of(
         return ()
     size, kind = wanted
     return _named_before(layout, mention.span, mentions, home, identities, size, kind)
+
+
+def families_of(
+    layout: Layout, mentions: Sequence[FoundMention], identities: list[Identity]
+) -> None:
+    """Gives `the Clintons` the people of that family name as members, if the article names two."""
+    for one in identities:
+        if len(one.keys) != 1 or len(one.fullest) != 1 or not one.fullest[0].endswith("s"):
+            continue
+        first = mentions[one.mentions[0]].span.start
+        if layout.text[max(0, first - 4) : first + 4].lower().find("the ") < 0:
+            continue
+        family = one.fullest[0].removesuffix("s")
+        kin = [
+            at
+            for at, other in enumerate(identities)
+            if other.type == "person"
+            and any(len(key) > 1 and key[-1] == family for key in other.keys)
+        ]
+        if len(kin) == 2:
+            one.members = tuple(kin)
 
 
 def _start(mention: FoundMention) -> int:
@@ -91,6 +112,8 @@ def _wanted(words: str) -> tuple[int, EntityType | None] | None:
         return None
     if parts[-1] in _PERSON_NOUNS:
         return size, "person"
+    if parts[-1] in _STATE_NOUNS:
+        return size, "place"
     if parts[-1] in _BODY_NOUNS:
         return size, "organization"
     return (size, None) if parts[-1] in _SIZES or parts[-1] == "them" else None

@@ -15,12 +15,15 @@ from sayso.extract.words import (
     ACTING,
     ACTING_PEOPLE,
     BODIES,
+    CAPITALS,
     DETERMINERS,
+    KIN,
     OWN_STAFF,
     PEOPLE,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVE,
+    ROLES,
     SPEAKING_FOR,
 )
 from sayso.records import Chain, EntityType, Mention, Span
@@ -52,9 +55,20 @@ class Resolver:
         self._mentions = found.mentions
         self._starts = [mention.spans[0].start for mention in found.mentions]
         self._inside = Shelf((mention.spans[0], mention) for mention in found.mentions)
+        self._states = self._of_capitals()
         self._by_span = {
             (mention.spans[0].start, mention.spans[0].end): mention for mention in found.mentions
         }
+
+    def _of_capitals(self) -> dict[str, tuple[str, ...]]:
+        """The state of each capital that the article names, if it names the state, too."""
+        states = {chain.name.lower(): chain.id for chain in self._chains.values() if chain.named}
+        found: dict[str, tuple[str, ...]] = {}
+        for name, chain in states.items():
+            state = states.get(CAPITALS.get(name, ""))
+            if state is not None:
+                found[chain] = (state,)
+        return found
 
     def chain(self, chain_id: str) -> Chain:
         """The chain with that id."""
@@ -97,7 +111,7 @@ class Resolver:
     def _resolve(self, span: Span) -> tuple[str, ...]:
         exact = self._exact(span) or self._around(span)
         if exact is not None and (exact.form != "description" or self._known(exact)):
-            return self.members(exact.chain)
+            return self._states.get(exact.chain) or self.members(exact.chain)
         antecedent = self._antecedent(span)
         if antecedent is not None:
             return self.members(antecedent.chain)
@@ -106,7 +120,8 @@ class Resolver:
         for find in (self._owner, self._body, self._at_end, self._first_named):
             mention = find(span, core, inner)
             if mention is not None:
-                return self.members(mention.chain)
+                joined = self._joined_before(mention) if find == self._body else ()
+                return (*joined, *self.members(mention.chain))
         if exact is not None:
             return self.members(exact.chain)
         ending = _ending(core, inner)
@@ -224,24 +239,51 @@ class Resolver:
         bodies = [m for m in inner if m.form == "name" and m.spans[0].end < core.end]
         if bodies:
             return bodies[-1]
+        if not words[-1:] or words[-1] not in ACTING_PEOPLE:
+            return None
         after = (
             self._layout.tokens_in(Span(start=core.end, end=span.end))
             if core.end < span.end
             else ()
         )
-        if (
-            after
-            and after[0].lower in _FOR_BODY
-            and set(words) & (SPEAKING_FOR | {"lawyer", "lawyers", "attorney", "attorneys"})
-        ):
+        if after and after[0].lower in _FOR_BODY:
             later = self.mentions_in(Span(start=core.end, end=span.end))
             return next((m for m in later if m.form == "name" or self._known(m)), None)
         return None
 
+    def _joined_before(self, mention: Mention) -> tuple[str, ...]:
+        """The bodies that `and` joins to this one: `FBI` in "FBI and Justice officials"."""
+        at = mention.spans[0].start
+        before = self._layout.text[:at] if at < 5 else self._layout.text[at - 5 : at]
+        if not before.endswith(" and "):
+            return ()
+        other = max(self._named_until(at - 5), key=lambda one: one.spans[0].end, default=None)
+        return () if other is None else (other.chain,)
+
+    def _named_until(self, end: int) -> list[Mention]:
+        """Names of bodies that end just there."""
+        if end < 1:
+            return []
+        return [
+            mention
+            for span, mention in self._inside.holding(Span(start=end - 1, end=end))
+            if span.end == end
+            and mention.form == "name"
+            and self._chains[mention.chain].type in ("organization", "other")
+        ]
+
     def _at_end(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
         """The named mention that the core phrase ends with ("spokesman Michael Briggs")."""
+        if self._about_others(core, inner):
+            return None
         ending = [m for m in _ending(core, inner) if self._known(m)]
         return max(ending, key=lambda m: m.spans[0].end - m.spans[0].start, default=None)
+
+    def _about_others(self, core: Span, inner: list[Mention]) -> bool:
+        """`supporters of X`, `a president of X`: people who are not X, and do not act for it."""
+        lows = [token.lower for token in self._layout.tokens_in(core)]
+        head = lows[lows.index("of") - 1] if "of" in lows[1:] else ""
+        return head in (KIN | ROLES) - ACTING_PEOPLE
 
     def _first_named(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
         """The first name that the core phrase begins with, if what follows belongs to it."""

@@ -97,6 +97,14 @@ ROLE_OF_TITLE = {
 }  # fmt: skip
 """Titles and roles that are another word for a role."""
 LAWMAKERS = frozenset({"senator", "representative", "lawmaker", "congressmember"})
+CAPITALS = {
+    "moscow": "russia", "kremlin": "russia", "beijing": "china", "tehran": "iran",
+    "pyongyang": "north korea", "seoul": "south korea", "kyiv": "ukraine", "kiev": "ukraine",
+    "ankara": "turkey", "riyadh": "saudi arabia", "islamabad": "pakistan", "damascus": "syria",
+    "havana": "cuba", "caracas": "venezuela", "tokyo": "japan",
+}  # fmt: skip
+"""Capitals that stand for their state where they act. Left out: those that are often meant as a
+city (London, Paris, Berlin, Washington)."""
 FAMILY_FIRST = word_set(
     """ahn bae cao chang chen cheng cho choi chung deng ding duan gao guo han hong hu huang hwang
     jang jeong jiang jung kang kim kwon lee li lin liu lu luo ma mao moon oh pan park peng qian ryu
@@ -297,7 +305,8 @@ NO_COMPANY = (
 KIN = word_set(
     """wife husband son daughter father mother brother sister family children parents uncle aunt
     son-in-law daughter-in-law friend friends critics opponent opponents rival rivals supporters
-    victims accuser accusers predecessor successor neighbor boss doctor mentor girlfriend boyfriend
+    victims accuser accusers predecessor counterpart counterparts challenger challengers enemies enemy
+    fiance student students surrogate fans running-mate predecessor successor neighbor boss doctor mentor girlfriend boyfriend
     fiancee widow cousin nephew niece grandson"""
 )
 PEOPLE = (

@@ -498,7 +498,11 @@ def _key(
     for one in group:
         if len(one.rows) == 1:
             return _identity_key(one.rows[0], names, _table_reason(one, reason))
-    known = _titled(group, identities, day) or _usual(head, identities)
+    known = (
+        _titled(group, identities, day)
+        or _of_the_family(head, identities, heads)
+        or _usual(head, identities)
+    )
     if known and not any(_may_stand_for(head, other) for other in heads if other is not head):
         return _identity_key(known[0], names, known[1])
     return EntityKey(
@@ -599,13 +603,38 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
     a person may be a surname, so that it is no place; and no single word alone is a person.
     """
     found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
+    found = found or _same_body(plain_name(chain), identities, day)
     own = tuple(row for row in found if (row.type == "person") == _person(chain))
     if own or len(found) != 1:
         return own
-    words = len(plain_name(chain).split())
+    name = plain_name(chain)
+    words = len(name.split())
     if _person(chain):
-        return found if words > 1 or found[0].type in ("organization", "product") else ()
-    return found if words > 1 else ()
+        sure = found[0].type in ("organization", "product") or name.isupper() or "." in name
+        return found if words > 1 or sure else ()
+    account = any(letter.isupper() for letter in name[1:]) and not name.isupper()
+    return found if words > 1 or account else ()
+
+
+_COUNTRY = re.compile(r"(?:u s|us|united states) ")
+_NUMBERED = re.compile(r" (?:ii|iii|iv)$")
+
+
+def _same_body(name: str, identities: Identities, day: str | None) -> tuple[Identity, ...]:
+    """The row under another writing: "the U.S. Justice Department", "the United States IRS",
+    "Department of Education" for Education Department, a senator's name without its III."""
+    folded = fold_name(name).removeprefix("the ")
+    bare = _COUNTRY.sub("", folded, count=1)
+    forms = [bare, _NUMBERED.sub("", folded)]
+    if bare.endswith((" department", " dept")):
+        forms.append(f"department of {bare.rpartition(' ')[0]}")
+    if bare.startswith("department of "):
+        forms.append(f"{bare.removeprefix('department of ').removeprefix('the ')} department")
+    for form in forms:
+        found = identities.named(form, day) if form != folded else ()
+        if found and all(row.kind == "body" or row.type == "person" for row in found):
+            return found
+    return ()
 
 
 def _may_stand_for(short: _Named, full: _Named) -> bool:
@@ -635,12 +664,33 @@ def _titled(
     return row, reason
 
 
+def _of_the_family(
+    short: _Named, identities: Identities, heads: Sequence[_Named]
+) -> tuple[Identity, str] | None:
+    """Whom a first name alone means beside the family: "Chelsea" where Hillary Clinton is."""
+    first = fold_name(short.name)
+    if not short.person or " " in first:
+        return None
+    families = {person_parts(one.name).family for one in heads if one.person and one is not short}
+    rows = {
+        row.name: row
+        for family in sorted(families - {first})
+        for row in identities.named(f"{first} {family}")
+        if row.type == "person"
+    }
+    if len(rows) != 1:
+        return None
+    (row,) = rows.values()
+    return row, f"{short.name} is {row.name} by the table: the article has others of that family."
+
+
 def _usual(chain: _Named, identities: Identities) -> tuple[Identity, str] | None:
-    """Whom a short name usually means. Newsrooms are left out: every town has a Journal."""
+    """Whom a short name usually means; of a newsroom not "the Journal": every town has one."""
     rows = [
         row
         for row in identities.short_for(chain.name)
-        if (row.type == "person") == chain.person and row.kind not in NEWSROOM_KINDS
+        if (row.type == "person") == chain.person
+        and (row.kind not in NEWSROOM_KINDS or not fold_name(chain.name).startswith("the "))
     ]
     if len(rows) != 1:
         return None
