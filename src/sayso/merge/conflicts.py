@@ -24,6 +24,10 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 
+MOST_WORDINGS = 50
+"""Wordings of one claim that are compared: bounds the work where a claim is quoted a thousand
+times. Nobody reads more than the first few beside each other."""
+
 
 def event_conflicts(
     tellings: Iterable[Telling],
@@ -226,13 +230,16 @@ def _denies(denial: Telling, told: Telling) -> bool:
 def claim_conflicts(utterances: Iterable[Utterance]) -> tuple[Conflict, ...]:
     """Two wordings of one quotation, whole or within a retelling: the earliest of each wording.
 
-    Within one article there is none: who speaks twice says it in two ways.
+    Within one article there is none: who speaks twice says it in two ways. The first
+    `MOST_WORDINGS` are compared with each other.
     """
     ordered = sorted(utterances, key=lambda one: (one.published or "9999", one.id))
     quoting = [(one, part) for one in ordered for part in quoted_parts(one)]
     firsts: list[tuple[Utterance, str]] = []
     found: dict[tuple[str, str], Conflict] = {}
     for one, part in quoting:
+        if len(firsts) == MOST_WORDINGS:
+            break
         if any(same_wording(earlier, part) for _, earlier in firsts):
             continue
         firsts.append((one, part))

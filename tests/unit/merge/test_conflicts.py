@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from sayso.merge.claims import Utterance
-from sayso.merge.conflicts import claim_conflicts, event_conflicts
+from sayso.merge.conflicts import MOST_WORDINGS, claim_conflicts, event_conflicts
 from sayso.merge.events import Telling
 
 
@@ -234,3 +235,11 @@ def test_words_written_short_are_no_other_wording() -> None:
     ]
     assert [(one.left, one.right) for one in claim_conflicts(rows[::2])] == []
     assert claim_conflicts([said("a", "We do not pay"), said("b", "We don’t pay")]) == ()
+
+
+def test_the_work_for_a_much_quoted_claim_is_bounded() -> None:
+    """All of a thousand wordings with each other would take minutes."""
+    rows = [said(f"{at:04}", f"We paid for the boat number {at} by the quay") for at in range(1000)]
+    began = time.process_time()
+    assert 0 < len(claim_conflicts(rows)) < MOST_WORDINGS
+    assert time.process_time() - began < 5
