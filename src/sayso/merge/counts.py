@@ -30,6 +30,8 @@ class Attribution(Record, frozen=True, kw_only=True):
     name: str = ""
     newsroom: str | None = None
     """The source is a newsroom ("the Journal reported")."""
+    known: bool = True
+    """False if only the shape of its name tells that it is one ("Wall Avenue Journal")."""
     anonymous: bool = False
     number: int | None = None
     """How many unnamed people speak."""
@@ -196,7 +198,9 @@ def _newsroom(
     telling_articles: set[str],
 ) -> tuple[str | None, bool, Step]:
     """The newsroom that a telling counts for, whether it was taken over, and why."""
-    named = next((one for one in sources if one.newsroom), None)
+    taken_over = origin.lineage and origin.lineage.origin and origin.lineage.relation != "cites"
+    # In a copy or a rewrite a name that nothing knows may be a broken one of the origin's.
+    named = next((one for one in sources if one.newsroom and (one.known or not taken_over)), None)
     if named and not same_newsroom(named.newsroom, origin.own):
         reason = f"The article has this from {named.newsroom}."
         return named.newsroom, True, _step(telling, named.newsroom, reason, named.spans)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -143,6 +143,8 @@ def posted_keys(telling: Telling) -> tuple[str, ...]:
 def _one_sided(telling: Telling) -> bool:
     """It names nobody on one side, or neither."""
     named = comparable(telling.initiators, telling.recipients, telling.names)
+    if telling.type in SYMMETRIC:
+        return len({*named.everyone}) < 2
     return not named.initiators or not named.recipients
 
 
@@ -330,10 +332,11 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
 
 
 def _agreeing(left: Telling, right: Telling, ours: Parties, theirs: Parties) -> Finding | None:
+    if left.type in SYMMETRIC:
+        return _together(left, right, {*ours.everyone}, {*theirs.everyone})
     one = _overlap(ours.initiators, theirs.initiators)
     two = _overlap(ours.recipients, theirs.recipients)
-    symmetric = left.type in SYMMETRIC and _overlap(ours.everyone, theirs.everyone) is True
-    if (one is True and two is True) or (symmetric and _all_shared(ours, theirs)):
+    if one is True and two is True:
         return Finding(score=_BOTH_SIDES, reason="the same participants")
     if (one is True and two is None) or (two is True and one is None):
         return _one_side(left, right)
@@ -346,13 +349,31 @@ def _agreeing(left: Telling, right: Telling, ours: Parties, theirs: Parties) -> 
     return None
 
 
+def _together(left: Telling, right: Telling, ours: Set[str], theirs: Set[str]) -> Finding | None:
+    """What people do with each other is the same if two of them are, or all that one names: who
+    met one person met another on the same day, too."""
+    shared = len(ours & theirs)
+    if shared >= 2:
+        return Finding(score=_BOTH_SIDES, reason="the same participants")
+    if shared and shared == min(len(ours), len(theirs)):
+        return _one_side(left, right)
+    if _same_gift(left, right) and (shared or _one_story(left, right)):
+        return Finding(score=_ROLES_TURNED, reason="the same sum for another participant")
+    return None
+
+
 def _one_side(left: Telling, right: Telling) -> Finding:
     """One side agrees; of the other one is silent, or does not say the name."""
-    tellings = (left, right)
-    if all(one.initiators for one in tellings) and all(one.recipients for one in tellings):
-        reason = "one only describes a participant of the other"
-        return Finding(score=_ONE_DESCRIBED, reason=reason)
-    return Finding(score=_ONE_SIDE, reason="one names a participant that the other leaves out")
+    sides = [(one.initiators, one.recipients) for one in (left, right)]
+    if left.type in SYMMETRIC:
+        silent = any(len({*first, *other}) < 2 for first, other in sides)
+    else:
+        silent = not all(first and other for first, other in sides)
+    if silent:
+        reason = "one names a participant that the other leaves out"
+        return Finding(score=_ONE_SIDE, reason=reason)
+    reason = "one only describes a participant of the other"
+    return Finding(score=_ONE_DESCRIBED, reason=reason)
 
 
 def _called(telling: Telling) -> dict[str, str]:
@@ -380,11 +401,6 @@ def _unnamed(left: Telling, right: Telling, score: float) -> Finding:
     if not _one_story(left, right) or left.polarity != right.polarity:
         return Finding(score=0, reason="", apart=True)
     return Finding(score=score, reason="one does not name the other's participants")
-
-
-def _all_shared(ours: Parties, theirs: Parties) -> bool:
-    one, other = {*ours.everyone}, {*theirs.everyone}
-    return len(one & other) >= min(2, len(one), len(other))
 
 
 def _overlap(left: Sequence[str], right: Sequence[str]) -> bool | None:

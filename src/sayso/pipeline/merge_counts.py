@@ -11,7 +11,7 @@ from sayso.merge import counts
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
 from sayso.merge.counts import Attribution, Count, Origin
 from sayso.merge.events import Telling
-from sayso.merge.press import Press
+from sayso.merge.press import Newsroom, Press, may_be
 from sayso.merge.voices import Marked, Principal, final_voice, principal_of_phrase, principals
 from sayso.pipeline.merge_rows import read_tellings, to_utterance
 from sayso.records import Conflict
@@ -53,7 +53,7 @@ class CountTasks:
         return tuple(self._attribution(telling.article, row) for row in path)
 
     def _attribution(self, article: str, row: SourceRow) -> Attribution:
-        found = self._press().find(row.name or row.text)
+        found = self._newsroom(article, row)
         entity, because = row.entity, None
         if row.anonymous or entity is None:
             because = principal_of_phrase(self._text(article), row.spans, self._marks(article))
@@ -66,11 +66,19 @@ class CountTasks:
             entity=entity,
             name=name,
             newsroom=found.name if found else None,
+            known=found is None or found.known,
             anonymous=entity is None,
             number=row.number,
             spans=row.spans,
             reason=f"{row.name or row.text} speaks for {name}." if because else "",
         )
+
+    def _newsroom(self, article: str, row: SourceRow) -> Newsroom | None:
+        """The newsroom that a source is; "the Chronicle" in the Pennine Chronicle is that one."""
+        own = self._tables.own_newsroom(article)
+        if own and row.name and may_be(row.name, own):
+            return Newsroom(name=own)
+        return self._press().find(row.name or row.text)
 
     def _text(self, article: str) -> str:
         return self._tables.article(article).text

@@ -181,3 +181,11 @@ def test_what_everybody_tells_in_passing_is_counted() -> None:
     dated = {"earliest": "2021-01-06", "latest": "2021-01-06"}
     rows = [old("scoop", at=9, **dated), old("weekly", at=9, **dated)]
     assert in_passing(rows) == frozenset()
+
+
+def test_a_broken_name_of_a_newsroom_in_a_rewrite_is_no_newsroom_of_its_own() -> None:
+    broken = Attribution(statement="s4", newsroom="Waterfall Ledger", known=False)
+    found = count({"scoop": [PEOPLE], "rewrite": [broken]})
+    assert found.newsrooms == ("Ledger",)
+    alone = count({"wire": [broken]})
+    assert alone.newsrooms == ("Waterfall Ledger",)

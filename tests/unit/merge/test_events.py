@@ -81,6 +81,28 @@ def test_mutual_events_have_no_sides() -> None:
     assert joined(telling("a"), turned) == 1
 
 
+def with_each_other(name: str, *people: str, **more: Any) -> Telling:
+    """As reading has it: all are on both sides."""
+    return telling(name, initiators=people, recipients=people, **more)
+
+
+def test_who_meets_two_on_one_day_meets_twice() -> None:
+    day: dict[str, Any] = {"story": "s", **on("2024-06-03")}
+    one = with_each_other("a", "voss", "lindgren", **day)
+    assert joined(one, with_each_other("b", "voss", "holm", **day)) == 2
+    assert joined(one, with_each_other("b", "voss", "lindgren", "holm", **day)) == 1
+    assert joined(one, with_each_other("b", "voss", **day)) == 1
+
+
+def test_a_meeting_with_somebody_described_is_one_with_anybody_of_the_day_only() -> None:
+    one = with_each_other("a", "voss", "lindgren", names=("voss", "lindgren") * 2, story="s")
+    vague = with_each_other("b", "voss", "the board", names=("voss", "") * 2, story="s")
+    other = structs.replace(vague, trigger="talks")
+    assert joined(one, other) == 2
+    day = on("2024-06-03")
+    assert joined(structs.replace(one, **day), structs.replace(other, **day)) == 1
+
+
 def test_events_of_unlike_types_are_never_one() -> None:
     assert compare_tellings(telling("a"), telling("b", type="sue")) is None
 
