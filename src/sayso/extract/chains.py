@@ -54,6 +54,12 @@ BODY_REACH = 3
 """Sentences back in which a body for `the company` is looked for."""
 BODY_SURE = 0.4
 
+MAIN_COMPANY = 3
+"""Times that a company is named in an article that is about it, at least; set by judgement."""
+_CHIEFS = ("ceo", "executive", "founder", "officer")
+_OFFICES = word_set("house senate congress administration campaign committee")
+"""Who works for such a body says `we` of himself and those around him."""
+
 _MEN = word_set("man boy father son husband brother uncle king prince businessman congressman")
 _WOMEN = word_set("woman girl mother daughter wife sister aunt queen princess businesswoman")
 
@@ -107,7 +113,7 @@ def _place_mentions(
     home = {place: at for at, one in enumerate(identities) for place in one.mentions}
     sure = dict.fromkeys(home, 1.0)
     speakers = _Speakers(mentions, statements)
-    roles = _Roles(layout, mentions, home)
+    roles = _Roles(layout, mentions, home, identities)
     later: list[int] = []
     for place, mention in enumerate(mentions):
         if place in home:
@@ -215,11 +221,17 @@ class _Roles:
     """Descriptions that stand beside a name, and which name each role word belongs to."""
 
     def __init__(
-        self, layout: Layout, mentions: Sequence[FoundMention], home: dict[int, int]
+        self,
+        layout: Layout,
+        mentions: Sequence[FoundMention],
+        home: dict[int, int],
+        identities: Sequence[Identity],
     ) -> None:
         self._layout = layout
+        self._identities = identities
         self._mentions = mentions
         self._home = home
+        self._starts = [one.span.start for one in mentions]
         self._by_end = {mentions[place].span.end: place for place in home}
         self._by_start = {mentions[place].span.start: place for place in reversed(list(home))}
         self._owner: dict[str, set[int]] = defaultdict(set)
@@ -238,9 +250,13 @@ class _Roles:
             inner = self._mentions[other]
             if inner.span.start != mention.span.start:
                 return
-            if other in self._home and (mention.type, inner.type) == ("person", "organization"):
+            if self._is(place, "person") and self._is(other, "organization"):
                 self.body_of[self._home[place]] = self._home[other]
             other += 1
+
+    def _is(self, place: int, kind: EntityType) -> bool:
+        """The mention is of an identity of that type."""
+        return place in self._home and self._identities[self._home[place]].type == kind
 
     def _own(self, word: str, at: int) -> None:
         """`at` has that role, under each word for it."""
@@ -263,6 +279,31 @@ class _Roles:
                 return
             if other in self._home and inner.type == "organization" and inner.form == "name":
                 self.body_of.setdefault(self._home[place], self._home[other])
+
+    def body_for(self, at: int) -> int:
+        """Whom a person means by `we`: the body he was named with; of a company's chief whose
+        company is not named beside him, the company that the article is about; else himself.
+        """
+        body = self.body_of.get(at)
+        if body is None and any(at in self._owner[role] for role in _CHIEFS):
+            body = self._main_company()
+        if body is None or {word for key in self._identities[body].keys for word in key} & _OFFICES:
+            return at
+        return body
+
+    def _main_company(self) -> int | None:
+        """The company named at least twice as often as any other, and more than once or twice."""
+        counts = sorted(
+            (
+                (len(one.mentions), -at)
+                for at, one in enumerate(self._identities)
+                if one.keys and _is_kind(one, "company")
+            ),
+            reverse=True,
+        )
+        second = counts[1][0] if len(counts) > 1 else 0
+        told = counts and counts[0][0] >= max(MAIN_COMPANY, 2 * second)
+        return -counts[0][1] if told else None
 
     def beside(self, place: int) -> tuple[int, float] | None:
         """`Susie Wiles, Trump's chief of staff,`: the name beside a description."""
@@ -327,7 +368,17 @@ class _Roles:
         if {"former", "vice", "deputy"} & set(words):
             return None
         owners = self._owner.get(role, set())
+        if len(owners) > 1:
+            owners = owners & self._named_near(mention)
         return (next(iter(owners)), 0.6) if len(owners) == 1 else None
+
+    def _named_near(self, mention: FoundMention) -> set[int]:
+        """The identities that have a name in this sentence or the few before it."""
+        here = self._layout.sentence_index(mention.span.start)
+        reach = self._layout.sentences[max(0, here - RECENCY_REACH)].start
+        first = bisect_left(self._starts, reach)
+        last = bisect_left(self._starts, mention.span.start)
+        return {self._home[at] for at in range(first, last) if self._mentions[at].form == "name"}
 
     def by_roles(
         self, place: int, mention: FoundMention, identities: list[Identity]
@@ -446,7 +497,7 @@ def _by_speaker(
         if at is None:
             continue
         if low in WE:
-            return roles.body_of.get(at, at), 0.6
+            return roles.body_for(at), 0.6
         return at, 0.9
     return None
 

@@ -182,10 +182,12 @@ def _same_full(left: Key, right: Key) -> bool:
     """Two full names of one person: middle names, initials and nicknames may differ."""
     if left == right:
         return True
-    if _suffixes(left) != _suffixes(right):
+    if _suffixes(left) - _NUMERALS != _suffixes(right) - _NUMERALS:
+        return False
+    if len(_suffixes(left) | _suffixes(right)) > 1:
         return False
     left, right = _bare(left), _bare(right)
-    if left == right:
+    if left == right or _second_surname(left, right):
         return bool(left)
     if min(len(left), len(right)) < 2 or left[-1] != right[-1] or left[-1] in ORGANISATION_WORDS:
         return False
@@ -193,6 +195,17 @@ def _same_full(left: Key, right: Key) -> bool:
     if all(middles) and middles[0][0][0] != middles[1][0][0]:
         return False
     return _same_first(left[0], right[0])
+
+
+_NUMERALS = frozenset({"ii", "iii", "iv"})
+"""Left out of a name more often than they tell two people apart; Jr. and Sr. do."""
+
+
+def _second_surname(left: Key, right: Key) -> bool:
+    """`Ricardo Rosselló` and `Ricardo Rosselló Nevares`: given name, family name, one more."""
+    short, long = sorted((left, right), key=len)
+    spanish = len(short) == 2 and len(long) == 3 and long[:2] == short
+    return spanish and short[0] in MALE | FEMALE and short[1] not in MALE | FEMALE
 
 
 @lru_cache(maxsize=4096)
@@ -246,11 +259,12 @@ def _is_short_form(key: Key, identity: Identity) -> bool:
 
 
 def _is_house(key: Key, identity: Identity) -> bool:
-    """`Cambridge` for Cambridge Analytica: the name without what the house deals in."""
-    return identity.type != "person" and any(
-        len(key) == 1 and len(full) > 1 and full[0] == key[0] and set(full[1:]) <= _HOUSE_WORDS
+    """`Cambridge` for Cambridge Analytica: the name without what the house deals in, or where."""
+    if len(key) != 1 or key[0] in PLACES | DEMONYMS | MALE | FEMALE:
+        return False
+    return any(
+        len(full) > 1 and full[0] == key[0] and set(full[1:]) <= _HOUSE_WORDS | _REGIONS
         for full in identity.keys
-        if key[0] not in PLACES | DEMONYMS
     )
 
 
@@ -259,7 +273,7 @@ def _shortens(key: Key, full: Key) -> bool:
         initials = "".join(word[0] for word in full)
         if key[0] in (initials, "".join(word[0] for word in full if word not in _SMALL)):
             return len(full) > 1
-    if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS | _REGIONS:
+    if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS | {"channel"}:
         return True
     if len(key) == 1 and full[0] == key[0] and full[-1] in _HOUSE_WORDS:
         return key[0] not in PLACES | DEMONYMS

@@ -169,7 +169,7 @@ def _ends_in_titled_name(tokens: Sequence[Token]) -> bool:
     if not runs or runs[-1][-1] is not tokens[-1]:
         return False
     chosen = _without_titles(runs[-1])
-    before = [token for token in tokens if token.end <= chosen[0].start]
+    before = [token for token in tokens if token.end <= chosen[0].start and token.text != "."]
     titled = bool(before) and before[-1].lower.rstrip(".") in TITLES | ROLES
     plain = all(token.is_title and token.lower not in _NO_PERSON for token in chosen)
     return titled and len(chosen) > 1 and plain
@@ -208,7 +208,7 @@ def _name_words(
     plain = plain or (len(chosen) > 1 and _is_partisan(chosen))
     if plain or all(_is_title(token) for token in chosen):
         return (), None
-    before = [token for token in tokens if token.end <= chosen[0].start]
+    before = [token for token in tokens if token.end <= chosen[0].start and token.text != "."]
     title = before[-1].lower.rstrip(".") if before else None
     return tuple(token.text for token in chosen), title
 
@@ -545,6 +545,8 @@ def _can_be_name(words: list[Token]) -> bool:
     if all(low in CALENDAR or low in DEMONYMS or low in TITLES or low[0].isdigit() for low in lows):
         return len(words) > 1 and any(low in ORGANISATION_WORDS for low in lows)
     if len(words) == 1 and lows[0] in SPEAKERS | DOCUMENTS | BODIES:
+        return False
+    if len(words) > 1 and _is_partisan(words):
         return False
     return len(words[0].text) > 1 or len(words) > 1
 

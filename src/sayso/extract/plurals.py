@@ -26,7 +26,8 @@ _PERSON_NOUNS = word_set(
 )
 _STATE_NOUNS = word_set("countries nations states koreas")
 _BODY_NOUNS = word_set(
-    """companies firms giants platforms networks banks carriers parties sides governments newspapers outlets agencies groups organizations makers"""
+    """companies firms giants platforms networks banks carriers parties sides governments
+    newspapers outlets agencies groups organizations makers"""
 )
 # How far back the pair may be named, in paragraphs: this one and two before it.
 _REACH = 3
@@ -41,7 +42,7 @@ def members_of(
 ) -> tuple[int, ...]:
     """The identities that a plural mention stands for; empty if it is no such plural."""
     mention = mentions[place]
-    if mention.form == "pronoun":
+    if mention.form == "pronoun" and mention.span.cut(layout.text).lower() != "both":
         return ()
     named = _coordinated(layout, mention.span, mentions, home)
     if named:

@@ -305,9 +305,9 @@ NO_COMPANY = (
 KIN = word_set(
     """wife husband son daughter father mother brother sister family children parents uncle aunt
     son-in-law daughter-in-law friend friends critics opponent opponents rival rivals supporters
-    victims accuser accusers predecessor counterpart counterparts challenger challengers enemies enemy
-    fiance student students surrogate fans running-mate predecessor successor neighbor boss doctor mentor girlfriend boyfriend
-    fiancee widow cousin nephew niece grandson"""
+    victims accuser accusers predecessor counterpart counterparts challenger challengers enemies
+    enemy fiance student students surrogate fans running-mate successor neighbor boss doctor mentor
+    girlfriend boyfriend fiancee widow cousin nephew niece grandson"""
 )
 PEOPLE = (
     SPEAKERS
