@@ -36,7 +36,14 @@ HOLIDAYS = {
     "super tuesday": "3-1st-2", "easter": "easter+0", "easter sunday": "easter+0",
     "easter day": "easter+0", "easter monday": "easter+1", "good friday": "easter-2",
     "palm sunday": "easter-7", "ash wednesday": "easter-46", "pentecost": "easter+49",
-    "inauguration day": "1-20",
+    "inauguration day": "1-20", "new year ' s": "1-1", "epiphany": "1-6",
+    "groundhog day": "2-2", "st . valentine ' s day": "2-14", "st patrick ' s day": "3-17",
+    "st . george ' s day": "4-23", "cinco de mayo": "5-5", "v-e day": "5-8", "ve day": "5-8",
+    "flag day": "6-14", "pearl harbor day": "12-7", "kwanzaa": "12-26",
+    "martin luther king jr . ' s birthday": "1-3rd-1", "patriots ' day": "4-3rd-1",
+    "mardi gras": "easter-47", "shrove tuesday": "easter-47", "maundy thursday": "easter-3",
+    "holy thursday": "easter-3", "holy saturday": "easter-1", "ascension day": "easter+39",
+    "whit monday": "easter+50", "corpus christi day": "easter+60",
 }  # fmt: skip
 """Name (tokens in lower case, joined by spaces) -> rule."""
 

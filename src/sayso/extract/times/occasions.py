@@ -22,7 +22,9 @@ TABLE = Path(__file__).parent.parent / "occasions.toml"
 _LEADS = words("since before after until till during by following throughout post pre")
 _LEADS_BACK = words("since following")
 _LEADS_OF_TWO = {"to": words("prior up leading"), "of": words("ahead")}
-_FIELDS = words("names first last days led about until source")
+_LONGEST = 366
+"""Days that one that comes back can last."""
+_FIELDS = words("names first last days lasting led about until source")
 
 
 class Occasion(Record, frozen=True, kw_only=True):
@@ -93,12 +95,20 @@ def _spans(
     days = entry.get("days", [entry.get("first")])
     if not isinstance(days, list) or not days:
         raise _wrong(where, f"days is a list of days, got {days!r:.80}")
+    lasting = entry.get("lasting", 1)
+    if type(lasting) is not int or not 1 <= lasting <= _LONGEST:
+        raise _wrong(where, f"lasting is a number of days up to {_LONGEST}, got {lasting!r:.80}")
     for given in days:
         first = _day(given, where)
-        last = _day(entry["last"], where) if "last" in entry else first
+        last = _day(entry["last"], where) if "last" in entry else _after(first, lasting - 1)
         if last < first:
             raise _wrong(where, f"an occasion ends on {last}, before it begins on {first}")
         yield first, last
+
+
+def _after(day: datetime.date, count: int) -> datetime.date:
+    """So many days later, but in the calendar."""
+    return datetime.date.fromordinal(min(day.toordinal() + count, datetime.date.max.toordinal()))
 
 
 def _texts(entry: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
@@ -138,9 +148,21 @@ def _by_first_word(occasions: tuple[Occasion, ...]) -> dict[str, list[tuple[int,
 
 
 def occasions_in(
-    tk: Tokens, published: datetime.date | None, extra: tuple[Occasion, ...] = ()
+    tk: Tokens,
+    published: datetime.date | None,
+    extra: tuple[Occasion, ...] = (),
+    *,
+    now: datetime.date | None,
 ) -> list[Sketch]:
-    """The occasions that the text tells the time by, in text order."""
+    """The occasions that the text tells the time by, in text order.
+
+    Args:
+        tk: The tokens of the text.
+        published: The day of publication, if known.
+        extra: Occasions before those that come with sayso.
+        now: The day that one that comes back lies near; None if it can be any of them, as in a
+            text that tells history.
+    """
     table = _by_first_word(extra + shipped())
     found: list[Sketch] = []
     spoken_of = tk.vocabulary & table.keys()
@@ -150,7 +172,7 @@ def occasions_in(
         if word not in spoken_of:
             continue
         for which, occasion, _ in table[word]:
-            sketch = _at(tk, index, occasion.names[which], occasion, published)
+            sketch = _at(tk, index, occasion.names[which], occasion, published, now)
             if sketch is not None and (not found or found[-1].last < sketch.first):
                 found.append(sketch)
                 break
@@ -163,6 +185,7 @@ def _at(
     name: tuple[str, ...],
     occasion: Occasion,
     published: datetime.date | None,
+    now: datetime.date | None,
 ) -> Sketch | None:
     first = index - (name[0] == "the" and len(name) > 1)
     last = first + len(name) - 1
@@ -177,7 +200,10 @@ def _at(
         return None
     if occasion.about and not any(word in tk.vocabulary for word in occasion.about):
         return None
-    span = _nearest(occasion, published, back=tk.word(first - 1) in _LEADS_BACK)
+    back, year = tk.word(first - 1) in _LEADS_BACK, tk.word(last + 1)
+    span = _nearest(occasion, now, back=back)
+    if len(occasion.spans) > 1 and tk.classes[last + 1 : last + 2] == "Y":
+        span, last = next((one for one in occasion.spans if f"{one[0].year}" == year), None), last + 1
     if span is None:
         return None
     start, end = span
@@ -194,13 +220,13 @@ def _led(tk: Tokens, first: int) -> bool:
 
 
 def _nearest(
-    occasion: Occasion, published: datetime.date | None, *, back: bool
+    occasion: Occasion, now: datetime.date | None, *, back: bool
 ) -> tuple[datetime.date, datetime.date] | None:
-    """The one time that is meant: without a day of publication only a single one can be."""
+    """The one time that is meant: with no day to lie near only a single one can be."""
     if len(occasion.spans) == 1:
         return occasion.spans[0]
-    if published is None:
+    if now is None:
         return None
-    over = [span for span in occasion.spans if span[0] <= published]
+    over = [span for span in occasion.spans if span[0] <= now]
     spans = over if back and over else occasion.spans
-    return min(spans, key=lambda span: abs((span[0] - published).days))
+    return min(spans, key=lambda span: abs((span[0] - now).days))

@@ -61,9 +61,11 @@ def read_times(
     """
     tk = Tokens(text)
     day = datetime.date.fromisoformat(published[:10]) if published else None
-    sketches = _with(join(tk, _sketches(tk)), occasions_in(tk, day, occasions))
+    sketches = join(tk, _sketches(tk))
+    story = _is_story(sketches, day)
+    sketches = _with(sketches, occasions_in(tk, day, occasions, now=None if story else day))
     day_first = order == "dmy" or (order is None and _day_first(tk))
-    scene = Scene(tk, day, day_first=day_first, story=_is_story(sketches, day))
+    scene = Scene(tk, day, day_first=day_first, story=story)
     read = [
         (sketch, _time(tk, scene, sketch, article))
         for sketch in sketches
