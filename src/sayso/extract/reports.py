@@ -212,10 +212,12 @@ class Reports:
             return None
         if low == "according" and self._low(place + 1) == "to" and place + 2 < clause.stop:
             return self._according(place, clause)
+        if low in CLAIM_NOUNS and self._low(place + 1) == "that":
+            noun = self._noun(place, clause)
+            if noun is not None:
+                return noun
         if low in _ALL_CUES or (low in DISMISSING and self._dismisses_claim(place)):
             return self._verb(place, clause)
-        if low in CLAIM_NOUNS and self._low(place + 1) == "that":
-            return self._noun(place, clause)
         if low in HEDGES - {"apparently"} or (
             low in HEDGING_PARTICIPLES and self._low(place + 1) == "to"
         ):
@@ -280,9 +282,11 @@ class Reports:
 
     def _noun_like(self, place: int, first: int, subject: Span) -> bool:
         """`the report`, `a claim`: the word may be a noun here."""
+        before = self._low(place - 1)
+        if before == "'s" and self._low(place) in CLAIM_NOUNS and self._low(place + 1) == "that":
+            return True
         if self._low(place) not in ALSO_NOUNS or first < place:
             return False
-        before = self._low(place - 1)
         if before in _SUBJECT_PRONOUNS:
             return False
         opens = self._layout.token_range(subject).start
@@ -727,7 +731,7 @@ class Reports:
         if owner is None:
             return None
         stop = self._content_end(place + 2, clause)
-        return self._statement(owner, place, place, place + 2, stop, BARE)
+        return self._statement(owner, place, place, place + 1, stop, BARE)
 
     def _hedge(self, place: int, clause: _Clause) -> FoundStatement | None:
         """`reportedly`, `is said to`: somebody's word, nobody named; the content is the clause."""

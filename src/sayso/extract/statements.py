@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from sayso.extract.cues import UNSAID
+from sayso.extract.edges import CLOSING, cleaned, is_stray
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.letters import find_letters
 from sayso.extract.reports import MARKED, Reports
 from sayso.extract.turns import find_posts, find_turns, post_tails
-from sayso.extract.words import ADVERBS, CONJUNCTIONS, DETERMINERS, NEGATIONS, PREPOSITIONS
-from sayso.records import PredictedStatement, Prediction, Span, Spans
+from sayso.extract.words import ADVERBS, DETERMINERS, NEGATIONS
+from sayso.records import Prediction, Span, Spans
 from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
 from sayso.text.shelf import Shelf
@@ -31,15 +32,10 @@ FOLLOWING = 0.4
 DOUBT_LEFT, JOINED = 0.22, 0.6
 # After `she said, laughing.` the next quote is hers still; code points of what may stand between.
 LONGEST_GAP = 60
-# Words between two pieces of one content that belong to it too. On PolNeAR's development articles
-# the joint F1 is the same for 0 to 2 and falls slowly after; exact contents rise.
-LONGEST_LEAP = 2
 # Words inside words: chains of three and one to spare.
 DEEPEST = 4
 
 SPEAKING_TYPES = frozenset(["person", "organization", "group", "other"])
-_OPEN = '“"„«'
-_CLOSE = '”"»'
 
 
 def find_statements(
@@ -49,7 +45,7 @@ def find_statements(
     reports = Reports(layout, mentions)
     laid_out = [*find_letters(layout), *find_turns(layout), *find_posts(layout)]
     shelf = Shelf((piece, one) for one in laid_out for piece in (*one.content, *one.source))
-    own = [_cleaned(layout, one) for one in prediction.statements]
+    own = [cleaned(layout, one) for one in prediction.statements]
     kept = [
         one
         for one in own
@@ -81,106 +77,6 @@ def _unique(found: Iterable[FoundStatement]) -> list[FoundStatement]:
 
 
 # ------------------------------------------------------------ what the network saw
-
-
-def _cleaned(layout: Layout, predicted: PredictedStatement) -> FoundStatement | None:
-    """Edges at words, quotation marks with their quote."""
-    source = _snapped(layout, predicted.source)
-    cue = _snapped(layout, predicted.cue)
-    pieces = _together(layout, cue, _joined(layout, _snapped(layout, predicted.content)))
-    # Only now: "this" in the cue's sentence is more than a clause in the next one.
-    pieces = tuple(piece for piece in pieces if not _is_stray(layout, piece)) or pieces
-    pieces = _filled(layout, (*source, *cue), pieces)
-    content = tuple(_with_marks(layout, _trimmed(layout, piece)) for piece in pieces)
-    if not content:
-        return None
-    return FoundStatement(
-        source=source,
-        cue=cue,
-        content=content,
-        probability=predicted.probability,
-    )
-
-
-def _snapped(layout: Layout, spans: Spans) -> Spans:
-    whole = (layout.snap(span) for span in spans)
-    return tuple(span for span in whole if span is not None)
-
-
-def _joined(layout: Layout, pieces: Spans) -> Spans:
-    """Pieces that only white space parts are one."""
-    merged: list[Span] = []
-    for piece in sorted(pieces):
-        if merged and not layout.text[merged[-1].end : piece.start].strip():
-            merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, piece.end))
-        else:
-            merged.append(piece)
-    return tuple(merged)
-
-
-def _together(layout: Layout, cue: Spans, pieces: Spans) -> Spans:
-    """Pieces in the cue's sentence, and quotes in others: words do not wander over sentences."""
-    if not cue or len(pieces) < 2:
-        return pieces
-    home = layout.sentence_at(cue[0].start)
-    near = tuple(
-        piece
-        for piece in pieces
-        if piece.overlaps(home) or layout.text[piece.start] in _OPEN + "'‘"
-    )
-    return near or pieces
-
-
-def _filled(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
-    """Pieces that only a few words part, none of them source or cue, are one."""
-    merged: list[Span] = []
-    for piece in sorted(pieces):
-        if merged and piece.start > merged[-1].end:
-            gap = Span(start=merged[-1].end, end=piece.start)
-            words = layout.tokens_in(gap)
-            if len(words) <= LONGEST_LEAP and not any(part.overlaps(gap) for part in parts):
-                merged[-1] = Span(start=merged[-1].start, end=piece.end)
-                continue
-        merged.append(piece)
-    return tuple(merged)
-
-
-def _is_stray(layout: Layout, piece: Span) -> bool:
-    words = [token.lower for token in layout.tokens_in(piece)]
-    return len(words) == 1 and words[0] in DETERMINERS | PREPOSITIONS | CONJUNCTIONS
-
-
-def _trimmed(layout: Layout, piece: Span) -> Span:
-    """Without a stop or comma at the end, unless a quote ends there."""
-    end = piece.end
-    while end - 1 > piece.start and layout.text[end - 1] in ".,;: ":
-        end -= 1
-    follows = layout.text[end : end + 2]
-    opened = any(mark in layout.text[piece.start : end] for mark in _OPEN)
-    return (
-        piece
-        if opened or any(mark in follows for mark in _CLOSE)
-        else Span(start=piece.start, end=end)
-    )
-
-
-def _with_marks(layout: Layout, piece: Span) -> Span:
-    """A piece that begins or ends right at a quotation mark takes it in, as PolNeAR's do."""
-    text, start, end = layout.text, piece.start, piece.end
-    inside = text[start:end]
-    if start and text[start - 1] in _OPEN and not inside.startswith(tuple(_OPEN)):
-        closes = any(
-            mark in inside or text[end : end + 2].lstrip(",.")[:1] == mark for mark in _CLOSE
-        )
-        start -= 1 if closes else 0
-    opened = text[start] in _OPEN
-    if opened and text[end - 1] not in _CLOSE:
-        for ahead in (1, 2):
-            tail = text[end : end + ahead]
-            if len(tail) == ahead and tail[-1] in _CLOSE and tail[:-1] in ("", ",", ".", "?", "!"):
-                end += ahead
-                break
-    return Span(start=start, end=end)
 
 
 def _denied_saying(layout: Layout, one: FoundStatement) -> bool:
@@ -275,7 +171,7 @@ def _with_quotes(
 
 def _continued(layout: Layout, before: FoundStatement) -> float:
     """How sure a statement is after a quote was joined to it."""
-    quoted = layout.text[before.content[-1].end - 1] in _CLOSE
+    quoted = layout.text[before.content[-1].end - 1] in CLOSING
     sure = before.probability
     return round(1 - (1 - sure) * DOUBT_LEFT if quoted else sure * JOINED, 4)
 
@@ -387,7 +283,7 @@ def _mended(one: FoundStatement, by_cue: Shelf[FoundStatement], layout: Layout) 
     if rule is None:
         return one
     held = all(
-        _is_stray(layout, piece) or any(whole.contains(piece) for whole in rule.content)
+        is_stray(layout, piece) or any(whole.contains(piece) for whole in rule.content)
         for piece in one.content
     )
     words = sum(len(layout.token_range(piece)) for piece in one.content)
