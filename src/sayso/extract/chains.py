@@ -26,6 +26,7 @@ from sayso.extract.words import (
     MALE_TITLES,
     NO_COMPANY,
     OWNING,
+    PEOPLES,
     ROLE_OF_TITLE,
     ROLES,
     SHE,
@@ -681,7 +682,8 @@ def _with_owners(
 
 
 def _settled_type(one: Identity) -> EntityType:
-    return "group" if one.members else one.type
+    people = bool(one.keys) and all(key[-1] in PEOPLES for key in one.keys)
+    return "group" if one.members or people else one.type
 
 
 def _name_of(layout: Layout, mentions: Sequence[FoundMention], one: Identity) -> tuple[str, bool]:

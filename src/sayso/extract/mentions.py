@@ -84,6 +84,8 @@ _STATES_OF_TWO_WORDS = frozenset(
      "south dakota", "north carolina", "south carolina"]
 )  # fmt: skip
 _NO_PERSON = ORGANISATION_WORDS | SPEAKERS | DOCUMENTS | BODIES | DEMONYMS | PLACES | TITLES
+_RULED_BY = ("-controlled", "-led", "-run", "-dominated", "-held", "-majority")
+"""`the Republican-controlled House`: how it is, no part of the name."""
 _STOPS = frozenset('.?!"”’')
 _CONNECTORS = word_set("of the for de la du von van der den bin ibn al el di da dos y & and")
 
@@ -286,6 +288,8 @@ def _belongs(tokens: list[Token], place: int, run: list[Token]) -> bool:
         return len(run[-1].text) == 1 or run[-1].lower in SUFFIXES | TITLES | {"st"}
     if token.lower == "'s":
         # "McDonald's" stays; "Meta's executives" ends the name of Meta.
+        return False
+    if token.lower.endswith(_RULED_BY):
         return False
     if token.is_title or token.text[0].isdigit():
         return bool(run) or token.lower not in _NOT_NAMES

@@ -145,6 +145,13 @@ DEMONYMS = word_set(
     venezuelan brazilian italian spanish greek polish irish scottish australian dutch swedish
     arab arabs western southern northern eastern"""
 )
+PEOPLES = word_set(
+    """americans africans african-americans asians europeans russians iranians iraqis israelis
+    palestinians syrians ukrainians mexicans canadians germans muslims christians jews catholics
+    evangelicals hispanics latinos latinas blacks whites arabs kurds protestants mormons sunnis
+    shiites koreans indians pakistanis afghans cubans haitians italians australians"""
+)
+"""Last words of names of peoples and faiths: groups, however they were read."""
 PLACES = word_set(
     """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia
     hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts

@@ -73,7 +73,8 @@ _NO_NAMES = (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may "
         "june july august september october november december "
         "new united north south east west northern southern eastern western "
-        "inc corp co ltd llc tv"
+        "inc corp co ltd llc tv election day night week full text photo photos video watch story "
+        "update continued advertisement"
     )
 )
 """Words that alone, or with each other only, name nobody: days, titles, pieces of names."""
@@ -264,9 +265,10 @@ def _in_office(
     know: then it may be he.
     """
     found = _OFFICES.fullmatch(fold_name(words))
-    if found is None or found["office"] not in _ONE_HOLDER:
+    office = _OFFICE_WORDS.get(found["office"], found["office"]) if found else ""
+    if office not in _ONE_HOLDER:
         return ()
-    rows = identities.in_office(found["office"], day)
+    rows = identities.in_office(office, day)
     named = tuple(row for row in rows if row.name in present)
     if len(named) == 1:
         return named
@@ -293,12 +295,27 @@ def _from_state(
     return tuple(row for row in rows.values() if row.name in present)
 
 
+_OFFICE_WORDS = {
+    "presidential": "president", "potus": "president", "commander in chief": "president",
+    "flotus": "first lady", "defense secretary": "secretary of defense",
+    "treasury secretary": "secretary of the treasury", "fbi director": "director of the fbi",
+    "cia director": "director of the cia", "house speaker": "speaker of the house",
+    "education secretary": "secretary of education", "commerce secretary": "secretary of commerce",
+    "homeland security secretary": "secretary of homeland security",
+    "national security advisor": "national security adviser",
+    "nation s top diplomat": "secretary of state",
+}  # fmt: skip
+"""Other words for an office, folded."""
 _ONE_HOLDER = frozenset(
     {
         "president", "vice president", "first lady", "president elect", "former president",
         "former vice president", "special counsel", "attorney general", "deputy attorney general",
-        "secretary of state", "speaker of the house", "house speaker", "former first lady",
-        "former secretary of state",
+        "secretary of state", "former first lady",
+        "former secretary of state", "secretary of defense", "secretary of the treasury",
+        "secretary of homeland security", "secretary of commerce", "secretary of education",
+        "director of the fbi", "director of the cia", "white house press secretary",
+        "white house chief of staff", "white house counsel", "national security adviser",
+        "speaker of the house", "chief justice", "director of national intelligence",
     }
 )  # fmt: skip
 """Offices of the United States of which there is one; the table has them by these names."""
@@ -603,6 +620,8 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
     a person may be a surname, so that it is no place; and no single word alone is a person.
     """
     found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
+    if not found and fold_name(chain.name) in ("potus", "flotus"):
+        found = identities.in_office(_OFFICE_WORDS[fold_name(chain.name)], day)
     found = found or _same_body(plain_name(chain), identities, day)
     own = tuple(row for row in found if (row.type == "person") == _person(chain))
     if own or len(found) != 1:
