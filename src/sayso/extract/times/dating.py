@@ -6,7 +6,6 @@ the best one dates the event if its chance is high enough, otherwise none does.
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -76,47 +75,6 @@ def dating_time(
     ]
     best = max(scored, default=(0.0, 0))
     return dates[-best[1]] if best[0] >= THRESHOLD else None
-
-
-def leaning_day(
-    text: str, *, trigger: Span, sentence: Span, times: Sequence[Time], published: str | None
-) -> str | None:
-    """The day that an event leans on that no time of its sentence dates: a likelihood, not a date.
-
-    Args:
-        text: The text of the article.
-        trigger: The words that carry the event.
-        sentence: The sentence that it stands in.
-        times: What `read_times` found in the article.
-        published: ISO day of publication.
-
-    Returns:
-        The last single day that was told before the sentence, no more than a month before
-        publication, else the day of publication; None if the words right before the trigger put
-        it into the future or some open past (`will`, `had`), or nothing is known.
-    """
-    if not _NOT_YET.isdisjoint(text[sentence.start : trigger.start].lower().split()[-3:]):
-        return None
-    told = [time.earliest for time in times if _told_before(time, sentence.start, published)]
-    return told[-1] if told else published and published[:10]
-
-
-def _told_before(time: Time, start: int, published: str | None) -> bool:
-    """A single day before `start` that is news: not publication itself, nor long ago."""
-    if time.spans[0].end > start or time.earliest is None or time.earliest != time.latest:
-        return False
-    if published is None:
-        return True
-    day = datetime.date.fromisoformat(published[:10])
-    back = (day - datetime.date.fromisoformat(time.earliest)).days
-    return 0 < back <= _NEWS_DAYS
-
-
-_NEWS_DAYS = 30
-"""Of 3, 7, 30 and 365 days: 3 to 30 are best on SemEval-2015 task 4 (62.6% against 62.1)."""
-_NOT_YET = words(
-    "will would to could may might should can shall must if has have had been previously once"
-)
 
 
 def candidates(sentence: Span, times: Sequence[Time]) -> list[Time]:

@@ -164,8 +164,8 @@ HOLIDAY_WORDS = words(
     "bastille halloween guy veterans armistice remembrance all anzac australia canada "
     "international columbus indigenous labor labour memorial thanksgiving black cyber martin mlk "
     "presidents mother mothers father fathers election super easter good palm ash pentecost "
-    "inauguration vesak epiphany groundhog cinco ve flag pearl kwanzaa patriots mardi shrove maundy "
-    "holy ascension whit corpus"
+    "inauguration vesak epiphany groundhog cinco ve flag pearl kwanzaa patriots mardi shrove "
+    "maundy holy ascension whit corpus"
 )
 """First words of the names in `holidays.py` that are no other time word."""
 

@@ -203,7 +203,8 @@ def _at(
     back, year = tk.word(first - 1) in _LEADS_BACK, tk.word(last + 1)
     span = _nearest(occasion, now, back=back)
     if len(occasion.spans) > 1 and tk.classes[last + 1 : last + 2] == "Y":
-        span, last = next((one for one in occasion.spans if f"{one[0].year}" == year), None), last + 1
+        span = next((one for one in occasion.spans if f"{one[0].year}" == year), None)
+        last += 1
     if span is None:
         return None
     start, end = span

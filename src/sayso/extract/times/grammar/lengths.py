@@ -30,7 +30,7 @@ from sayso.extract.times.tokens import Tokens
 
 MODALS = frozenset({"will", "would", "could", "may", "might", "hopes", "hope", "should"})
 _PRESENT = frozenset({"now", "today"})
-_WHOLE = frozenset({"whole", "entire", "full"})
+_WHOLE = frozenset({"whole", "entire"})
 _LOOSE = frozenset({"days", "hours", "minutes"})
 _SPAN_LEAD = frozenset(
     {"for", "in", "within", "after", "over", "of", "took", "takes", "take", "lasted", "spent",
@@ -187,12 +187,13 @@ def every_part(tk: Tokens, match: Match) -> Sketch | None:
     return sketch_of(match, type="SET", kind="fixed", value=f"{day}T{DAY_PARTS[part]}")
 
 
-def per_unit(tk: Tokens, match: Match) -> Sketch | None:
-    """`per day`: with the word before it."""
-    word = tk.words[match.start()]
-    if tk.word(match.start() - 1) != "per" or word not in UNITS:
+def led_unit(tk: Tokens, match: Match) -> Sketch | None:
+    """`per day`, `all week`: with the word before it."""
+    lead, word = tk.word(match.start() - 1), tk.words[match.start()]
+    if lead not in {"per", "all"} or word not in UNITS:
         return None
-    sketch = sketch_of(match, type="SET", kind="fixed", value=duration(1, UNITS[word]))
+    type_ = "SET" if lead == "per" else "DURATION"
+    sketch = sketch_of(match, type=type_, kind="fixed", value=duration(1, UNITS[word]))
     return replace(sketch, first=match.start() - 1)
 
 
@@ -204,15 +205,11 @@ def quarter_century(tk: Tokens, match: Match) -> Sketch | None:
 
 
 def whole_unit(tk: Tokens, match: Match) -> Sketch | None:
-    """`all day`, `all week long`, `the whole year`, `an entire month`."""
-    word = tk.words[place(match, "unit")]
-    led = match["the"] is not None or tk.word(match.start() - 1) == "all"
-    whole = match["whole"] is None or tk.words[place(match, "whole")] in _WHOLE
-    if not led or not whole or word not in UNITS:
+    """`the whole year`, `an entire month`."""
+    word = tk.words[match.end() - 1]
+    if tk.words[match.start() + 1] not in _WHOLE or word not in UNITS:
         return None
-    first = match.start() - (match["the"] is None)
-    sketch = sketch_of(match, type="DURATION", kind="fixed", value=duration(1, UNITS[word]))
-    return replace(sketch, first=first)
+    return sketch_of(match, type="DURATION", kind="fixed", value=duration(1, UNITS[word]))
 
 
 def every_other(tk: Tokens, match: Match) -> Sketch | None:
@@ -248,13 +245,9 @@ RULES = (
     ),
     Rule(first="e", pattern=rf"e(?:{COUNT})?(?P<unit>[uq])", build=every),
     Rule(first="eW", pattern=r"(?P<lead>e)?(?P<day>W)?p", build=every_part),
-    Rule(first="u", pattern=r"u", build=per_unit),
+    Rule(first="u", pattern=r"u", build=led_unit),
     Rule(first="aq", pattern=r"a?-?q-?(?:fa)?u", build=quarter_century),
-    Rule(
-        first="gau",
-        pattern=r"(?P<the>[ga](?=n))?(?P<whole>(?<=[ga])n)?(?P<unit>u)",
-        build=whole_unit,
-    ),
+    Rule(first="ga", pattern=r"[ga]nu", build=whole_unit),
     Rule(first="e", pattern=r"e_(?P<unit>[uq])", build=every_other),
     Rule(first="R", pattern=r"R", build=frequency),
     Rule(first="ug", pattern=r"(?:gy?)?u", build=bare_units),
