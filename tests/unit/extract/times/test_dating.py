@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.extract.times import dating_time, leaning_day, read_times
+from sayso.extract.times import dating_time, read_times
 from sayso.records import Span
 
 
@@ -56,35 +56,3 @@ def test_a_time_of_another_sentence_dates_nothing() -> None:
         text, trigger=Span(start=25, end=29), sentence=Span(start=16, end=30), times=times
     )
     assert found is None
-
-
-def leaning(text: str, word: str, published: str | None = "2024-08-09") -> str | None:
-    at = text.index(word)
-    first = text.rfind(". ", 0, at) + 2 if ". " in text[:at] else 0
-    return leaning_day(
-        text,
-        trigger=Span(start=at, end=at + len(word)),
-        sentence=Span(start=first, end=len(text)),
-        times=read_times(text, published=published),
-        published=published,
-    )
-
-
-def test_an_undated_event_leans_on_the_day_told_before_it() -> None:
-    assert leaning("They met on August 2. He praised her.", "praised") == "2024-08-02"
-
-
-@pytest.mark.parametrize(
-    "before", ["", "They met in May 2012. ", "They met on May 3, 2012. ", "They met today. "]
-)
-def test_else_it_leans_on_the_day_of_publication(before: str) -> None:
-    assert leaning(f"{before}He praised her.", "praised") == "2024-08-09"
-
-
-@pytest.mark.parametrize("verb", ["will praise", "had praised", "wants to praise"])
-def test_what_is_to_come_or_long_past_leans_on_no_day(verb: str) -> None:
-    assert leaning(f"He {verb} her.", verb.split()[-1]) is None
-
-
-def test_without_a_day_of_publication_it_leans_on_nothing() -> None:
-    assert leaning("He praised her.", "praised", published=None) is None
