@@ -16,7 +16,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sayso.book import Book
@@ -127,7 +127,7 @@ def merge(book: Book) -> float:
     """Processor seconds of bringing the entities up to date."""
     started = time.process_time()
     tasks = EntityTasks(book.merging, book.judging, shipped())
-    steps: dict[str, Callable[[str], None]] = {
+    steps: dict[str, Callable[[Sequence[str]], None]] = {
         "keys": tasks.find_keys,
         "judge": tasks.judge,
         "settle": tasks.settle,
@@ -137,8 +137,7 @@ def merge(book: Book) -> float:
     for name in TASKS:
         with book.writing():
             while keys := book.merging.take(name, 100):
-                for key in keys:
-                    steps[name](key)
+                steps[name](keys)
     return time.process_time() - started
 
 

@@ -8,7 +8,7 @@ moment and go on later.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -78,6 +78,61 @@ class EntityRow(NamedTuple):
     articles: int
 
 
+class ReadName(NamedTuple):
+    """A name of an entity, with how many chains have it."""
+
+    name: str
+    type: EntityType
+    named: bool
+    chains: int
+
+
+class KnownRow(NamedTuple):
+    """A key of the tables of identities; its identifiers as JSON."""
+
+    id: str
+    name: str
+    type: EntityType
+    identifiers: str
+
+
+class ReadEntity(NamedTuple):
+    """What the readings of all articles tell of an entity."""
+
+    id: str
+    names: list[ReadName]
+    words: dict[str, int]
+    """Names and descriptions that mean it, with how often."""
+    articles: int
+    """In how many it stands."""
+    known: KnownRow | None
+    """Its row in the tables of identities."""
+
+
+_THESE = "IN (SELECT value FROM json_each(?))"
+_ARTICLES_OF = f"""
+SELECT entity, count(DISTINCT article) FROM chain WHERE entity {_THESE} GROUP BY entity
+"""
+_NAMES_OF = f"""
+SELECT entity, name, type, named, count(*) FROM chain WHERE entity {_THESE}
+GROUP BY entity, name, type, named
+"""
+_WORDS_OF = f"""
+SELECT chain.entity, mention.text, count(*) FROM chain JOIN mention ON mention.chain = chain.id
+WHERE chain.entity {_THESE} AND form <> 'pronoun' GROUP BY chain.entity, mention.text
+"""
+_KNOWN = f"SELECT id, name, type, identifiers FROM entity_key WHERE known = 1 AND id {_THESE}"
+_POSTED = """
+SELECT json_extract(seeker.value, '$[0]') AS seeker, record
+FROM json_each(?) AS seeker CROSS JOIN posting
+WHERE kind = ? AND term = json_extract(seeker.value, '$[1]')
+  AND since <= json_extract(seeker.value, '$[3]') AND until >= json_extract(seeker.value, '$[2]')
+GROUP BY json_extract(seeker.value, '$[0]'), record HAVING count(*) >= ?
+"""
+Posted = tuple[Iterable[str], tuple[str, str]]
+"""Terms and the first and last day."""
+Pairs = dict[str, set[str]]
+"""Records with those that were found for them."""
 _OPEN_ON = """
 FROM entity_handle JOIN chain ON chain.key = entity_handle.key
 WHERE open = 1 AND handle IN (SELECT value FROM json_each(:handles))
@@ -86,8 +141,12 @@ WHERE open = 1 AND handle IN (SELECT value FROM json_each(:handles))
 """
 
 
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
 def _open_on(handles: Iterable[str], but: str) -> dict[str, str | None]:
-    return {"handles": msgspec.json.encode(sorted(set(handles))).decode(), "but": but}
+    return {"handles": _json(sorted(set(handles))), "but": but}
 
 
 class MergeTables:
@@ -296,37 +355,43 @@ class MergeTables:
         )
         return [(row["chain"], row["start"], row["end"]) for row in rows]
 
-    def set_key(self, chain: str, key: KeyRow) -> None:
-        """Keep which key a chain has, and under what the key is found."""
-        self.add_key(key)
-        self.connection.execute("UPDATE chain SET key = ? WHERE id = ?", (key.id, chain))
+    def set_keys(self, keys: Mapping[str, KeyRow]) -> None:
+        """Keep which key each chain has, and under what the keys are found."""
+        self.add_keys(keys.values())
+        self.connection.executemany(
+            "UPDATE chain SET key = ? WHERE id = ? AND key IS NOT ?",
+            [(key.id, chain, key.id) for chain, key in keys.items()],
+        )
 
-    def add_key(self, key: KeyRow) -> None:
-        """Keep a key; of two spellings the first in the alphabet, so that order does not matter."""
-        self.connection.execute(
+    def add_keys(self, keys: Iterable[KeyRow]) -> None:
+        """Keep keys; of two spellings the first in the alphabet, so that order does not matter."""
+        keys = list(keys)
+        self.connection.executemany(
             "INSERT INTO entity_key VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
             " SET name = excluded.name, type = excluded.type, known = excluded.known,"
             " identifiers = excluded.identifiers"
             " WHERE excluded.known > known OR (excluded.known = known AND (name, type) > "
             "(excluded.name, excluded.type)) OR (known AND identifiers <> excluded.identifiers)",
-            (key.id, key.name, key.type, key.known, msgspec.json.encode(key.identifiers).decode()),
+            [(key.id, key.name, key.type, key.known, _json(key.identifiers)) for key in keys],
         )
-        handles = [(h, key.id, 0) for h in key.handles] + [(h, key.id, 1) for h in key.open]
-        if handles:
-            self.connection.executemany(
-                "INSERT OR IGNORE INTO entity_handle VALUES (?, ?, ?)", handles
-            )
+        handles = {(handle, key.id, 0) for key in keys for handle in key.handles}
+        handles |= {(handle, key.id, 1) for key in keys for handle in key.open}
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO entity_handle VALUES (?, ?, ?)", sorted(handles)
+        )
 
-    def set_reason(self, chain: str, step: Literal["key", "settle"], reason: str | None) -> None:
-        """Keep why a chain is its entity, or that nothing need be said of it."""
-        if reason is None:
-            self.connection.execute(
-                "DELETE FROM chain_reason WHERE chain = ? AND step = ?", (chain, step)
-            )
-        else:
-            self.connection.execute(
-                "INSERT OR REPLACE INTO chain_reason VALUES (?, ?, ?)", (chain, step, reason)
-            )
+    def set_reasons(
+        self, step: Literal["key", "settle"], reasons: Mapping[str, str | None]
+    ) -> None:
+        """Keep why each chain is its entity; empty where nothing need be said of it."""
+        self.connection.executemany(
+            "DELETE FROM chain_reason WHERE chain = ? AND step = ?",
+            [(chain, step) for chain, reason in reasons.items() if not reason],
+        )
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO chain_reason VALUES (?, ?, ?)",
+            [(chain, step, reason) for chain, reason in reasons.items() if reason],
+        )
 
     def handles(self, key: str, *, open_: bool) -> list[str]:
         """The handles of a key, or of the fuller keys that it may stand for."""
@@ -434,43 +499,37 @@ class MergeTables:
         row = self.connection.execute("SELECT 1 FROM article WHERE id = ?", (article,)).fetchone()
         return row is not None
 
-    def known_key(self, key: str) -> sqlite3.Row | None:
-        """Name, type and identifiers (JSON) of a key of the tables of identities, if it is one."""
-        found: sqlite3.Row | None = self.connection.execute(
-            "SELECT name, type, identifiers FROM entity_key WHERE id = ? AND known", (key,)
-        ).fetchone()
-        return found
-
     def in_use(self, key: str) -> bool:
         """A chain of the book has this key."""
         row = self.connection.execute("SELECT 1 FROM chain WHERE key = ?", (key,)).fetchone()
         return row is not None
 
-    def set_entity_of(self, chain: str, entity: str) -> None:
-        """Keep which entity a chain is; one that is new stands empty until `set_entity`."""
-        self.connection.execute(
-            "INSERT OR IGNORE INTO entity VALUES (NULL, ?, '', 'other', 0, 0, '{}')", (entity,)
+    def set_entities_of(self, entities: Mapping[str, str]) -> None:
+        """Keep which entity each chain is; a new one stands empty until `set_entities`."""
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO entity VALUES (NULL, ?, '', 'other', 0, 0, '{}')",
+            [(entity,) for entity in entities.values()],
         )
-        self.connection.execute("UPDATE chain SET entity = ? WHERE id = ?", (entity, chain))
+        self.connection.executemany(
+            "UPDATE chain SET entity = ? WHERE id = ?",
+            [(entity, chain) for chain, entity in entities.items()],
+        )
 
-    def names_in(self, entity: str) -> list[tuple[str, EntityType, bool, int]]:
-        """(name, type, named, chains) as the articles have them."""
-        rows = self.connection.execute(
-            "SELECT name, type, named, count(*) AS n FROM chain WHERE entity = ?"
-            " GROUP BY name, type, named ORDER BY name, type",
-            (entity,),
-        )
-        return [(row["name"], row["type"], bool(row["named"]), row["n"]) for row in rows]
-
-    def words_for(self, entity: str) -> dict[str, int]:
-        """Names and descriptions that mean the entity, with how often."""
-        rows = self.connection.execute(
-            "SELECT mention.text, count(*) AS n FROM chain JOIN mention ON mention.chain = chain.id"
-            " WHERE chain.entity = ? AND form <> 'pronoun' GROUP BY mention.text"
-            " ORDER BY mention.text",
-            (entity,),
-        )
-        return {row["text"]: row["n"] for row in rows}
+    def entities_as_read(self, ids: Iterable[str]) -> dict[str, ReadEntity]:
+        """What the readings tell of those of these entities that any chain is, by id."""
+        given = (_json(sorted(ids)),)
+        articles = dict(map(tuple, self.connection.execute(_ARTICLES_OF, given)))
+        names: dict[str, list[ReadName]] = {entity: [] for entity in articles}
+        for entity, name, kind, named, chains in self.connection.execute(_NAMES_OF, given):
+            names[entity].append(ReadName(name, kind, bool(named), chains))
+        words: dict[str, dict[str, int]] = {entity: {} for entity in articles}
+        for entity, text, number in self.connection.execute(_WORDS_OF, given):
+            words[entity][text] = number
+        known = {row["id"]: KnownRow(*row) for row in self.connection.execute(_KNOWN, given)}
+        return {
+            entity: ReadEntity(entity, names[entity], words[entity], number, known.get(entity))
+            for entity, number in articles.items()
+        }
 
     def keys_in(self, entity: str) -> list[str]:
         """The keys whose chains are this entity."""
@@ -480,72 +539,75 @@ class MergeTables:
         )
         return [row["key"] for row in rows]
 
-    def count_articles(self, entity: str) -> int:
-        """In how many articles an entity stands."""
-        row = self.connection.execute(
-            "SELECT count(DISTINCT article) FROM chain WHERE entity = ?", (entity,)
-        ).fetchone()
-        return int(row[0])
-
-    def set_entity(self, entity: EntityRow) -> None:
-        """Keep an entity with its names."""
-        identifiers = msgspec.json.encode(entity.identifiers).decode()
-        self.connection.execute(
+    def set_entities(self, entities: Sequence[EntityRow]) -> None:
+        """Keep entities with their names."""
+        self._drop_names([entity.id for entity in entities])
+        self.connection.executemany(
             "INSERT INTO entity VALUES (NULL, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type,"
             " named = excluded.named, articles = excluded.articles,"
             " identifiers = excluded.identifiers",
-            (entity.id, entity.name, entity.type, entity.named, entity.articles, identifiers),
+            [(e.id, e.name, e.type, e.named, e.articles, _json(e.identifiers)) for e in entities],
         )
-        self._drop_names(entity.id)
         self.connection.executemany(
             "INSERT INTO entity_alias VALUES (?, ?, ?)",
-            [(entity.id, alias, n) for alias, n in sorted(entity.aliases.items())],
+            [(e.id, alias, n) for e in entities for alias, n in sorted(e.aliases.items())],
         )
-        if entity.named:
-            names = " | ".join(sorted({entity.name, *entity.aliases}))
-            self.connection.execute(
-                "INSERT INTO entity_search (rowid, entity, names)"
-                " SELECT row_id, id, ? FROM entity WHERE id = ?",
-                (names, entity.id),
-            )
+        self.connection.executemany(
+            "INSERT INTO entity_search (rowid, entity, names)"
+            " SELECT row_id, id, ? FROM entity WHERE id = ?",
+            [(" | ".join(sorted({e.name, *e.aliases})), e.id) for e in entities if e.named],
+        )
 
-    def drop_entity(self, entity: str) -> None:
-        """Forget an entity that no chain is any more."""
-        self._drop_names(entity)
-        self.connection.execute("DELETE FROM entity WHERE id = ?", (entity,))
+    def drop_entities(self, ids: Sequence[str]) -> None:
+        """Forget entities that no chain is any more."""
+        self._drop_names(ids)
+        self.connection.executemany("DELETE FROM entity WHERE id = ?", [(one,) for one in ids])
 
-    def _drop_names(self, entity: str) -> None:
-        self.connection.execute("DELETE FROM entity_alias WHERE entity = ?", (entity,))
-        self.connection.execute(
-            "DELETE FROM entity_search WHERE rowid = (SELECT row_id FROM entity WHERE id = ?)",
-            (entity,),
+    def _drop_names(self, ids: Sequence[str]) -> None:
+        """As the tables have them: an unnamed entity is not in the search table."""
+        given = [(one,) for one in ids]
+        self.connection.executemany("DELETE FROM entity_alias WHERE entity = ?", given)
+        self.connection.executemany(
+            "DELETE FROM entity_search WHERE rowid = "
+            " (SELECT row_id FROM entity WHERE id = ? AND named = 1)",
+            given,
         )
 
     # ------------------------------------------------------------------ finding and linking
 
-    def post(self, kind: str, record: str, terms: Iterable[str], days: tuple[str, str]) -> None:
-        """Make a record findable under terms and days."""
+    def post(self, kind: str, records: Mapping[str, Posted]) -> None:
+        """Make records findable under terms and days."""
         self.connection.executemany(
             "INSERT OR IGNORE INTO posting VALUES (?, ?, ?, ?, ?)",
-            [(kind, term, *days, record) for term in terms],
+            [
+                (kind, term, *days, record)
+                for record, (terms, days) in records.items()
+                for term in terms
+            ],
         )
 
-    def unpost(self, record: str) -> None:
-        """Make a record findable no more."""
-        self.connection.execute("DELETE FROM posting WHERE record = ?", (record,))
+    def unpost(self, records: Iterable[str]) -> None:
+        """Make records findable no more."""
+        self.connection.executemany(
+            "DELETE FROM posting WHERE record = ?", [(record,) for record in records]
+        )
 
     def posted(
         self, kind: str, terms: Iterable[str], days: tuple[str, str], least: int = 1
     ) -> list[str]:
         """Records under at least `least` of the terms whose days meet these."""
-        rows = self.connection.execute(
-            "SELECT record FROM posting WHERE kind = ? AND since <= ? AND until >= ?"
-            " AND term IN (SELECT value FROM json_each(?))"
-            " GROUP BY record HAVING count(*) >= ? ORDER BY record",
-            (kind, days[1], days[0], msgspec.json.encode(sorted(set(terms))).decode(), least),
-        )
-        return [row["record"] for row in rows]
+        return sorted(self.posted_for(kind, {"": (terms, days)}, least)[""])
+
+    def posted_for(self, kind: str, sought: Mapping[str, Posted], least: int = 1) -> Pairs:
+        """The same for many: by who seeks, the records under at least `least` of its terms."""
+        rows = [
+            (seeker, term, *days) for seeker, (terms, days) in sought.items() for term in set(terms)
+        ]
+        found: Pairs = {seeker: set() for seeker in sought}
+        for seeker, record in self.connection.execute(_POSTED, (_json(rows), kind, least)):
+            found[seeker].add(record)
+        return found
 
     def set_vector(self, article: str, terms: dict[str, float]) -> None:
         """Keep the vector of an article."""
@@ -562,45 +624,40 @@ class MergeTables:
         ).fetchone()
         return row["published"], msgspec.json.decode(row["terms"], type=dict[str, float])
 
-    def set_links(self, record: str, links: Iterable[LinkRow]) -> list[str]:
-        """Keep with what a record is linked; gives what it was linked with before."""
-        before = self.linked([record])
-        self.connection.execute("DELETE FROM link WHERE left = ? OR right = ?", (record, record))
+    def set_links(self, records: Sequence[str], links: Iterable[LinkRow]) -> list[str]:
+        """Keep with what these records are linked; gives what they were linked with before."""
+        before = {side for link in self.links_of(records) for side in (link.left, link.right)}
+        given = (_json(sorted(records)),)
+        self.connection.execute(f"DELETE FROM link WHERE left {_THESE}", given)
+        self.connection.execute(f"DELETE FROM link WHERE right {_THESE}", given)
         self.connection.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)", links)
-        return before
+        return sorted(before)
 
-    def linked(self, records: Iterable[str]) -> list[str]:
-        """What any of these records is linked with."""
-        given = msgspec.json.encode(sorted(records)).decode()
+    def links_of(self, records: Iterable[str]) -> list[LinkRow]:
+        """The links that any of these records has."""
+        given = _json(sorted(records))
         rows = self.connection.execute(
-            "SELECT right AS other FROM link WHERE left IN (SELECT value FROM json_each(?))"
-            " UNION SELECT left FROM link WHERE right IN (SELECT value FROM json_each(?))",
+            f"SELECT * FROM link WHERE left {_THESE} UNION SELECT * FROM link WHERE right {_THESE}",
             (given, given),
-        )
-        return sorted(row["other"] for row in rows)
-
-    def links_among(self, records: Iterable[str]) -> list[LinkRow]:
-        """The links between these records."""
-        given = msgspec.json.encode(sorted(records)).decode()
-        rows = self.connection.execute(
-            "SELECT * FROM link WHERE left IN (SELECT value FROM json_each(?))"
-            " ORDER BY left, right",
-            (given,),
         )
         return [LinkRow(*row) for row in rows]
 
-    def component(self, record: str, also: dict[str, list[str]]) -> list[str]:
-        """All records that links, or the pairs in `also`, connect with this one."""
-        seen = {record}
-        edge = [record]
+    def connected(
+        self, records: Iterable[str], also: Mapping[str, Sequence[str]]
+    ) -> tuple[set[str], list[LinkRow]]:
+        """All records that links, or the pairs in `also`, connect with these, and their links."""
+        edge = seen = set(records)
+        links: dict[tuple[str, str], LinkRow] = {}
         while edge:
-            found = {*self.linked(edge), *(other for one in edge for other in also.get(one, ()))}
-            edge = sorted(found - seen)
-            seen |= found
-        return sorted(seen)
+            fresh = {(link.left, link.right): link for link in self.links_of(edge)}
+            links |= fresh
+            found = {side for pair in fresh for side in pair}
+            edge = (found | {other for one in edge for other in also.get(one, ())}) - seen
+            seen = seen | edge
+        return seen, [links[pair] for pair in sorted(links)]
 
     def done(self, task: str, keys: Iterable[str]) -> None:
-        """Take keys off the queue: they were seen to with another."""
+        """Take keys off the queue: they were seen to with others."""
         self.connection.executemany(
             "DELETE FROM todo WHERE task = ? AND key = ?", [(task, key) for key in keys]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -63,6 +63,17 @@ class SourceRow(NamedTuple):
     number: int | None
     entity: str | None
     name: str | None
+    inside: str | None
+    """The statement in whose content this one lies."""
+
+
+class CardRow(NamedTuple):
+    """What counting needs of an entity."""
+
+    name: str
+    type: str
+    named: bool
+    """It goes by a name, and is not only described."""
 
 
 class EventRow(NamedTuple):
@@ -77,6 +88,16 @@ class EventRow(NamedTuple):
     amount: float | None
     currency: str | None
     mentions: tuple[str, ...]
+
+
+class Counted(NamedTuple):
+    """What counting an event or claim came to."""
+
+    totals: tuple[int, int, int]
+    """Articles, newsrooms, voices."""
+    steps: Sequence[StepRow]
+    conflicts: Sequence[tuple[str, Conflict]]
+    """Each with its id."""
 
 
 class StepRow(NamedTuple):
@@ -124,6 +145,31 @@ JOIN article AS a ON a.id = s.article
 JOIN statement_source AS ss ON ss.statement = s.id AND ss.position = 0
 JOIN chain ON chain.id = ss.chain AND chain.named = 1
 """
+
+
+_THESE = "IN (SELECT value FROM json_each(?))"
+_SAID_BY = f"""
+SELECT chain.entity, ss.statement FROM chain
+JOIN article AS a ON a.id = chain.article
+JOIN statement_source AS ss ON ss.chain = chain.id AND ss.position = 0
+WHERE chain.entity {_THESE} AND chain.named = 1
+  AND (a.published IS NULL OR a.published BETWEEN ? AND ?)
+"""
+_SOURCES = f"""
+SELECT s.id, s.source_text, s.source_spans, s.anonymous, s.number, s.inside, chain.entity,
+  chain.name, chain.named
+FROM statement AS s
+LEFT JOIN statement_source AS ss ON ss.statement = s.id AND ss.position = 0
+LEFT JOIN chain ON chain.id = ss.chain
+WHERE s.id {_THESE}
+"""
+_OF_CLAIM = (("count_step", "of"), ("conflict", "of"), ("claim", "id"))
+_OF_EVENT = (
+    ("count_step", "of"),
+    ("conflict", "of"),
+    ("event_participant", "event"),
+    ("event", "id"),
+)
 
 
 def _given(ids: Iterable[str]) -> str:
@@ -208,60 +254,62 @@ class ToldTables:
         )
         return [row["event"] for row in rows]
 
-    def set_event(self, event: EventRow) -> None:
-        """Keep an event and which mentions tell it; counts come later."""
-        self.connection.execute(
+    def set_events(self, events: Sequence[EventRow]) -> None:
+        """Keep events and which mentions tell them; counts come later."""
+        self.connection.executemany(
             "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)"
             " ON CONFLICT (id) DO UPDATE SET type = excluded.type, earliest = excluded.earliest,"
             " latest = excluded.latest, amount = excluded.amount, currency = excluded.currency",
-            (event.id, event.type, event.earliest, event.latest, event.amount, event.currency),
+            [(e.id, e.type, e.earliest, e.latest, e.amount, e.currency) for e in events],
         )
-        self.connection.execute("DELETE FROM event_participant WHERE event = ?", (event.id,))
-        sides = [("initiator", e) for e in event.initiators]
-        sides += [("recipient", e) for e in event.recipients]
         self.connection.executemany(
-            "INSERT OR IGNORE INTO event_participant VALUES (?, ?, ?)",
-            [(event.id, role, entity) for role, entity in sides],
+            "DELETE FROM event_participant WHERE event = ?", [(event.id,) for event in events]
+        )
+        sides = [(e.id, "initiator", entity) for e in events for entity in e.initiators]
+        sides += [(e.id, "recipient", entity) for e in events for entity in e.recipients]
+        self.connection.executemany(
+            "INSERT OR IGNORE INTO event_participant VALUES (?, ?, ?)", sides
         )
         self.connection.executemany(
             "UPDATE event_mention SET event = ? WHERE id = ?",
-            [(event.id, mention) for mention in event.mentions],
+            [(event.id, mention) for event in events for mention in event.mentions],
         )
 
     def drop_untold(self, events: Iterable[str]) -> None:
         """Forget those of these events that no mention tells any more."""
-        for event in events:
-            told = self.connection.execute(
-                "SELECT 1 FROM event_mention WHERE event = ? LIMIT 1", (event,)
-            ).fetchone()
-            if told is None:
-                self.set_steps(event, ())
-                self.set_conflicts(event, ())
-                self.connection.execute("DELETE FROM event_participant WHERE event = ?", (event,))
-                self.connection.execute("DELETE FROM event WHERE id = ?", (event,))
-
-    def mentions_of(self, event: str) -> list[str]:
-        """The mentions that tell an event."""
         rows = self.connection.execute(
-            "SELECT id FROM event_mention WHERE event = ? ORDER BY id", (event,)
-        )
-        return [row["id"] for row in rows]
+            f"SELECT id FROM event WHERE id {_THESE}"
+            " AND NOT EXISTS (SELECT 1 FROM event_mention WHERE event = event.id)",
+            (_given(events),),
+        ).fetchall()
+        gone = [(row["id"],) for row in rows]
+        for table, column in _OF_EVENT:
+            self.connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)
 
-    def set_event_counts(self, event: str, counts: tuple[int, int, int]) -> None:
-        """Keep the three counts of an event."""
-        self.connection.execute(
-            "UPDATE event SET articles = ?, newsrooms = ?, voices = ? WHERE id = ?",
-            (*counts, event),
+    def mentions_of(self, events: Iterable[str]) -> dict[str, list[str]]:
+        """The mentions that tell these events, by event."""
+        rows = self.connection.execute(
+            f"SELECT event, id FROM event_mention WHERE event {_THESE} ORDER BY event, id",
+            (_given(events),),
         )
+        return _grouped(rows)
+
+    def set_event_counts(self, events: Mapping[str, Counted]) -> None:
+        """Keep the three counts of events, the steps to them, and what conflicts."""
+        self.connection.executemany(
+            "UPDATE event SET articles = ?, newsrooms = ?, voices = ? WHERE id = ?",
+            [(*counted.totals, event) for event, counted in events.items()],
+        )
+        self._set_steps(events)
 
     # ------------------------------------------------------------------ claims
 
-    def utterances_in(self, article: str) -> list[UtteranceRow]:
+    def utterances_in(self, article: str) -> list[str]:
         """The statements of an article whose speaker has a name."""
         rows = self.connection.execute(
             _UTTERANCES + " WHERE s.article = ? ORDER BY s.id", (article,)
         )
-        return [UtteranceRow(*row) for row in rows]
+        return [row["id"] for row in rows]
 
     def utterances(self, ids: Iterable[str]) -> list[UtteranceRow]:
         """Statements as merging sees them; those that are gone are left out."""
@@ -271,14 +319,10 @@ class ToldTables:
         )
         return [UtteranceRow(*row) for row in rows]
 
-    def utterances_by(self, speaker: str, since: str, until: str) -> list[UtteranceRow]:
-        """What an entity said in articles published in these days, or in undated ones."""
-        rows = self.connection.execute(
-            _UTTERANCES + " WHERE chain.entity = ?"
-            " AND (a.published IS NULL OR a.published BETWEEN ? AND ?) ORDER BY s.id",
-            (speaker, since, until),
-        )
-        return [UtteranceRow(*row) for row in rows]
+    def said_by(self, speakers: Iterable[str], since: str, until: str) -> dict[str, list[str]]:
+        """By entity, what it said in articles published in these days, or in undated ones."""
+        rows = self.connection.execute(_SAID_BY, (_given(speakers), since, until))
+        return _grouped(rows)
 
     def claims_of(self, statements: Iterable[str]) -> list[str]:
         """The claims that these statements are in now."""
@@ -289,45 +333,46 @@ class ToldTables:
         )
         return [row["claim"] for row in rows]
 
-    def set_claim(self, claim: str, entity: str, statements: Sequence[str]) -> None:
-        """Keep a claim and the statements that make it; counts come later."""
-        self.connection.execute(
-            "DELETE FROM claim_statement WHERE statement IN (SELECT value FROM json_each(?))",
-            (_given(statements),),
-        )
-        self.connection.execute(
-            "INSERT INTO claim VALUES (?, ?, 0, 0)"
-            " ON CONFLICT (id) DO UPDATE SET entity = excluded.entity",
-            (claim, entity),
+    def set_claims(self, claims: Mapping[str, tuple[str, Sequence[str]]]) -> None:
+        """Keep claims, each with its speaker and statements; counts come later."""
+        said = [(claim, one) for claim, (_, statements) in claims.items() for one in statements]
+        self.connection.executemany(
+            "DELETE FROM claim_statement WHERE statement = ?", [(one,) for _, one in said]
         )
         self.connection.executemany(
-            "INSERT INTO claim_statement VALUES (?, ?)", [(claim, one) for one in statements]
+            "INSERT INTO claim VALUES (?, ?, 0, 0)"
+            " ON CONFLICT (id) DO UPDATE SET entity = excluded.entity",
+            [(claim, speaker) for claim, (speaker, _) in claims.items()],
         )
+        self.connection.executemany("INSERT INTO claim_statement VALUES (?, ?)", said)
 
     def drop_unsaid(self, claims: Iterable[str]) -> None:
         """Forget those of these claims that no statement makes any more."""
-        for claim in claims:
-            said = self.connection.execute(
-                "SELECT 1 FROM claim_statement WHERE claim = ? LIMIT 1", (claim,)
-            ).fetchone()
-            if said is None:
-                self.set_steps(claim, ())
-                self.set_conflicts(claim, ())
-                self.connection.execute("DELETE FROM claim WHERE id = ?", (claim,))
-
-    def statements_of(self, claim: str) -> list[str]:
-        """The statements that make a claim."""
         rows = self.connection.execute(
-            "SELECT statement FROM claim_statement WHERE claim = ? ORDER BY statement", (claim,)
-        )
-        return [row["statement"] for row in rows]
+            f"SELECT id FROM claim WHERE id {_THESE}"
+            " AND NOT EXISTS (SELECT 1 FROM claim_statement WHERE claim = claim.id)",
+            (_given(claims),),
+        ).fetchall()
+        gone = [(row["id"],) for row in rows]
+        for table, column in _OF_CLAIM:
+            self.connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)
 
-    def set_claim_counts(self, claim: str, articles: int, newsrooms: int) -> None:
-        """Keep the counts of a claim."""
-        self.connection.execute(
-            "UPDATE claim SET articles = ?, newsrooms = ? WHERE id = ?",
-            (articles, newsrooms, claim),
+    def statements_of(self, claims: Iterable[str]) -> dict[str, list[str]]:
+        """The statements that make these claims, by claim."""
+        rows = self.connection.execute(
+            f"SELECT claim, statement FROM claim_statement WHERE claim {_THESE}"
+            " ORDER BY claim, statement",
+            (_given(claims),),
         )
+        return _grouped(rows)
+
+    def set_claim_counts(self, claims: Mapping[str, Counted]) -> None:
+        """Keep the counts of claims, the steps to them, and what conflicts."""
+        self.connection.executemany(
+            "UPDATE claim SET articles = ?, newsrooms = ? WHERE id = ?",
+            [(*counted.totals[:2], claim) for claim, counted in claims.items()],
+        )
+        self._set_steps(claims)
 
     # ------------------------------------------------------------------ counts
 
@@ -335,32 +380,19 @@ class ToldTables:
         """The events and claims that an article tells."""
         return (
             self.events_of(self.mentions_in(article)),
-            self.claims_of(row.id for row in self.utterances_in(article)),
+            self.claims_of(self.utterances_in(article)),
         )
 
-    def sources(self, statement: str) -> list[SourceRow]:
-        """The sources of a statement and of those that it lies inside, innermost first."""
+    def sources(self, statements: Iterable[str]) -> dict[str, SourceRow]:
+        """The sources of these statements and of those that they lie inside, by statement."""
         found: dict[str, SourceRow] = {}
-        at: str | None = statement
-        while at is not None and at not in found:
-            row = self.connection.execute(
-                "SELECT s.id, s.source_text, s.source_spans, s.anonymous, s.number, s.inside,"
-                " chain.entity, chain.name, chain.named FROM statement AS s"
-                " LEFT JOIN statement_source AS ss ON ss.statement = s.id AND ss.position = 0"
-                " LEFT JOIN chain ON chain.id = ss.chain WHERE s.id = ?",
-                (at,),
-            ).fetchone()
-            found[at] = SourceRow(
-                row["id"],
-                row["source_text"],
-                spans_of(row["source_spans"]),
-                bool(row["anonymous"]),
-                row["number"],
-                row["entity"],
-                row["name"] if row["named"] else None,
-            )
-            at = row["inside"]
-        return list(found.values())
+        wanted = set(statements)
+        while wanted:
+            rows = self.connection.execute(_SOURCES, (_given(wanted),))
+            fresh = {row["id"]: _source_of(row) for row in rows}
+            found |= fresh
+            wanted = {one.inside for one in fresh.values() if one.inside} - found.keys()
+        return found
 
     def marks(self, article: str) -> list[tuple[Span, str, EntityType, bool]]:
         """(span, entity, type, named) of each mention of an article, in the order of the text."""
@@ -376,45 +408,55 @@ class ToldTables:
         ]
         return sorted(found, key=lambda mark: (mark[0], mark[1]))
 
-    def entity_names(self, entities: Iterable[str]) -> dict[str, str]:
-        """The names of entities, by id."""
+    def cards(self, entities: Iterable[str]) -> dict[str, CardRow]:
+        """Name and type of entities, by id."""
         rows = self.connection.execute(
-            "SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(?))",
-            (_given(entities),),
+            f"SELECT id, name, type, named FROM entity WHERE id {_THESE}", (_given(entities),)
         )
-        return {row["id"]: row["name"] for row in rows}
+        return {row["id"]: CardRow(row["name"], row["type"], bool(row["named"])) for row in rows}
 
-    def entity_types(self, entities: Iterable[str]) -> dict[str, str]:
-        """The types of entities, by id."""
-        rows = self.connection.execute(
-            "SELECT id, type FROM entity WHERE id IN (SELECT value FROM json_each(?))",
-            (_given(entities),),
+    def _set_steps(self, counts: Mapping[str, Counted]) -> None:
+        of = [(one,) for one in counts]
+        self.connection.executemany("DELETE FROM count_step WHERE of = ?", of)
+        self.connection.executemany("DELETE FROM conflict WHERE of = ?", of)
+        self.connection.executemany(
+            "INSERT INTO count_step VALUES (?, ?, ?, ?, ?, ?)",
+            [row for one, counted in counts.items() for row in _placed(one, counted.steps)],
         )
-        return {row["id"]: row["type"] for row in rows}
-
-    def named_among(self, entities: Iterable[str]) -> frozenset[str]:
-        """Those of these entities that go by a name, and are not only described."""
-        rows = self.connection.execute(
-            "SELECT id FROM entity WHERE named AND id IN (SELECT value FROM json_each(?))",
-            (_given(entities),),
-        )
-        return frozenset(row["id"] for row in rows)
-
-    def set_steps(self, of: str, steps: Iterable[StepRow]) -> None:
-        """Keep the steps of a count."""
-        self.connection.execute("DELETE FROM count_step WHERE of = ?", (of,))
-        position: dict[str, int] = defaultdict(int)
-        for step in steps:
-            self.connection.execute(
-                "INSERT INTO count_step VALUES (?, ?, ?, ?, ?, ?)",
-                (of, step.article, position[step.article], step.newsroom, step.voice, step.reason),
-            )
-            position[step.article] += 1
-
-    def set_conflicts(self, of: str, conflicts: Iterable[tuple[str, Conflict]]) -> None:
-        """Keep the conflicts of an event or claim, each under its id."""
-        self.connection.execute("DELETE FROM conflict WHERE of = ?", (of,))
         self.connection.executemany(
             "INSERT OR IGNORE INTO conflict VALUES (?, ?, ?, ?, ?, ?)",
-            [(key, of, c.about, c.left, c.right, c.reason) for key, c in conflicts],
+            [
+                (key, one, c.about, c.left, c.right, c.reason)
+                for one, counted in counts.items()
+                for key, c in counted.conflicts
+            ],
         )
+
+
+def _placed(of: str, steps: Iterable[StepRow]) -> Iterator[tuple[object, ...]]:
+    """Rows of `count_step`: the steps of an article are numbered."""
+    position: dict[str, int] = defaultdict(int)
+    for step in steps:
+        yield (of, step.article, position[step.article], step.newsroom, step.voice, step.reason)
+        position[step.article] += 1
+
+
+def _source_of(row: sqlite3.Row) -> SourceRow:
+    return SourceRow(
+        statement=row["id"],
+        text=row["source_text"],
+        spans=spans_of(row["source_spans"]),
+        anonymous=bool(row["anonymous"]),
+        number=row["number"],
+        entity=row["entity"],
+        name=row["name"] if row["named"] else None,
+        inside=row["inside"],
+    )
+
+
+def _grouped(rows: Iterable[sqlite3.Row]) -> dict[str, list[str]]:
+    """Rows of a key and a record to the records of each key."""
+    found: dict[str, list[str]] = {}
+    for key, record in rows:
+        found.setdefault(key, []).append(record)
+    return found

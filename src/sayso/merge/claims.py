@@ -7,10 +7,12 @@ weeks later, as background, must be nearly the same to be one claim: people say 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from sayso.merge.events import days_between
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
@@ -78,7 +80,7 @@ def posted_keys(utterance: Utterance) -> tuple[str, ...]:
     none for an unnamed speaker."""
     if utterance.speaker is None:
         return ()
-    words = sorted(set(_content(utterance.content)), key=lambda word: (-rarity(word), word))
+    words = sorted(_content(utterance.content).vocabulary, key=lambda word: (-rarity(word), word))
     return tuple(f"{utterance.speaker} {word}" for word in words[:_KEYS])
 
 
@@ -118,14 +120,17 @@ def _same_words(left: Utterance, right: Utterance) -> tuple[float, str] | None:
 def _telling(part: str) -> bool:
     """Words that are not said every day."""
     long_enough = len(words_of(part)) >= _LEAST_QUOTED
-    return long_enough and _weight_of(_content(part)) >= _LEAST_WEIGHT
+    return long_enough and _content(part).weight >= _LEAST_WEIGHT
 
 
 def _alike(left: Utterance, right: Utterance, *, far: bool) -> tuple[float, str] | None:
     both_quoted = left.direct and right.direct
     least = _FAR_WEIGHT if far else _LEAST_WEIGHT
-    found = content_likeness(left.content, right.content, ordered=both_quoted, least=least)
-    if found < (FAR_CONTENT if far else SAME_QUOTE if both_quoted else SAME_CONTENT):
+    floor = FAR_CONTENT if far else SAME_QUOTE if both_quoted else SAME_CONTENT
+    found = content_likeness(
+        left.content, right.content, ordered=both_quoted, least=least, floor=floor
+    )
+    if found < floor:
         return None
     return found, _reason(left, right, found)
 
@@ -164,7 +169,7 @@ def one_word_exchanged(left: str, right: str) -> bool:
 
 
 def content_likeness(
-    left: str, right: str, *, ordered: bool, least: float = _LEAST_WEIGHT
+    left: str, right: str, *, ordered: bool, least: float = _LEAST_WEIGHT, floor: float = 0.0
 ) -> float:
     """Share of the shorter content, weighted by rarity, that the longer one has; 0..1.
 
@@ -173,28 +178,37 @@ def content_likeness(
         right: The other.
         ordered: Words must come in the same order (two quotations).
         least: How rare the shared words must be together; 0 is returned for less.
+        floor: Below this likeness in any order, the order is not looked at.
     """
     one, two = _content(left), _content(right)
-    short, long = sorted((one, two), key=_weight_of)
-    there = set(long)
-    shared = [word for word in short if word in there]
-    if len(set(shared)) < min(_LEAST_SHARED, len(set(short))) or _weight_of(shared) < least:
+    short, long = (one, two) if one.weight <= two.weight else (two, one)
+    shared = short.vocabulary & long.vocabulary
+    if len(shared) < min(_LEAST_SHARED, len(short.vocabulary)):
         return 0.0
-    # The order is looked at only where enough is shared at all: it costs much more.
-    if ordered:
-        shared = _in_order(short, long)
     weight = _weight_of(shared)
-    return weight / _weight_of(short) if weight >= least else 0.0
+    # The order is looked at only where enough is shared at all: it costs much more.
+    if ordered and weight >= max(least, floor * short.weight):
+        weight = _weight_of(_in_order(short.words, long.words))
+    return weight / short.weight if weight >= least else 0.0
+
+
+class _Content(NamedTuple):
+    """The words of a content that carry it, as comparisons need them."""
+
+    words: tuple[str, ...]
+    vocabulary: frozenset[str]
+    weight: float
 
 
 @lru_cache(maxsize=1 << 14)
-def _content(text: str) -> tuple[str, ...]:
-    words = words_of(text)
-    return tuple(stem(word) for word in words if rarity(word) > _PLAIN)
+def _content(text: str) -> _Content:
+    words = tuple(stem(word) for word in words_of(text) if rarity(word) > _PLAIN)
+    return _Content(words, frozenset(words), _weight_of(words))
 
 
 def _weight_of(words: Iterable[str]) -> float:
-    return sum(max(_PLAIN, rarity(word)) for word in set(words))
+    """How rare the words are together; `fsum`, for a sum of floats depends on their order."""
+    return math.fsum(max(_PLAIN, rarity(word)) for word in set(words))
 
 
 def _in_order(short: Sequence[str], long: Sequence[str]) -> list[str]:

@@ -79,11 +79,12 @@ REACH_DAYS = 45
 _BACK = 3
 """Sentences behind which "the gift" takes up no gift told before: a paragraph of news or two."""
 _DATELINE = re.compile(r"^[A-Z]{3,}[^()\"“\n]{0,60}?(?:\([A-Z][^()\n]{0,30}\)\s*)?[-–—]{1,2}\s+")
-_DEFINITE = (
+_DEFINITE = re.compile(
     r"\b(?:the|this|these|those)\s+"
     r"(?:(?:alleged|reported|recent|latest|new|same|whole|second|earlier|initial|planned)\s+)?"
-    r"[\"'“‘]?{}\b(?!\s+(?:by|from|of|to|against|for|with|between|on|that|which)\b)"
+    r"[\"'“‘]?\Z"
 )
+_OWN_WORDS = re.compile(r"\s+(?:by|from|of|to|against|for|with|between|on|that|which)\b|\B")
 """A noun and no verb: nothing but a few adjectives may stand between it and its article."""
 
 
@@ -165,8 +166,13 @@ def _near_keys(telling: Telling, kind: str) -> set[str]:
 def refers_back(sentence: str, trigger: str) -> bool:
     """The trigger is a noun that takes up what was told ("confirmed the gift"), without words of
     its own for who gave it ("the gift from Voss", "her gift")."""
-    found = re.search(_DEFINITE.format(re.escape(trigger)), sentence, re.IGNORECASE)
-    return bool(trigger) and found is not None
+    text, word = sentence.lower(), trigger.lower()
+    at = text.find(word) if word else -1
+    while at >= 0:
+        if _DEFINITE.search(text[:at]) and not _OWN_WORDS.match(text, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def taken_up(telling: Telling, article: Iterable[Telling]) -> Telling:
@@ -280,13 +286,20 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
     Returns:
         None if something rules it out or too little speaks for it.
     """
-    left, right = sorted((left, right), key=lambda telling: telling.id)
+    if left.id > right.id:
+        left, right = right, left
     if left.passage and left.passage == right.passage and left.type == right.type:
         reason = "The same sentence stands in both articles."
         return Link(left=left.id, right=right.id, likeness=1.0, reason=reason)
-    found = [finding for rule in RULES if (finding := rule(left, right))]
+    found: list[Finding] = []
+    for rule in RULES:
+        finding = rule(left, right)
+        if finding and finding.apart:
+            return None
+        if finding:
+            found.append(finding)
     score = sum(finding.score for finding in found)
-    if score < FLOOR or any(finding.apart for finding in found):
+    if score < FLOOR:
         return None
     clauses = [finding.reason for finding in found if finding.reason]
     reason = "; ".join(clauses)
@@ -520,7 +533,12 @@ RULES: tuple[Rule, ...] = (_types, _participants, _days, _amounts, _triggers, _p
 
 def days_between(left: str, right: str) -> int:
     """Days from `left` to `right`; negative if `right` is earlier."""
-    return (date.fromisoformat(right[:10]) - date.fromisoformat(left[:10])).days
+    return _number(right[:10]) - _number(left[:10])
+
+
+@lru_cache(maxsize=1 << 14)
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _shift(day: str, days: int) -> str:

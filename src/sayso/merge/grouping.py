@@ -103,22 +103,20 @@ class _State:
             (-self._mean(one, other), one, other)
             for one, others in self._sums.items()
             for other in others
-            if one < other
+            if one < other and self._mean(one, other) >= floor
         ]
         heapify(heap)
         while heap:
             negative, one, other = heappop(heap)
             stale = one not in self._sums or other not in self._sums[one]
-            if stale or -negative != self._mean(one, other):
-                continue
-            if -negative < floor:
-                return
-            if other in self._apart[one]:
+            if stale or -negative != self._mean(one, other) or other in self._apart[one]:
                 continue
             kept = self._join(one, other)
             for neighbour in self._sums[kept]:
-                low, high = sorted((kept, neighbour))
-                heappush(heap, (-self._mean(low, high), low, high))
+                mean = self._mean(kept, neighbour)
+                # What is less alike can be joined only after another join, which pushes it anew.
+                if mean >= floor:
+                    heappush(heap, (-mean, min(kept, neighbour), max(kept, neighbour)))
 
     def groups(self) -> Groups:
         return _gather(self._root, {item: _find(self._root, item) for item in self._root})

@@ -44,9 +44,9 @@ class ArticleTasks:
         self._tables.set_fingerprint(key, fingerprint(article.text))
         vector = stories.read_vector(article)
         self._tables.set_vector(key, vector.terms)
-        self._tables.unpost(key)
+        self._tables.unpost([key])
         days = (article.published, article.published) if article.published else _EVER
-        self._tables.post("story", key, stories.posted_terms(vector), days)
+        self._tables.post("story", {key: (stories.posted_terms(vector), days)})
         for task in ("near", "kin", "settle", "telling", "utterance"):
             self._tables.add(task, [key])
         if article.outlet and self._tables.add_outlet(article.outlet):
@@ -65,7 +65,7 @@ class ArticleTasks:
     def find_near(self, key: str) -> None:
         """Link an article with those that are on the same happening."""
         links = stories.neighbours(self._vector(key), self)
-        before = self._tables.set_links(key, map(link_row, links))
+        before = self._tables.set_links([key], map(link_row, links))
         touched = {key, *before, *(link.left for link in links), *(link.right for link in links)}
         self._tables.add("story", touched)
 
@@ -73,9 +73,9 @@ class ArticleTasks:
 
     def group_story(self, key: str) -> None:
         """Group the articles that links connect with this one."""
-        articles = self._tables.component(key, {})
+        found, rows = self._tables.connected([key], {})
+        articles, links = sorted(found), [to_link(row) for row in rows]
         self._tables.done("story", articles)
-        links = [to_link(row) for row in self._tables.links_among(articles)]
         before = {article: self._told.story_of(article) for article in articles}
         published = {article: self._tables.vector(article)[0] for article in articles}
         for group in stories.stories(articles, links):
@@ -91,9 +91,8 @@ class ArticleTasks:
 
     def articles_near(self, article: str) -> Iterable[tuple[str, float]]:
         """Articles that are linked as being on one happening."""
-        rows = self._tables.links_among([article, *self._tables.linked([article])])
-        sides = [(row, row.left if row.right == article else row.right) for row in rows]
-        return [(other, row.likeness) for row, other in sides if article in (row.left, row.right)]
+        rows = self._tables.links_of([article])
+        return [(row.left if row.right == article else row.right, row.likeness) for row in rows]
 
     def find_kin(self, key: str) -> None:
         """Compare an article with those that it may come from, or that may come from it."""

@@ -2,55 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from sayso.book.merging import MergeTables
-from sayso.book.merging_events import SourceRow, StepRow, ToldTables
+from sayso.book.merging_events import Counted, SourceRow, StepRow, ToldTables
 from sayso.merge import counts
+from sayso.merge.claims import Utterance
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
-from sayso.merge.counts import Attribution, Count, Origin
+from sayso.merge.counts import Attribution, Count, Origin, Step
 from sayso.merge.events import Telling
 from sayso.merge.press import Newsroom, Press, may_be
 from sayso.merge.voices import Marked, Principal, final_voice, principal_of_phrase, principals
-from sayso.pipeline.merge_rows import read_tellings, to_utterance
+from sayso.pipeline.merge_kept import Kept
+from sayso.pipeline.merge_rows import ReadTelling
 from sayso.records import Conflict
 from sayso.text.ids import make_id
 
-_ARTICLES_KEPT = 128
+_ARTICLES_KEPT = 256
+_ENTITIES_KEPT = 10_000
 
 
 class CountTasks:
     """The tasks of merging that count."""
 
-    def __init__(self, tables: MergeTables, told: ToldTables, press: Callable[[], Press]) -> None:
+    def __init__(
+        self,
+        tables: MergeTables,
+        told: ToldTables,
+        tellings: Kept[ReadTelling],
+        utterances: Kept[Utterance],
+        press: Callable[[], Press],
+    ) -> None:
         self._tables, self._told, self._press = tables, told, press
+        self._tellings, self._utterances = tellings, utterances
+        # None of this changes while events and claims are counted.
+        self._text = lru_cache(_ARTICLES_KEPT)(self._read_text)
         self._marks = lru_cache(_ARTICLES_KEPT)(self._read_marks)
         self._speakers = lru_cache(_ARTICLES_KEPT)(self._read_speakers)
+        self._origin = lru_cache(_ARTICLES_KEPT)(self._read_origin)
+        self._cards = Kept(told.cards, _ENTITIES_KEPT)
 
     # ------------------------------------------------------------------ events
 
-    def count_event(self, event: str) -> None:
-        """Count who tells an event, from where, on whose word; note what conflicts."""
-        mentions = self._told.mentions_of(event)
-        tellings = read_tellings(self._told, mentions)
-        if not tellings:
-            return
-        attributions = {one.id: self._attributions(one) for one in tellings}
+    def count_events(self, ids: Sequence[str]) -> None:
+        """Count who tells each event, from where, on whose word; note what conflicts."""
+        mentions = self._told.mentions_of(ids)
+        read = self._tellings.of(one for told in mentions.values() for one in told)
+        statements = {one.telling.statement for one in read.values()}
+        sources = self._told.sources(one for one in statements if one)
+        counted = {
+            event: self._event([read[one] for one in told], sources)
+            for event, told in mentions.items()
+        }
+        self._told.set_event_counts(self._named(counted))
+
+    def _event(
+        self, read: Sequence[ReadTelling], sources: Mapping[str, SourceRow]
+    ) -> tuple[Count, Sequence[Conflict]]:
+        tellings = [one.telling for one in read]
+        attributions = {one.id: self._attributions(one, sources) for one in tellings}
         origins = {article: self._origin(article) for article in {one.article for one in tellings}}
         actors = {actor for one in tellings for actor in (*one.initiators, *one.recipients)}
-        people = {e for e, kind in self._told.entity_types(actors).items() if kind == "person"}
-        count = counts.count_event(tellings, attributions, origins, frozenset(people))
-        totals = (len(count.articles), len(count.newsrooms), len(count.voices))
-        self._told.set_event_counts(event, totals)
-        self._told.set_steps(event, self._steps(count))
-        sentences = {row.id: row.sentence for row in self._told.tellings(mentions)}
-        named = self._told.named_among(actors)
-        self._keep_conflicts(event, event_conflicts(tellings, sentences, named))
+        cards = self._cards.of(actors)
+        people = frozenset(one for one, card in cards.items() if card.type == "person")
+        named = frozenset(one for one, card in cards.items() if card.named)
+        sentences = {one.telling.id: one.sentence for one in read}
+        return (
+            counts.count_event(tellings, attributions, origins, people),
+            event_conflicts(tellings, sentences, named),
+        )
 
-    def _attributions(self, telling: Telling) -> tuple[Attribution, ...]:
-        path = self._told.sources(telling.statement) if telling.statement else ()
-        return tuple(self._attribution(telling.article, row) for row in path)
+    def _attributions(
+        self, telling: Telling, sources: Mapping[str, SourceRow]
+    ) -> tuple[Attribution, ...]:
+        """From the innermost out."""
+        path: dict[str, SourceRow] = {}
+        at = telling.statement
+        while at is not None and at not in path:
+            path[at] = sources[at]
+            at = sources[at].inside
+        return tuple(self._attribution(telling.article, row) for row in path.values())
 
     def _attribution(self, article: str, row: SourceRow) -> Attribution:
         found = self._newsroom(article, row)
@@ -60,7 +92,7 @@ class CountTasks:
             entity = because.entity if because else None
         else:
             entity, because = final_voice(entity, self._speakers(article))
-        name = self._told.entity_names([entity]).get(entity, row.text) if entity else row.text
+        name = self._name(entity, row.text) if entity else row.text
         return Attribution(
             statement=row.statement,
             entity=entity,
@@ -75,12 +107,17 @@ class CountTasks:
 
     def _newsroom(self, article: str, row: SourceRow) -> Newsroom | None:
         """The newsroom that a source is; "the Chronicle" in the Pennine Chronicle is that one."""
-        own = self._tables.own_newsroom(article)
+        own = self._origin(article).own
         if own and row.name and may_be(row.name, own):
             return Newsroom(name=own)
         return self._press().find(row.name or row.text)
 
-    def _text(self, article: str) -> str:
+    def _name(self, entity: str, otherwise: str) -> str:
+        """The name of an entity, if that is one."""
+        card = self._cards.of([entity]).get(entity)
+        return card.name if card else otherwise
+
+    def _read_text(self, article: str) -> str:
         return self._tables.article(article).text
 
     def _read_marks(self, article: str) -> tuple[Marked, ...]:
@@ -92,45 +129,56 @@ class CountTasks:
     def _read_speakers(self, article: str) -> dict[str, Principal]:
         return principals(self._text(article), self._marks(article))
 
-    def _origin(self, article: str) -> Origin:
+    def _read_origin(self, article: str) -> Origin:
         return Origin(
             newsroom=self._tables.newsroom(article),
             own=self._tables.own_newsroom(article),
             lineage=self._tables.lineage_of(article),
         )
 
-    def _steps(self, count: Count) -> Iterable[StepRow]:
-        """The steps as the tables keep them; of each telling the newsroom comes first."""
-        seen: set[str | None] = set()
-        kept: dict[StepRow, None] = {}
-        names = self._told.entity_names(step.counted_as for step in count.steps)
-        for step in count.steps:
-            who = names.get(step.counted_as, step.counted_as) or None
-            first = step.telling not in seen or step.telling is None
-            seen.add(step.telling)
-            row = (
-                StepRow(step.article, who, None, step.reason)
-                if first
-                else StepRow(step.article, None, who, step.reason)
+    def _named(self, counted: Mapping[str, tuple[Count, Sequence[Conflict]]]) -> dict[str, Counted]:
+        """Counts as the tables keep them, with the names of those who were counted."""
+        steps = [step for count, _ in counted.values() for step in count.steps]
+        cards = self._told.cards(step.counted_as for step in steps)
+        names = {one: card.name for one, card in cards.items()}
+        return {
+            of: Counted(
+                totals=(len(count.articles), len(count.newsrooms), len(count.voices)),
+                steps=_rows(count.steps, names),
+                conflicts=[(make_id("cfl", of, c.about, c.left, c.right), c) for c in conflicts],
             )
-            kept[row] = None
-        return list(kept)
-
-    def _keep_conflicts(self, of: str, conflicts: Iterable[Conflict]) -> None:
-        keyed = [(make_id("cfl", of, c.about, c.left, c.right), c) for c in conflicts]
-        self._told.set_conflicts(of, keyed)
+            for of, (count, conflicts) in counted.items()
+        }
 
     # ------------------------------------------------------------------ claims
 
-    def count_claim(self, claim: str) -> None:
-        """Count the articles and newsrooms of a claim; note two wordings of one quotation."""
-        rows = self._told.utterances(self._told.statements_of(claim))
-        utterances = [to_utterance(row) for row in rows]
-        if not utterances:
-            return
+    def count_claims(self, ids: Sequence[str]) -> None:
+        """Count the articles and newsrooms of claims; note two wordings of one quotation."""
+        statements = self._told.statements_of(ids)
+        read = self._utterances.of(one for made in statements.values() for one in made)
+        counted = {
+            claim: self._claim([read[one] for one in made]) for claim, made in statements.items()
+        }
+        self._told.set_claim_counts(self._named(counted))
+
+    def _claim(self, utterances: Sequence[Utterance]) -> tuple[Count, Sequence[Conflict]]:
         articles = {one.article for one in utterances}
         origins = {article: self._origin(article) for article in articles}
-        count = counts.count_claim(articles, origins)
-        self._told.set_claim_counts(claim, len(count.articles), len(count.newsrooms))
-        self._told.set_steps(claim, self._steps(count))
-        self._keep_conflicts(claim, claim_conflicts(utterances))
+        return counts.count_claim(articles, origins), claim_conflicts(utterances)
+
+
+def _rows(steps: Iterable[Step], names: Mapping[str, str]) -> list[StepRow]:
+    """The steps as the tables keep them; of each telling the newsroom comes first."""
+    seen: set[str | None] = set()
+    kept: dict[StepRow, None] = {}
+    for step in steps:
+        who = names.get(step.counted_as, step.counted_as) or None
+        first = step.telling not in seen or step.telling is None
+        seen.add(step.telling)
+        row = (
+            StepRow(step.article, who, None, step.reason)
+            if first
+            else StepRow(step.article, None, who, step.reason)
+        )
+        kept[row] = None
+    return list(kept)

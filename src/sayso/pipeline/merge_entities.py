@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
 
 from sayso.book.judging import JudgementTables
-from sayso.book.merging import EntityRow, KeyedRow, MergeTables
+from sayso.book.merging import EntityRow, KeyedRow, MergeTables, ReadEntity
 from sayso.merge import entities
 from sayso.merge.entities import Candidate, EntityKey
 from sayso.merge.identities import Identities
@@ -21,6 +21,8 @@ from sayso.records import Entity, EntityType
 
 _KEPT = 20_000
 """Keys whose articles are kept in memory while entities are settled."""
+_ARTICLES_KEPT = 100
+"""Articles whose named keys are kept: those of one batch."""
 Name = TypeVar("Name", bound=str)
 
 _OFTEN = 3
@@ -43,35 +45,42 @@ class EntityTasks:
         # Keys do not change once the first task is done, so that the later ones may keep these.
         self._articles_with = lru_cache(_KEPT)(tables.articles_with_key)
         self._keys_with = lru_cache(_KEPT)(tables.keys_with)
+        self._named_keys = lru_cache(_ARTICLES_KEPT)(tables.named_keys)
         self._key = lru_cache(_KEPT)(lambda key: to_key(tables.key(key)))
 
     # ------------------------------------------------------------------ keys
 
-    def find_keys(self, article: str) -> None:
-        """Give each chain of an article its key."""
+    def find_keys(self, articles: Sequence[str]) -> None:
+        """Give each chain of these articles its key."""
+        for article in articles:
+            self._find_keys(article)
+        self._tables.add("telling", articles)
+        self._tables.add("utterance", articles)
+        if self._replay.any:
+            self._tables.add("judge", [_ALL])
+
+    def _find_keys(self, article: str) -> None:
+        keys = self._resolve(article)
+        before = {row.chain: row.key for row in self._tables.keys_of(article)}
+        changed = [old for chain, old in before.items() if old != keys[chain].id]
+        gone = {handle for old in changed for handle in self._tables.handles(old, open_=False)}
+        self._tables.set_keys({chain: key_row(key) for chain, key in sorted(keys.items())})
+        reasons = {
+            chain: key.reason for chain, key in keys.items() if key.reason or chain in before
+        }
+        self._tables.set_reasons("key", reasons)
+        self._tables.add("settle", [article, *self._tables.articles_open_on(gone)])
+        for key in {key.id: key for key in keys.values() if key.handles}.values():
+            self._tables.add("settle", self._unsettled_by(key, article))
+
+    def _resolve(self, article: str) -> dict[str, EntityKey]:
         given = self._tables.article(article)
         titles: dict[str, frozenset[str]] = {}
         for chain, start, end in self._tables.person_names(article):
             words = entities.titles_of(given.text, start, end)
             titles[chain] = titles.get(chain, frozenset()) | words
         chains = self._tables.chains(article)
-        keys = entities.resolve(chains, self._identities, given.published, titles)
-        before = {row.chain: row.key for row in self._tables.keys_of(article)}
-        gone: set[str] = set()
-        for chain, key in sorted(keys.items()):
-            old = before.get(chain)
-            if old not in (None, key.id):
-                gone.update(self._tables.handles(old, open_=False))
-            self._tables.set_key(chain, key_row(key))
-            if key.reason or old:
-                self._tables.set_reason(chain, "key", key.reason or None)
-        self._tables.add("telling", [article])
-        self._tables.add("utterance", [article])
-        self._tables.add("settle", [article, *self._tables.articles_open_on(gone)])
-        for key in {key.id: key for key in keys.values() if key.handles}.values():
-            self._tables.add("settle", self._unsettled_by(key, article))
-        if self._replay.any:
-            self._tables.add("judge", [_ALL])
+        return entities.resolve(chains, self._identities, given.published, titles)
 
     def _unsettled_by(self, key: EntityKey, article: str) -> list[str]:
         """Articles with a shorter name whose settling a fuller one in this article may change.
@@ -91,7 +100,7 @@ class EntityTasks:
         ]
         return self._tables.articles_open_on(key.handles, key.id, fresh) if fresh else []
 
-    def judge(self, _: str) -> None:
+    def judge(self, _: Sequence[str]) -> None:
         """Find what people judged in the present readings, and what that changes."""
         self._replay.refresh()
 
@@ -114,22 +123,27 @@ class EntityTasks:
         there = self._articles_with(key)
         return sum(
             any(other in there and other != article for other in self._articles_with(beside))
-            for beside in self._tables.named_keys(article)
+            for beside in self._named_keys(article)
             if beside != key
         )
 
-    def settle(self, article: str) -> None:
-        """Decide which entity each chain of an article is."""
-        changed = False
-        for row in self._tables.keys_of(article):
-            entity, reason = self._settled(row, article)
-            if row.open and (reason or row.entity):
-                self._tables.set_reason(row.chain, "settle", reason)
-            if entity != row.entity:
-                self._tables.set_entity_of(row.chain, entity)
-                self._tables.add("entity", [e for e in (row.entity, entity) if e])
-                changed = True
-        if changed:
+    def settle(self, articles: Sequence[str]) -> None:
+        """Decide which entity each chain of these articles is."""
+        for article in articles:
+            self._settle(article)
+
+    def _settle(self, article: str) -> None:
+        rows = self._tables.keys_of(article)
+        settled = [(row, *self._settled(row, article)) for row in rows]
+        self._tables.set_reasons(
+            "settle",
+            {row.chain: why for row, _, why in settled if row.open and (why or row.entity)},
+        )
+        moved = {row.chain: entity for row, entity, _ in settled if entity != row.entity}
+        if moved:
+            left = {row.entity for row in rows if row.chain in moved and row.entity}
+            self._tables.set_entities_of(moved)
+            self._tables.add("entity", {*left, *moved.values()})
             self._tables.add("telling", [article])
             self._tables.add("utterance", [article])
 
@@ -151,52 +165,47 @@ class EntityTasks:
 
     # ------------------------------------------------------------------ entities
 
-    def rebuild(self, entity: str) -> None:
-        """Write an entity with its names, as all its chains have them."""
-        names = self._tables.names_in(entity)
-        if not names:
-            self._tables.add("forget", [entity])
-            return
-        words = Counter(self._tables.words_for(entity))
-        aliases = dict(sorted(words.items(), key=lambda item: (-item[1], item[0]))[:MOST_ALIASES])
-        name, kind = self._name(entity, names)
-        base = Entity(id=entity, name=name, type=kind, identifiers=self._identifiers(entity))
-        final = amended(base, self._replay.members(entity), self._replay.amendments)
-        self._tables.set_entity(
-            EntityRow(
-                id=entity,
-                name=final.name,
-                type=final.type,
-                named=any(named for *_, named, _ in names),
-                identifiers=dict(final.identifiers),
-                aliases={alias: n for alias, n in aliases.items() if alias != final.name},
-                articles=self._tables.count_articles(entity),
-            )
+    def rebuild(self, ids: Sequence[str]) -> None:
+        """Write entities with their names, as all their chains have them."""
+        found = self._tables.entities_as_read(ids)
+        self._tables.add("forget", set(ids) - found.keys())
+        self._tables.set_entities([self._entity(one) for one in found.values()])
+
+    def _entity(self, read: ReadEntity) -> EntityRow:
+        words = sorted(read.words.items(), key=lambda item: (-item[1], item[0]))
+        name, kind = self._name(read)
+        base = Entity(id=read.id, name=name, type=kind, identifiers=self._identifiers(read))
+        final = amended(base, self._replay.members(read.id), self._replay.amendments)
+        return EntityRow(
+            id=read.id,
+            name=final.name,
+            type=final.type,
+            named=any(one.named for one in read.names),
+            identifiers=dict(final.identifiers),
+            aliases={alias: n for alias, n in words[:MOST_ALIASES] if alias != final.name},
+            articles=read.articles,
         )
 
-    def _name(
-        self, entity: str, names: list[tuple[str, EntityType, bool, int]]
-    ) -> tuple[str, EntityType]:
+    def _name(self, read: ReadEntity) -> tuple[str, EntityType]:
         """The name of the table of identities, else the one that most articles use."""
-        known = self._tables.known_key(entity)
-        if known:
-            return known["name"], known["type"]
-        best_named = [row for row in names if row[2]] or names
+        if read.known:
+            return read.known.name, read.known.type
+        best_named = [one for one in read.names if one.named] or read.names
         counts: Counter[str] = Counter()
         kinds: Counter[EntityType] = Counter()
-        for name, kind, named, n in best_named:
-            counts[entities.plain(name, kind) if named else name] += n
-            kinds[kind] += n
+        for one in best_named:
+            name = entities.plain(one.name, one.type) if one.named else one.name
+            counts[name] += one.chains
+            kinds[one.type] += one.chains
         return _most(counts), _most(kinds)
 
-    def _identifiers(self, entity: str) -> dict[str, str | None]:
-        known = self._tables.known_key(entity)
-        return msgspec.json.decode(known["identifiers"]) if known else {}
+    def _identifiers(self, read: ReadEntity) -> dict[str, str | None]:
+        return msgspec.json.decode(read.known.identifiers) if read.known else {}
 
-    def forget(self, entity: str) -> None:
-        """Drop an entity that no chain is any more."""
-        if not self._tables.names_in(entity):
-            self._tables.drop_entity(entity)
+    def forget(self, ids: Sequence[str]) -> None:
+        """Drop entities that no chain is any more."""
+        used = self._tables.entities_as_read(ids)
+        self._tables.drop_entities([one for one in ids if one not in used])
 
 
 def _most(counts: Counter[Name]) -> Name:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from sayso.book.merging import MergeTables
+from sayso.book.merging import MergeTables, Pairs
 from sayso.book.merging_events import ToldTables
 from sayso.merge import claims, events
 from sayso.merge.claims import Utterance
 from sayso.merge.events import Telling
-from sayso.merge.grouping import Bonds
+from sayso.merge.grouping import Bonds, Link
 from sayso.merge.judgements import bonds
-from sayso.pipeline.merge_rows import event_row, link_row, read_tellings, to_link, to_utterance
+from sayso.pipeline.merge_kept import Kept
+from sayso.pipeline.merge_rows import ReadTelling, event_row, link_row, to_link
 
 _EVER = ("0001-01-01", "9999-12-31")
 
@@ -19,8 +21,15 @@ _EVER = ("0001-01-01", "9999-12-31")
 class EventTasks:
     """The tasks of merging that look at event mentions and statements."""
 
-    def __init__(self, tables: MergeTables, told: ToldTables) -> None:
+    def __init__(
+        self,
+        tables: MergeTables,
+        told: ToldTables,
+        tellings: Kept[ReadTelling],
+        utterances: Kept[Utterance],
+    ) -> None:
         self._tables, self._told = tables, told
+        self._read, self._said = tellings, utterances
 
     @cached_property
     def _bonds(self) -> Bonds:
@@ -38,109 +47,113 @@ class EventTasks:
     def forget_mention(self, key: str) -> None:
         """A newer reading has no such event mention or statement: undo its links."""
         task = "event" if key.startswith("evm_") else "claim"
-        self._tables.unpost(key)
-        self._tables.add(task, self._tables.set_links(key, ()))
+        self._tables.unpost([key])
+        self._tables.add(task, self._tables.set_links([key], ()))
 
-    def tell_anew(self, event: str) -> None:
-        """A mention of this event is gone: group those that are left, if any."""
-        self._tables.add("event", self._told.mentions_of(event))
-        self._told.drop_untold([event])
+    def tell_anew(self, ids: Sequence[str]) -> None:
+        """A mention of each of these events is gone: group those that are left, if any."""
+        for mentions in self._told.mentions_of(ids).values():
+            self._tables.add("event", mentions)
+        self._told.drop_untold(ids)
 
-    def say_anew(self, claim: str) -> None:
-        """A statement of this claim is gone: group those that are left, if any."""
-        self._tables.add("claim", self._told.statements_of(claim))
-        self._told.drop_unsaid([claim])
+    def say_anew(self, ids: Sequence[str]) -> None:
+        """A statement of each of these claims is gone: group those that are left, if any."""
+        for statements in self._told.statements_of(ids).values():
+            self._tables.add("claim", statements)
+        self._told.drop_unsaid(ids)
 
     # ------------------------------------------------------------------ events
 
     def link_tellings(self, article: str) -> None:
         """Link the event mentions of an article with those that may tell the same happening."""
-        tellings = read_tellings(self._told, self._told.mentions_in(article))
-        for telling in tellings:
-            self._tables.unpost(telling.id)
-            self._tables.post("told", telling.id, events.posted_keys(telling), _days(telling))
-            self._tables.post(
-                "sought", telling.id, events.sought_keys(telling), events.reach(telling)
-            )
-        for telling in tellings:
-            links = [
-                link
-                for other in self._neighbours(telling)
-                if (link := events.compare_tellings(telling, other))
-            ]
-            before = self._tables.set_links(telling.id, map(link_row, links))
-            touched = {telling.id, *before}
-            for link in links:
-                touched |= {link.left, link.right}
-            self._tables.add("event", touched)
+        tellings = self._tellings(self._told.mentions_in(article))
+        self._tables.unpost(tellings)
+        told = {o.id: (events.posted_keys(o), _days(o)) for o in tellings.values()}
+        sought = {o.id: (events.sought_keys(o), events.reach(o)) for o in tellings.values()}
+        self._tables.post("told", told)
+        self._tables.post("sought", sought)
+        # Those that each seeks and those that seek it, so that order does not matter.
+        pairs = _each_once(
+            self._tables.posted_for("told", sought), self._tables.posted_for("sought", told)
+        )
+        known = self._tellings(side for pair in pairs for side in pair)
+        links = [
+            link
+            for one, other in pairs
+            if one in known and other in known
+            if (link := events.compare_tellings(known[one], known[other]))
+        ]
+        self._keep_links("event", list(tellings), links)
 
-    def _neighbours(self, telling: Telling) -> list[Telling]:
-        """Those that this one seeks and those that seek it, so that order does not matter."""
-        sought = self._tables.posted("told", events.sought_keys(telling), events.reach(telling))
-        seeking = self._tables.posted("sought", events.posted_keys(telling), _days(telling))
-        found = {*sought, *seeking} - {telling.id}
-        return read_tellings(self._told, found)
+    def _keep_links(self, task: str, records: Sequence[str], links: Sequence[Link]) -> None:
+        before = self._tables.set_links(records, map(link_row, links))
+        now = {side for link in links for side in (link.left, link.right)}
+        self._tables.add(task, {*records, *before, *now})
 
-    def group_event(self, key: str) -> None:
-        """Group the event mentions that links connect with this one, and write their events."""
-        members = self._tables.component(key, self._bound)
+    def _tellings(self, ids: Iterable[str]) -> dict[str, Telling]:
+        return {one: read.telling for one, read in self._read.of(ids).items()}
+
+    def group_events(self, keys: Sequence[str]) -> None:
+        """Group the event mentions that links connect with these, and write their events."""
+        members, links = self._tables.connected(keys, self._bound)
         self._tables.done("event", members)
-        rows = {one.id: one for one in read_tellings(self._told, members)}
+        tellings = self._tellings(members)
         before = self._told.events_of(members)
-        links = [to_link(row) for row in self._tables.links_among(rows)]
-        for group in events.happenings(rows.values(), links, self._bonds):
-            found = events.build([rows[one] for one in group])
-            self._told.set_event(event_row(found))
-            self._tables.add("count_event", [found.id])
+        groups = events.happenings(tellings.values(), map(to_link, links), self._bonds)
+        told = [events.build([tellings[one] for one in found]) for found in groups]
+        self._told.set_events([event_row(event) for event in told])
+        self._tables.add("count_event", [event.id for event in told])
         self._told.drop_untold(before)
 
     # ------------------------------------------------------------------ claims
 
     def link_utterances(self, article: str) -> None:
         """Link the statements of an article with those that may say the same."""
-        utterances = [to_utterance(row) for row in self._told.utterances_in(article)]
-        for utterance in utterances:
-            self._tables.unpost(utterance.id)
-            days = (utterance.published, utterance.published) if utterance.published else _EVER
-            self._tables.post("said", utterance.id, claims.posted_keys(utterance), days)
-        for utterance in utterances:
-            others = self._said_by(utterance)
-            links = [
-                link for other in others if (link := claims.compare_utterances(utterance, other))
-            ]
-            before = self._tables.set_links(utterance.id, map(link_row, links))
-            touched = {utterance.id, *before}
-            for link in links:
-                touched |= {link.left, link.right}
-            self._tables.add("claim", touched)
-
-    def _said_by(self, utterance: Utterance) -> list[Utterance]:
-        """What the speaker said in these days, and what may be the same in half a year."""
-        if utterance.speaker is None:
-            return []
-        near = self._told.utterances_by(utterance.speaker, *claims.reach(utterance))
-        far = self._tables.posted(
-            "said",
-            claims.posted_keys(utterance),
-            claims.reach(utterance, claims.FAR_DAYS),
-            claims.LEAST_KEYS,
+        utterances = self._said.of(self._told.utterances_in(article))
+        self._tables.unpost(utterances)
+        self._tables.post(
+            "said", {o.id: (claims.posted_keys(o), _day(o)) for o in utterances.values()}
         )
-        known = {row.id for row in near}
-        rows = [*near, *self._told.utterances(set(far) - known)]
-        return [to_utterance(row) for row in rows if row.id != utterance.id]
+        pairs = _each_once(self._near(utterances.values()), self._far(utterances.values()))
+        known = self._said.of(side for pair in pairs for side in pair)
+        links = [
+            link
+            for one, other in pairs
+            if one in known and other in known
+            if (link := claims.compare_utterances(known[one], known[other]))
+        ]
+        self._keep_links("claim", list(utterances), links)
 
-    def group_claim(self, key: str) -> None:
-        """Group the statements that links connect with this one, and write their claims."""
-        members = self._tables.component(key, self._bound)
+    def _near(self, utterances: Iterable[Utterance]) -> Pairs:
+        """What the same speaker said in these days. (All are of one article, and so of one day.)"""
+        spoken = [one for one in utterances if one.speaker]
+        if not spoken:
+            return {}
+        speakers = {one.speaker for one in spoken if one.speaker}
+        said = self._told.said_by(speakers, *claims.reach(spoken[0]))
+        return {one.id: set(said.get(one.speaker or "", ())) for one in spoken}
+
+    def _far(self, utterances: Iterable[Utterance]) -> Pairs:
+        """What may be the same in half a year."""
+        sought = {
+            one.id: (claims.posted_keys(one), claims.reach(one, claims.FAR_DAYS))
+            for one in utterances
+            if one.speaker
+        }
+        return self._tables.posted_for("said", sought, claims.LEAST_KEYS)
+
+    def group_claims(self, keys: Sequence[str]) -> None:
+        """Group the statements that links connect with these, and write their claims."""
+        members, links = self._tables.connected(keys, self._bound)
         self._tables.done("claim", members)
-        rows = {row.id: to_utterance(row) for row in self._told.utterances(members)}
+        known = self._said.of(members)
         before = self._told.claims_of(members)
-        links = [to_link(row) for row in self._tables.links_among(rows)]
-        for group in claims.claims(rows.values(), links, self._bonds):
-            said = [rows[one] for one in group]
-            claim = claims.claim_id(said)
-            self._told.set_claim(claim, said[0].speaker or "", group)
-            self._tables.add("count_claim", [claim])
+        made: dict[str, tuple[str, Sequence[str]]] = {}
+        for found in claims.claims(known.values(), map(to_link, links), self._bonds):
+            said = [known[one] for one in found]
+            made[claims.claim_id(said)] = (said[0].speaker or "", found)
+        self._told.set_claims(made)
+        self._tables.add("count_claim", made)
         self._told.drop_unsaid(before)
 
 
@@ -149,3 +162,20 @@ def _days(telling: Telling) -> tuple[str, str]:
     first = telling.earliest or telling.published or _EVER[0]
     last = telling.latest or telling.published or _EVER[1]
     return (first, last) if first <= last else (last, first)
+
+
+def _day(utterance: Utterance) -> tuple[str, str]:
+    """The days under which a statement is kept."""
+    return (utterance.published, utterance.published) if utterance.published else _EVER
+
+
+def _each_once(*found: Pairs) -> list[tuple[str, str]]:
+    """Pairs of records, whichever of the two was found by the other, in order."""
+    pairs = {
+        (min(one, other), max(one, other))
+        for pairs in found
+        for one, others in pairs.items()
+        for other in others
+        if one != other
+    }
+    return sorted(pairs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -58,14 +59,25 @@ def to_telling(row: TellingRow) -> Telling:
     return msgspec.convert({**given, **worked_out}, Telling)
 
 
-def read_tellings(told: ToldTables, ids: Iterable[str]) -> list[Telling]:
-    """Event mentions as merging compares them: with what they take up from their articles."""
-    found = [to_telling(row) for row in told.tellings(ids)]
+class ReadTelling(NamedTuple):
+    """An event mention and the sentence that it stands in."""
+
+    telling: Telling
+    sentence: str
+
+
+def read_tellings(told: ToldTables, ids: Iterable[str]) -> dict[str, ReadTelling]:
+    """Event mentions by id, as merging compares them: with what they take up from others."""
+    rows = told.tellings(ids)
+    found = [to_telling(row) for row in rows]
     around: dict[str, list[Telling]] = {one.article: [] for one in found if one.refers}
     mentions = (one for article in around for one in told.mentions_in(article))
     for row in told.tellings(mentions) if around else ():
         around[row.article].append(to_telling(row))
-    return [taken_up(one, around.get(one.article, ())) for one in found]
+    return {
+        one.id: ReadTelling(taken_up(one, around.get(one.article, ())), row.sentence)
+        for one, row in zip(found, rows, strict=True)
+    }
 
 
 def event_row(happening: Happening) -> EventRow:
@@ -84,3 +96,8 @@ def to_utterance(row: UtteranceRow) -> Utterance:
         direct=row.form == "direct",
         denies=bool(row.denies),
     )
+
+
+def read_utterances(told: ToldTables, ids: Iterable[str]) -> dict[str, Utterance]:
+    """Statements by id, as merging sees them."""
+    return {row.id: to_utterance(row) for row in told.utterances(ids)}

@@ -8,7 +8,7 @@ the book is the same whatever the order of the articles.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ from sayso.pipeline.merge_articles import ArticleTasks
 from sayso.pipeline.merge_counts import CountTasks
 from sayso.pipeline.merge_entities import EntityTasks
 from sayso.pipeline.merge_events import EventTasks
+from sayso.pipeline.merge_kept import Kept
+from sayso.pipeline.merge_rows import read_tellings, read_utterances
 from sayso.pipeline.progress import Progress
 from sayso.records import Failure
 
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
 BATCH = 100
 """Keys in one transaction: little is lost when it stops, little time goes into commits."""
 
-Task = Callable[[str], None]
+TELLINGS_KEPT = 1 << 13
+"""Event mentions, and as many statements, in memory: some 2 kB each."""
+
+Task = Callable[[Sequence[str]], None]
+"""Sees to some keys at once, so that what they need is looked up together."""
 
 
 def merge_book(book: Book, progress: Progress) -> None:
@@ -35,28 +41,31 @@ def merge_book(book: Book, progress: Progress) -> None:
     identities = _identities(book)
     articles = ArticleTasks(tables, told, identities)
     entities = EntityTasks(tables, book.judging, identities)
-    events = EventTasks(tables, told)
-    counting = CountTasks(tables, told, lambda: articles.press)
+    # Chains are settled and stories grouped before these are asked for: they change no more.
+    tellings = Kept(lambda ids: read_tellings(told, ids), TELLINGS_KEPT)
+    utterances = Kept(lambda ids: read_utterances(told, ids), TELLINGS_KEPT)
+    events = EventTasks(tables, told, tellings, utterances)
+    counting = CountTasks(tables, told, tellings, utterances, lambda: articles.press)
     tasks: tuple[tuple[str, Task], ...] = (
-        ("gone", events.forget_mention),
+        ("gone", _each(events.forget_mention)),
         ("untold", events.tell_anew),
         ("unsaid", events.say_anew),
         ("keys", entities.find_keys),
-        ("index", articles.index),
-        ("near", articles.find_near),
-        ("story", articles.group_story),
-        ("kin", articles.find_kin),
-        ("lineage", articles.choose_lineage),
-        ("newsroom", articles.follow_newsroom),
+        ("index", _each(articles.index)),
+        ("near", _each(articles.find_near)),
+        ("story", _each(articles.group_story)),
+        ("kin", _each(articles.find_kin)),
+        ("lineage", _each(articles.choose_lineage)),
+        ("newsroom", _each(articles.follow_newsroom)),
         ("judge", entities.judge),
         ("settle", entities.settle),
         ("entity", entities.rebuild),
-        ("telling", events.link_tellings),
-        ("event", events.group_event),
-        ("utterance", events.link_utterances),
-        ("claim", events.group_claim),
-        ("count_event", counting.count_event),
-        ("count_claim", counting.count_claim),
+        ("telling", _each(events.link_tellings)),
+        ("event", events.group_events),
+        ("utterance", _each(events.link_utterances)),
+        ("claim", events.group_claims),
+        ("count_event", counting.count_events),
+        ("count_claim", counting.count_claims),
         ("forget", entities.forget),
     )
     waiting = {name: tables.waiting(name) for name, _ in tasks}
@@ -97,30 +106,44 @@ def _identities(book: Book) -> Identities:
     return found
 
 
+def _each(task: Callable[[str], None]) -> Task:
+    """A task that sees to one key after the other."""
+
+    def see_to(keys: Sequence[str]) -> None:
+        for key in keys:
+            task(key)
+
+    return see_to
+
+
 def _run(book: Book, name: str, task: Task, progress: Progress) -> None:
     while True:
         with book.writing():
             keys = book.merging.take(name, BATCH)
             if not keys:
                 return
-            for key in keys:
-                _one(book, name, task, key, progress)
+            _see_to(book, name, task, keys, progress)
         progress.advance(len(keys))
 
 
-def _one(book: Book, name: str, task: Task, key: str, progress: Progress) -> None:
-    """Run a task on one key; if it fails, what it wrote is undone and the others go on."""
-    book.connection.execute("SAVEPOINT one")
+def _see_to(book: Book, name: str, task: Task, keys: Sequence[str], progress: Progress) -> None:
+    """Run a task on some keys; if it fails, on each alone: what one of them wrote is undone, and
+    the others go on."""
+    book.connection.execute("SAVEPOINT some")
     try:
-        task(key)
+        task(keys)
     except Exception as err:  # noqa: BLE001  one record must not cost the others
-        book.connection.execute("ROLLBACK TO one")
-        progress.fail(
-            Failure(
-                item=key,
-                stage=f"merge: {name}",
-                error=f"{type(err).__name__}: {err}",
-                hint="this is a fault of sayso: please report it",
+        book.connection.execute("ROLLBACK TO some")
+        if len(keys) == 1:
+            progress.fail(
+                Failure(
+                    item=keys[0],
+                    stage=f"merge: {name}",
+                    error=f"{type(err).__name__}: {err}",
+                    hint="this is a fault of sayso: please report it",
+                )
             )
-        )
-    book.connection.execute("RELEASE one")
+        else:
+            for key in keys:
+                _see_to(book, name, task, [key], progress)
+    book.connection.execute("RELEASE some")

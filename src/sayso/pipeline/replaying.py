@@ -162,7 +162,7 @@ class Replay:
         key = entities.resolve([alone], self._identities, day)[chain.id]
         if self.entity_of(key.id) == entity:
             return split.other
-        self._tables.add_key(key_row(key))
+        self._tables.add_keys([key_row(key)])
         return key.id
 
     def members(self, entity: str) -> list[str]:
