@@ -124,7 +124,7 @@ class Resolver:
                 return (*joined, *self.members(mention.chain))
         if exact is not None:
             return self.members(exact.chain)
-        ending = _ending(core, inner)
+        ending = [] if self._about_others(core) else _ending(core, inner)
         return self.members(ending[-1].chain) if ending else ()
 
     def _known(self, mention: Mention) -> bool:
@@ -274,12 +274,12 @@ class Resolver:
 
     def _at_end(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
         """The named mention that the core phrase ends with ("spokesman Michael Briggs")."""
-        if self._about_others(core, inner):
+        if self._about_others(core):
             return None
         ending = [m for m in _ending(core, inner) if self._known(m)]
         return max(ending, key=lambda m: m.spans[0].end - m.spans[0].start, default=None)
 
-    def _about_others(self, core: Span, inner: list[Mention]) -> bool:
+    def _about_others(self, core: Span) -> bool:
         """`supporters of X`, `a president of X`: people who are not X, and do not act for it."""
         lows = [token.lower for token in self._layout.tokens_in(core)]
         head = lows[lows.index("of") - 1] if "of" in lows[1:] else ""

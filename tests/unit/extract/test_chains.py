@@ -88,3 +88,92 @@ def test_a_description_beside_a_name_joins_it() -> None:
     )
     found = read(text, Prediction(model="test", mentions=mentions))
     assert chain_of(found, "the chief of staff") == "Susie Wiles"
+
+
+def test_the_title_before_a_full_stop_tells_the_gender() -> None:
+    text = "Mr. Robin Hale met Mrs. Robin Lund in Ohio. Then Mrs. Lund left."
+    mentions = (
+        mention(text, "Mr. Robin Hale", "person", "name"),
+        mention(text, "Mrs. Robin Lund", "person", "name"),
+        mention(text, "Mrs. Lund", "person", "name"),
+    )
+    found = read(text + " She smiled.", Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "She") == "Robin Lund"
+
+
+def test_a_family_name_may_stand_first() -> None:
+    found = read("We met Moon Jae-in in Seoul. Later Moon left for Ohio.")
+    assert chain_of(found, "Moon") == "Moon Jae-in"
+
+
+def test_a_description_that_ends_in_a_name_behind_a_title_is_that_name() -> None:
+    text = "Acme CEO Mike Firth said no. Later Firth left."
+    mentions = (
+        mention(text, "Acme CEO Mike Firth", "person", "description"),
+        mention(text, "Firth", "person", "name", 1),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "Firth") == "Mike Firth"
+
+
+def test_who_acts_for_a_name_is_not_the_name() -> None:
+    text = "The Hale administration sued. Ann Hale smiled."
+    mentions = (
+        mention(text, "The Hale administration", "organization", "name"),
+        mention(text, "Ann Hale", "person", "name"),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "The Hale administration") == "The Hale administration"
+
+
+def test_a_house_is_known_by_its_first_word() -> None:
+    found = read("They hired Kestrel Analytica in May. Then Kestrel was sold, and we saw Kestrel.")
+    assert chain_of(found, "Kestrel") == "Kestrel Analytica"
+
+
+def test_the_congressmen_are_those_whom_the_article_calls_so() -> None:
+    text = "Rep. Ada Marsh and Rep. Bo Lund wrote. Ann Lee read it. The congressmen wait."
+    mentions = (
+        mention(text, "Rep. Ada Marsh", "person", "name"),
+        mention(text, "Rep. Bo Lund", "person", "name"),
+        mention(text, "Ann Lee", "person", "name"),
+        mention(text, "The congressmen", "group", "description"),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    plural = next(one for one in found.chains if one.members)
+    assert sorted(names(found, plural.members)) == ["Ada Marsh", "Bo Lund"]
+
+
+def test_a_family_is_its_two_members() -> None:
+    text = "We saw Ada Marsh with Bo Marsh. Then the Marshs left, and the Marshs slept."
+    found = read(text)
+    plural = next(one for one in found.chains if one.members)
+    assert sorted(names(found, plural.members)) == ["Ada Marsh", "Bo Marsh"]
+
+
+def test_we_of_a_companys_chief_is_the_company() -> None:
+    text = "We met Acme CEO Mike Firth in May. “We will go,” Firth said."
+    mentions = (
+        mention(text, "Acme CEO Mike Firth", "person", "name"),
+        mention(text, "Acme", "organization", "name"),
+        mention(text, "Firth", "person", "name", 1),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "We", 1) == "Acme"
+
+
+def test_the_union_is_the_association_named_before() -> None:
+    text = "The National Nurses Association met in Ohio. The union will strike."
+    mentions = (
+        mention(text, "The National Nurses Association", "organization", "name"),
+        mention(text, "The union", "organization", "description"),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "The union") == "National Nurses Association"
+
+
+def test_peoples_are_groups_however_they_were_read() -> None:
+    text = "They asked many Americans in May."
+    seen = (mention(text, "many Americans", "person", "name"),)
+    found = read(text, Prediction(model="test", mentions=seen))
+    assert next(one for one in found.chains if "Americans" in one.name).type == "group"

@@ -334,3 +334,98 @@ def test_a_group_goes_by_its_known_then_its_fullest_name() -> None:
         EntityKey(id="2", name="Mark Z", type="person"),
     )
     assert representative([short, full]).id == "2"
+
+
+STATE = Identities(
+    [
+        Identity(
+            name="Ann Hale",
+            type="person",
+            kind="politician",
+            roles=(
+                DatedName(name="president", since="2009-01-20", until="2017-01-20"),
+                DatedName(name="former president", since="2017-01-20"),
+            ),
+        ),
+        Identity(
+            name="Bo Dunn",
+            type="person",
+            kind="politician",
+            roles=(DatedName(name="president", since="2017-01-20", until="2021-01-20"),),
+        ),
+        Identity(
+            name="Cy Ford",
+            type="person",
+            kind="politician",
+            roles=(DatedName(name="senator from Iowa", since="2011-01-03"),),
+        ),
+        Identity(name="Dee Hale", type="person", kind="public figure"),
+        Identity(
+            name="United States",
+            type="place",
+            kind="country",
+            aliases=(DatedName(name="U.S."), DatedName(name="American")),
+        ),
+        Identity(name="China", type="place", kind="country", aliases=(DatedName(name="Chinese"),)),
+        Identity(
+            name="Department of Energy",
+            type="organization",
+            kind="body",
+            aliases=(DatedName(name="Energy Department"),),
+        ),
+    ]
+)
+
+
+def in_state(said: Chain, *beside: Chain, day: str | None = "2018-05-01") -> str:
+    return resolve([said, *beside], STATE, day)[said.id].name
+
+
+@pytest.mark.parametrize("words", ["the President", "this president", "the U.S. president"])
+def test_an_office_means_who_held_it_on_the_day_of_the_article(words: str) -> None:
+    said = chain(words, named=False)
+    assert in_state(said) == "Bo Dunn"
+    assert in_state(said, day="2012-05-01") == "Ann Hale"
+    assert in_state(said, day=None) == words
+
+
+def test_an_office_means_the_holder_whom_the_article_names_if_it_has_no_day() -> None:
+    assert in_state(chain("the president", named=False), chain("Ann Hale"), day=None) == "Ann Hale"
+
+
+def test_an_office_is_nobodys_where_a_stranger_has_its_title() -> None:
+    said, stranger = chain("the president", named=False), chain("Eve Lund")
+    keys = resolve([said, stranger], STATE, "2018-05-01", {"Eve Lund": frozenset({"president"})})
+    assert keys[said.id].name == "the president"
+
+
+def test_a_seat_means_whom_of_that_state_the_article_names() -> None:
+    said = chain("the Iowa senator", named=False)
+    assert in_state(said, chain("Cy Ford")) == "Cy Ford"
+    assert in_state(said) == "the Iowa senator"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("U.S.", "United States"),
+        ("American", "United States"),
+        ("Chinese officials", "China"),
+        ("the Chinese embassy", "China"),
+        ("Chinese food", "Chinese food"),
+    ],
+)
+def test_an_adjective_with_those_who_act_for_a_state_is_the_state(words: str, name: str) -> None:
+    assert in_state(chain(words, "organization", named=False)) == name
+
+
+@pytest.mark.parametrize(
+    "words", ["U.S. Energy Department", "the United States Department of Energy", "Energy Dept"]
+)
+def test_a_body_is_known_with_and_without_its_country(words: str) -> None:
+    assert in_state(chain(words, "organization")) == "Department of Energy"
+
+
+def test_a_first_name_is_whom_the_table_has_of_a_family_of_the_article() -> None:
+    assert in_state(chain("Dee"), chain("Ann Hale")) == "Dee Hale"
+    assert in_state(chain("Dee"), chain("Ann Lund")) == "Dee"
