@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from sayso.extract.cues import ASKING, CLAIM_NOUNS, DENYING, SAYING
 from sayso.extract.learned import weighed
 from sayso.extract.modality import modality_of, polarity_of
@@ -73,7 +75,7 @@ def find_events(
     found, known = weighed(seen.layout, sighted)
     proposed = [*known, *_by_words(seen, ontology, [*found, *known])]
     found.extend(_with_roles(seen, resolver, proposed))
-    ordered = sorted(found, key=lambda event: (event.trigger.start, event.type))
+    ordered = _in_one(seen.layout, found)
     mentions: list[EventMention] = []
     for event in ordered:
         kind = ontology.types.get(event.type)
@@ -109,6 +111,41 @@ def _with_roles(
         if whole.initiators or whole.recipients:
             filled.append(whole)
     return filled
+
+
+def _in_one(layout: Layout, events: Sequence[PredictedEvent]) -> list[PredictedEvent]:
+    """By place; neighbouring triggers of one type are one trigger: `voiced` and `opposition`."""
+    ordered = sorted(events, key=lambda event: (event.trigger.start, event.type))
+    joined: list[PredictedEvent] = []
+    for event in ordered:
+        last = joined[-1] if joined else None
+        if last is not None and last.type == event.type and _touch(layout, last, event):
+            joined[-1] = _as_one(last, event)
+        else:
+            joined.append(event)
+    return joined
+
+
+def _touch(layout: Layout, left: PredictedEvent, right: PredictedEvent) -> bool:
+    """The second trigger begins with the very next word."""
+    before, after = layout.token_range(left.trigger), layout.token_range(right.trigger)
+    return bool(before) and bool(after) and before.stop == after.start
+
+
+def _as_one(left: PredictedEvent, right: PredictedEvent) -> PredictedEvent:
+    """One event of both triggers' words, as the surer tells it; the other says what that lacks."""
+    surer, other = (left, right) if left.probability >= right.probability else (right, left)
+    return msgspec.structs.replace(
+        surer,
+        trigger=Span(start=left.trigger.start, end=right.trigger.end),
+        initiators=surer.initiators or other.initiators,
+        recipients=surer.recipients or other.recipients,
+        time=surer.time or other.time,
+        place=surer.place or other.place,
+        amount=surer.amount or other.amount,
+        polarity="negated" if "negated" in (left.polarity, right.polarity) else "affirmed",
+        modality=surer.modality if surer.modality != "asserted" else other.modality,
+    )
 
 
 class _Builder:

@@ -182,3 +182,25 @@ def test_the_same_initiator_in_the_next_sentence_does_it_to_the_same_one() -> No
     )
     found = read(text, saw(text, events=events))
     assert who(found, by_trigger(found, "suspended for good").recipients) == ["Robert Hale"]
+
+
+def test_neighbouring_triggers_of_one_type_are_one() -> None:
+    text = "Robert Hale voiced opposition to Ann Cole."
+    events = (
+        event(text, "criticize", "voiced", "Robert Hale"),
+        event(text, "criticize", "opposition", "", "Ann Cole"),
+    )
+    found = read(text, saw(text, events=events))
+    assert [one.trigger.text for one in found.events] == ["voiced opposition"]
+    assert who(found, found.events[0].initiators) == ["Robert Hale"]
+    assert who(found, found.events[0].recipients) == ["Ann Cole"]
+
+
+def test_neighbouring_triggers_of_two_types_are_two() -> None:
+    text = "Robert Hale threatened fines for Acme."
+    events = (
+        event(text, "threaten", "threatened", "Robert Hale", "Acme"),
+        event(text, "penalize", "fines", "Robert Hale", "Acme"),
+    )
+    found = read(text, saw(text, events=events))
+    assert [one.trigger.text for one in found.events] == ["threatened", "fines"]
