@@ -60,11 +60,11 @@ def read_vector(article: Article) -> Vector:
     counts: Counter[str] = Counter()
     names: set[str] = set()
     for text, times in ((article.title or "", _TITLE_WEIGHT), (article.text, 1)):
-        for match in WORD.finditer(text):
-            word = fold(match.group())
+        for written, number in Counter(WORD.findall(text)).items():
+            word = fold(written)
             if rarity(word) >= _COMMON:
-                counts[stem(word)] += times
-                if match.group()[0].isupper():
+                counts[stem(word)] += times * number
+                if written[0].isupper():
                     names.add(stem(word))
     weights = {
         term: (1 + math.log(number)) * rarity(term) * (_NAME_WEIGHT if term in names else 1)

@@ -48,7 +48,7 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def fold_name(name: str) -> str:
     """All words of a name, folded, joined by one space: the same for every spelling of it."""
-    return " ".join(fold(match.group()) for match in WORD.finditer(name))
+    return " ".join(map(fold, WORD.findall(name)))
 
 
 def read_words(text: str) -> Words:
@@ -56,18 +56,18 @@ def read_words(text: str) -> Words:
 
     Offsets: code points of `text`.
     """
-    found = list(WORD.finditer(text))
+    spans = [match.span() for match in WORD.finditer(text)]
     return Words(
-        words=tuple(fold(match.group()) for match in found),
-        starts=tuple(match.start() for match in found),
-        ends=tuple(match.end() for match in found),
+        words=tuple([fold(text[start:end]) for start, end in spans]),
+        starts=tuple([start for start, _ in spans]),
+        ends=tuple([end for _, end in spans]),
     )
 
 
 @lru_cache(maxsize=1 << 14)
 def words_of(sentence: str) -> tuple[str, ...]:
     """The words of a sentence or quotation; kept, since each is compared with many others."""
-    return read_words(sentence).words
+    return tuple(map(fold, WORD.findall(sentence)))
 
 
 def quotations(text: str) -> Spans:
