@@ -26,7 +26,7 @@ _PORTIONS = words("part half hours days months weeks portion stages quarter thir
 _BEFORE_OVER = words("for just well in after of by a little last lasted took takes")
 """Before "over three years" they make it "more than": not "spread over three years"."""
 _LENGTH = re.compile(r"P(T?)(\d+)([YMWDHS])")
-_LOCAL = re.compile(r"__{1,2}b?")
+_LOCAL = re.compile(r"[_v]_{1,2}b?")
 """Between a time of day and its day: local time, New York time on."""
 _GAPS = frozenset({"", ",", "b", ",b", "(", ",g", "-", ".,", ".", "f"})
 

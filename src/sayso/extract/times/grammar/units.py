@@ -158,8 +158,9 @@ def one_unit(tk: Tokens, match: Match) -> Sketch | None:
     unit = UNITS[word]
     if unit != "D" and match.end() - match.start() > 1 + bool(match["the"]):
         return None
-    if unit == "M" and tk.word(match.start() - 1) == "last":
-        return None  # at the last minute
+    lead = tk.word(match.start() - 1)
+    if lead in {"per", "all"} or (unit == "M" and lead == "last"):
+        return None  # per day is read with its lead; at the last minute is no length
     if unit == "WE" or (match["the"] is not None and unit not in SHORT_GRAINS):
         return sketch_of(match, type="DATE", kind="unit", unit=unit, offset=0)
     return sketch_of(match, type="DURATION", kind="fixed", value=duration(1, unit))
