@@ -52,11 +52,13 @@ def _all_forms(verbs: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*(forms_of(verb) for verb in verbs))
 
 
-SAYING = _all_forms(_SAYING)
+SAYING = _all_forms(_SAYING) | {"texted", "emailed"}
 THINKING = _all_forms(_THINKING) | {"proves", "proved"}
 ASKING = _all_forms(_ASKING)
-WRITTEN = _all_forms(word_list("provide read"))
+WRITTEN = _all_forms(word_list("provide read record"))
 """What is said follows after `that`, a colon or a quotation mark only."""
+SHOWING = _all_forms(word_list("show find suggest indicate learn"))
+"""What documents do after what is told, too: `..., records show`, `..., the BBC has learned`."""
 QUOTING = _all_forms(
     word_list(
         """order remember laugh smile sigh shrug grin joke continue begin agree urge demand offer
@@ -75,8 +77,10 @@ ALSO_NOUNS = word_set(
     doubts estimate estimates counter counters remark remarks question questions point points
     blog find finding findings signal signals hint hints answer vow vows recall guess mean means
     meaning reply replies saying reasoning thinking hearing writing understanding complaint
-    boast worry worries cry cries signals address joke jokes echo"""
+    boast worry worries cry cries signals address joke jokes echo record records"""
 )
+NAMING = word_set("called named titled entitled dubbed nicknamed")
+"""Before a title in quotation marks: nobody's words."""
 UNSAID = _all_forms(word_list("say tell state announce comment specify disclose elaborate claim"))
 """With `not` or `never` before them nothing was said at all; `did not respond` may carry words."""
 CLAIM_NOUNS = word_set(

@@ -20,6 +20,7 @@ from sayso.extract.cues import (
     HEDGING_PARTICIPLES,
     QUOTING,
     SAYING,
+    SHOWING,
     TELLING,
     THINKING,
     WRITTEN,
@@ -69,7 +70,9 @@ _DENIALS = DENYING | DISMISSING
 _GROUP_TAIL = word_set("familiar close briefed involved with to on by for of in at from the")
 _OF_ONE = word_set("a an his her its their")
 _OWNERS = word_set("his her its their my our your")
+_STOPS = frozenset(["", ".", "!", ";"])
 _REQUESTS = word_set("asked spoke requested declined insisted")
+_KEEPING = word_set("keep keeps kept")
 _HOW = ADVERBS | word_set("yesterday today bluntly plainly")
 # `confirmed the leak of the minutes`; longer objects are seldom what was said.
 _LONGEST_OBJECT = 6
@@ -158,7 +161,8 @@ class Reports:
         """`..., he said` and `..., writes the Journal`: the speaker comes last."""
         low = self._tokens[place].lower
         quoting = low in QUOTING and low not in _SPOKEN
-        if not (quoting or low in _SPOKEN) or self._tokens[place].is_title:
+        shown = low in SHOWING and self._ends_clause(place, clause)
+        if not (quoting or shown or low in _SPOKEN) or self._tokens[place].is_title:
             return None
         first = self._group_start(place, clause)
         if first is None:
@@ -170,6 +174,8 @@ class Reports:
             if inverted is not None:
                 return inverted
         subject = self._subject_before(first, clause)
+        if self._ends_clause(place, clause):
+            subject = self._behind_comma(first, clause) or subject
         if subject is None or self._noun_like(place, first, subject):
             return None
         after_quote = self._tokens[self._layout.token_range(subject).start - 1].text in _CLOSE
@@ -182,6 +188,26 @@ class Reports:
         ):
             return None
         return self._preceding(first, place, subject, clause)
+
+    def _ends_clause(self, place: int, clause: _Clause) -> bool:
+        """Nothing follows but a stop, or when and where: `..., figures showed on Thursday.`"""
+        low = self._low(place + 1) if place + 1 < clause.stop else ""
+        return low in _STOPS | {"on", "in"} | _DAYS
+
+    def _behind_comma(self, first: int, clause: _Clause) -> Span | None:
+        """`..., records obtained by The Courier show`: all from the comma to the verb."""
+        at = first - 1
+        while at > clause.start and first - at < _LONGEST and self._low(at) not in _BREAKS | {"."}:
+            if self._low(at) in AUXILIARIES - {"'s"}:
+                return None
+            at -= 1
+        words = self._lows(at + 1, first)
+        plain = self._low(at) == "," and set(words) & (DOCUMENTS | SPEAKERS)
+        return (
+            Span(start=self._tokens[at + 1].start, end=self._tokens[first - 1].end)
+            if plain and words[0] not in PREPOSITIONS | CONJUNCTIONS | ADVERBS
+            else None
+        )
 
     def _beside_quote(self, place: int, first: int, clause: _Clause) -> FoundStatement | None:
         """`"...," she laughed`, `"...," ordered the general`: verbs that speak beside a quote."""
@@ -271,6 +297,10 @@ class Reports:
         """Where the verb group begins; None if the verb is an infinitive or denied."""
         first = place
         while first > clause.start and self._low(first - 1) in _GROUP:
+            first -= 1
+        if self._low(first - 1) == "to" and self._low(first - 2) == "used":
+            first -= 2
+        elif self._low(first - 1) in _KEEPING and self._low(place).endswith("ing"):
             first -= 1
         if first > clause.start and self._low(first - 1) == "to":
             return None

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from sayso.extract.cues import UNSAID
-from sayso.extract.edges import CLOSING, cleaned, is_stray
+from sayso.extract.cues import ALSO_NOUNS, NAMING, SAYING, UNSAID
+from sayso.extract.edges import CLOSING, OPENING, cleaned, is_stray
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.letters import find_letters
 from sayso.extract.reports import MARKED, Reports
-from sayso.extract.turns import find_posts, find_turns, post_tails
-from sayso.extract.words import ADVERBS, DETERMINERS, NEGATIONS
+from sayso.extract.turns import find_headlines, find_posts, find_turns, post_tails
+from sayso.extract.words import ADVERBS, DETERMINERS, NEGATIONS, WE, I
 from sayso.records import Prediction, Span, Spans
 from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
@@ -35,6 +35,7 @@ LONGEST_GAP = 60
 # Words inside words: chains of three and one to spare.
 DEEPEST = 4
 
+_NOBODY = frozenset(["neither", "nobody", "none"])
 SPEAKING_TYPES = frozenset(["person", "organization", "group", "other"])
 
 
@@ -49,12 +50,16 @@ def find_statements(
     kept = [
         one
         for one in own
-        if one is not None and not _denied_saying(layout, one) and not _is_layout(one, shelf)
+        if one is not None and not _says_nothing(layout, one) and not _is_layout(one, shelf)
     ]
+    letters = Shelf((piece, one) for one in laid_out if not one.cue for piece in one.content)
+    kept = [one for one in kept if not _is_writers_own(layout, one, letters)]
     kept = [one for one in (_outside_turns(one, shelf) for one in kept) if one is not None]
     ruled = list(reports.within(Span(start=0, end=len(layout.text))))
     found = [*laid_out, *_completed(kept, ruled, layout)]
     found.extend(_new_only(_surer(ruled, alone=not prediction.statements), found, layout))
+    found.extend(_around(layout, ruled, found))
+    found.extend(_new_only(find_headlines(layout, mentions), found, layout))
     found = _with_quotes(layout, found, mentions)
     found.extend(_hedges(ruled, found))
     found.extend(_inner(reports, found))
@@ -79,6 +84,17 @@ def _unique(found: Iterable[FoundStatement]) -> list[FoundStatement]:
 # ------------------------------------------------------------ what the network saw
 
 
+def _says_nothing(layout: Layout, one: FoundStatement) -> bool:
+    """`did not say`, `neither company announced a price`, `named "Aurora"`."""
+    cue = [token.lower for span in one.cue for token in layout.tokens_in(span)]
+    source = [token.lower for span in one.source for token in layout.tokens_in(span)]
+    if not source:
+        named = bool(cue) and cue[-1] in NAMING and len(one.content) == 1
+        return named and layout.text[one.content[0].start] in OPENING
+    nobody = source[0] in _NOBODY or source[:2] == ["no", "one"]
+    return (nobody and bool(UNSAID & set(cue))) or _denied_saying(layout, one)
+
+
 def _denied_saying(layout: Layout, one: FoundStatement) -> bool:
     """`did not say`, `has not yet commented`: no statement of the one who did not speak."""
     words = [token.lower for span in one.cue for token in layout.tokens_in(span)]
@@ -99,6 +115,40 @@ def _is_layout(one: FoundStatement, laid_out: Shelf[FoundStatement]) -> bool:
             if same_source or shared_share(one.content, turn.content) >= 0.5:
                 return True
     return False
+
+
+def _is_writers_own(layout: Layout, one: FoundStatement, letters: Shelf[FoundStatement]) -> bool:
+    """`I hope you will come` in a letter: the letter says it already."""
+    if not one.cue or not any(letters.holding(one.cue[0])):
+        return False
+    source = {token.lower for span in one.source for token in layout.tokens_in(span)}
+    cue = {token.lower for span in one.cue for token in layout.tokens_in(span)}
+    return source <= I | WE and not cue & SAYING
+
+
+def _comes_last(layout: Layout, one: FoundStatement) -> bool:
+    """The speaker stands behind what he says; a verb that is also a noun only before him."""
+    if not one.source or one.content[-1].end > min(one.cue[0].start, one.source[0].start):
+        return False
+    cue = layout.tokens_in(one.cue[0])[-1].lower
+    return cue == "to" or (
+        cue in SAYING and (cue not in ALSO_NOUNS or one.cue[0].start < one.source[0].start)
+    )
+
+
+def _around(
+    layout: Layout, ruled: Sequence[FoundStatement], found: Sequence[FoundStatement]
+) -> Iterator[FoundStatement]:
+    """`The prosecutor claims that ..., writes the Post`: who tells all that another one says."""
+    known = Shelf((piece, one) for one in found for piece in (*one.source, *one.cue, *one.content))
+    for one in ruled:
+        if not _comes_last(layout, one) or any(known.over(one.cue[0])):
+            continue
+        inside = [other for piece in one.content for _, other in known.over(piece)]
+        if inside and all(
+            any(piece.contains(other.extent()) for piece in one.content) for other in inside
+        ):
+            yield one
 
 
 def _outside_turns(one: FoundStatement, laid_out: Shelf[FoundStatement]) -> FoundStatement | None:

@@ -54,12 +54,17 @@ def counts_as_unnamed(text: str) -> bool:
                 "familiar",
                 "on",
                 "briefed",
+                "interviewed",
+                "speaking",
+                "asked",
             )
             and head
         ):
             break
         head.append(word)
     if head and head[-1] in UNNAMED:
+        return True
+    if words in (["another"], ["others"]) or words[:2] == ["those", "close"]:
         return True
     if head[-1:] and head[-1] in _COLLECTIVE and len(words) > len(head) + 1:
         return words[-1] in UNNAMED
