@@ -13,9 +13,11 @@ from importlib import resources
 
 import msgspec
 
+from sayso.extract.cues import forms_of
 from sayso.records import PredictedEvent, Record, Span
 from sayso.text.layout import Layout
 from sayso.text.shelf import Shelf
+from sayso.text.vocabulary import word_set
 
 # Set on the development articles, type F1: the network's view alone counts from NETWORK_ALONE on,
 # the table's from TABLE_ALONE on; from NETWORK_SURE on the network's type stands.
@@ -23,6 +25,12 @@ NETWORK_ALONE, TABLE_ALONE, NETWORK_SURE = 0.35, 0.6, 0.6
 # Of the table's triggers alone about this share of what they promise is right on those articles.
 TABLE_TRUST = 0.7
 LONGEST = 3
+# Words after `asked` in which it says what is asked. In the training articles `to`, `for` or `that`
+# came first in 42 of 45 requests, and in 11 of 91 places where it only told a question.
+ASKED_REACH = 9
+_ASK = forms_of("ask")
+_ASKS_FOR = word_set("to for that")
+_ASKS_WHAT = word_set("if whether how what why when who which about where")
 
 
 class Known(Record, frozen=True, kw_only=True):
@@ -59,14 +67,29 @@ def known_triggers(layout: Layout) -> list[Known]:
     return found
 
 
+def _questions(layout: Layout, kind: str, trigger: Span) -> bool:
+    """`asked whether`, `asked about`, `when asked`: a question, where nobody is to do anything."""
+    where = layout.token_range(trigger)
+    if kind != "request" or len(where) != 1 or layout.tokens[where.start].lower not in _ASK:
+        return False
+    for token in layout.tokens[where.stop : where.stop + ASKED_REACH]:
+        if token.lower in _ASKS_FOR:
+            return False
+        if token.lower in _ASKS_WHAT or token.text in '.;!?"“”':
+            return True
+    return True
+
+
 def weighed(
     layout: Layout, seen: Sequence[PredictedEvent]
 ) -> tuple[list[PredictedEvent], list[PredictedEvent]]:
     """The network's events that stand, typed, and events that only the table knows."""
-    known = known_triggers(layout)
+    known = [one for one in known_triggers(layout) if not _questions(layout, one.type, one.span)]
     shelf = Shelf((one.span, one) for one in known)
     kept: list[PredictedEvent] = []
     for event in seen:
+        if _questions(layout, event.type, event.trigger):
+            continue
         around = [one for _, one in shelf.over(event.trigger)]
         best = max(around, key=lambda one: one.share, default=None)
         if best is not None and event.probability < NETWORK_SURE:

@@ -204,3 +204,15 @@ def test_neighbouring_triggers_of_two_types_are_two() -> None:
     )
     found = read(text, saw(text, events=events))
     assert [one.trigger.text for one in found.events] == ["threatened", "fines"]
+
+
+def test_asking_whether_is_no_request() -> None:
+    text = "Robert Hale asked Ann Cole whether she would dance."
+    events = (event(text, "request", "asked", "Robert Hale", "Ann Cole"),)
+    assert read(text, saw(text, events=events)).events == ()
+
+
+def test_asking_to_is_a_request() -> None:
+    text = "Robert Hale asked Ann Cole to dance."
+    events = (event(text, "request", "asked", "Robert Hale", "Ann Cole"),)
+    assert by_trigger(read(text, saw(text, events=events)), "asked").type == "request"
