@@ -19,6 +19,7 @@ from sayso.extract.words import (
     BODIES,
     BODY_NAMES,
     BODY_NOUNS,
+    DEMONYMS,
     FEMALE_TITLES,
     HE,
     IT,
@@ -463,9 +464,18 @@ def _fits(low: str, mention: FoundMention, one: Identity) -> bool:
     if low in IT:
         return one.type != "person"
     head = low.split()[-1]
+    if mention.form == "description" and one.type == "place" and _of_another_state(low, one):
+        return False
     if mention.form == "description" and head in BODIES:
         return one.type != "person"
     return not (mention.form == "description" and head in ROLES and one.type in ("place",))
+
+
+def _of_another_state(low: str, one: Identity) -> bool:
+    """`the Australian government` is not Russia: its adjective begins otherwise."""
+    adjectives = [word for word in low.split() if word in DEMONYMS - {"american"}]
+    starts = {word[:4] for key in one.keys for word in key}
+    return any(word[:4] not in starts for word in adjectives)
 
 
 def _own_quote(
@@ -515,8 +525,10 @@ def _by_kind_of_body(
     """
     mention = mentions[place]
     words = mention.span.cut(layout.text).lower().split()
-    if mention.form != "description" or words[0] not in ("the", "this") or len(words) > 4:
+    if mention.form != "description" or words[0] not in ("the", "this") or len(words) > 3:
         return None
+    if any(letter.isupper() for letter in mention.span.cut(layout.text)[1:]):
+        return None  # `the Fox network` has a name of its own
     kind = next((kind for kind, nouns in BODY_NOUNS.items() if words[-1] in nouns), None)
     if kind is None:
         return None

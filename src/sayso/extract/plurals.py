@@ -51,6 +51,8 @@ def members_of(
     if wanted is None:
         return ()
     size, kind = wanted
+    if mention.span.cut(layout.text).lower() == "both":
+        return _pair_just_named(layout, mention.span, mentions, home, identities)
     return _named_before(layout, mention.span, mentions, home, identities, size, kind)
 
 
@@ -118,6 +120,26 @@ def _wanted(words: str) -> tuple[int, EntityType | None] | None:
     if parts[-1] in _BODY_NOUNS:
         return size, "organization"
     return (size, None) if parts[-1] in _SIZES or parts[-1] == "them" else None
+
+
+def _pair_just_named(
+    layout: Layout,
+    span: Span,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+) -> tuple[int, ...]:
+    """`Both` alone: the two people or bodies of the sentence before, if it names just two."""
+    here = layout.sentence_index(span.start)
+    start = layout.sentences[max(0, here - 1)].start
+    first = bisect_left(mentions, start, key=_start)
+    last = bisect_left(mentions, span.start, key=_start)
+    named = {home[at] for at in range(first, last) if mentions[at].form == "name" and at in home}
+    for kind in ("person", "organization"):
+        pair = [at for at in named if identities[at].type == kind]
+        if len(pair) == 2:
+            return tuple(sorted(pair))
+    return ()
 
 
 def _named_before(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sayso.records import PredictedLink, PredictedMention, Prediction
 from tests.unit.extract.reading_of import at, chain_of, names, read
 
@@ -177,3 +179,39 @@ def test_peoples_are_groups_however_they_were_read() -> None:
     seen = (mention(text, "many Americans", "person", "name"),)
     found = read(text, Prediction(model="test", mentions=seen))
     assert next(one for one in found.chains if "Americans" in one.name).type == "group"
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("We met Ada Marsh and Bo Lund. Both left.", ["Ada Marsh", "Bo Lund"]),
+        ("We met Ada Marsh, Bo Lund and Cy Reed. Both left.", []),
+    ],
+)
+def test_both_are_the_two_of_the_sentence_before(text: str, pair: list[str]) -> None:
+    found = read(
+        text, Prediction(model="test", mentions=(mention(text, "Both", "other", "pronoun"),))
+    )
+    plural = [one for one in found.chains if one.members]
+    assert sorted(name for one in plural for name in names(found, one.members)) == pair
+
+
+def test_a_description_with_a_name_of_its_own_is_not_the_body_named_last() -> None:
+    text = "We met Acme in May. Later the Kestrel company left."
+    mentions = (
+        mention(text, "Acme", "organization", "name"),
+        mention(text, "the Kestrel company", "organization", "description"),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "the Kestrel company") != "Acme"
+
+
+def test_the_government_of_one_state_is_not_another_state() -> None:
+    text = "We met Russia in May. Later the Australian government left."
+    mentions = (
+        mention(text, "Russia", "place", "name"),
+        mention(text, "the Australian government", "organization", "description"),
+    )
+    links = (PredictedLink(mention=1, antecedent=0, probability=0.95),)
+    found = read(text, Prediction(model="test", mentions=mentions, links=links))
+    assert chain_of(found, "the Australian government") != "Russia"
