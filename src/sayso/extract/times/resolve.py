@@ -6,7 +6,6 @@ import bisect
 import itertools
 
 from sayso.extract.times.calendar import (
-    DAYS_IN,
     Day,
     Period,
     counted_within,
@@ -18,6 +17,16 @@ from sayso.extract.times.calendar import (
 from sayso.extract.times.holidays import fixed_day, holiday_day
 from sayso.extract.times.lexicon import MONTHS, words
 from sayso.extract.times.ranges import linked
+from sayso.extract.times.reckon import (
+    FINER,
+    NEAR_MONTHS,
+    bc_year,
+    before_christ,
+    moved_days,
+    moved_value,
+    nearest_year,
+    unknown,
+)
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tense import Tense, is_past, leaves_open, tense_at
 from sayso.extract.times.tokens import Tokens
@@ -43,11 +52,6 @@ _THURSDAY, _SUNDAY = 4, 7
 _CARRIED = words("until till through by")
 _CARRIED_MONTHS = 6
 """`through January`, told from July on, is the coming one: half of the year."""
-_NEAR_MONTHS = 3
-"""A day within so many months is meant whatever the tense: best of 1..5 on development news."""
-
-_FINER = {"D": 0, "WE": 1, "W": 1, "2W": 1, "MO": 2, "Q": 3, "HY": 3, "SE": 3, "6MO": 3, "Y": 4}
-_FINER |= {"DE": 5, "CE": 6, "ML": 7}
 
 
 class Scene:
@@ -84,7 +88,7 @@ class Scene:
         """The value of `sketch` here; `X` stands for what nothing fixes."""
         self.days = None
         if self.bc is not None and sketch.year is None:
-            value = _before_christ(self.bc, sketch)
+            value = before_christ(self.bc, sketch)
             if value is not None:
                 return value
         value = self._end_of_range(sketch) or getattr(self, f"_{sketch.kind}")(sketch)
@@ -118,7 +122,7 @@ class Scene:
             self.in_quarter = False
         back = sketch.kind == "shift" and sketch.offset == -1
         if value.startswith("BC") and not back and not self._led_by_since(sketch):
-            self.bc = _bc_year(value) or self.bc
+            self.bc = bc_year(value) or self.bc
         period = self.days or period_of(value)
         self.previous = None if period is None else (sketch, period)
         if period is not None and sketch.year is not None and period.first.year > 100:
@@ -195,7 +199,7 @@ class Scene:
         return sketch.value
 
     def _beside(self, sketch: Sketch) -> str:
-        return _unknown(sketch.unit)
+        return unknown(sketch.unit)
 
     def _calendar(self, sketch: Sketch) -> str:
         month, day = sketch.month, sketch.day
@@ -236,7 +240,7 @@ class Scene:
         ahead = (month - now.month) % 12
         if day is None and 0 < ahead <= self._months_ahead(sketch):
             return now.year + (month < now.month)
-        return _nearest_year(now, month, day, self._tense(sketch))
+        return nearest_year(now, month, day, self._tense(sketch))
 
     def _story_year(self, year: int, at: int) -> int:
         """The year told last, or that of the heading above where the story has come back to it.
@@ -254,7 +258,7 @@ class Scene:
         if lead in _CARRIED:
             return _CARRIED_MONTHS
         if leaves_open(self.tk, sketch.first):
-            return _NEAR_MONTHS
+            return NEAR_MONTHS
         told = lead == "in" and is_past(self.tk, sketch.first - 2)
         return 0 if told else 1  # the same month of last year would be "last September"
 
@@ -301,7 +305,7 @@ class Scene:
         if self.published is not None and sketch.unit in {"W", "MO"} and not told:
             now = self.published
         if now is None:
-            return _unknown(sketch.unit) + sketch.part
+            return unknown(sketch.unit) + sketch.part
         offset = sketch.offset or 0
         if sketch.unit == "Y" and offset == -1 and self._compared_quarter(sketch):
             return f"{now.year - 1}{(self.quarter or '')[4:]}"
@@ -314,9 +318,7 @@ class Scene:
         if self.story and sketch.unit == "D" and offset == 0 and not told:
             return "PRESENT_REF"
         moved = move(now, offset, sketch.unit)
-        return (
-            _unknown(sketch.unit) if moved is None else value_at(moved, sketch.unit) + sketch.part
-        )
+        return unknown(sketch.unit) if moved is None else value_at(moved, sketch.unit) + sketch.part
 
     def _compared_quarter(self, sketch: Sketch) -> bool:
         """In a report on a quarter `from $3 million last year` is the same quarter."""
@@ -347,8 +349,8 @@ class Scene:
             return f"{self.year:04}"
         now = self.told.first if self.told and self._leans(sketch) else self._now()
         if now is None:
-            return _unknown(sketch.unit) + sketch.part
-        if self.told and _FINER[self.told.grain] > _FINER.get(sketch.unit, 0):
+            return unknown(sketch.unit) + sketch.part
+        if self.told and FINER[self.told.grain] > FINER.get(sketch.unit, 0):
             return value_at(now, self.told.grain)
         if self.story and sketch.unit == "Y":
             return f"{self._story_year(now.year, sketch.first):04}"
@@ -397,12 +399,12 @@ class Scene:
         if told is None:
             now = self._now()
             if now is None:
-                return _unknown(sketch.unit)
+                return unknown(sketch.unit)
             told = Period(first=now, last=now, grain="D")
         far = sketch.count * (-1 if back else 1)
-        if _FINER.get(sketch.unit, 9) < _FINER[told.grain]:
-            self.days = _moved_days(told, far, sketch.unit)
-        return _moved(told, far, sketch.unit, quarter)
+        if FINER.get(sketch.unit, 9) < FINER[told.grain]:
+            self.days = moved_days(told, far, sketch.unit)
+        return moved_value(told, far, sketch.unit, quarter)
 
     def _shift_in_day(self, sketch: Sketch) -> str:
         now = self.told.first if self.told and sketch.anchor == "told" else self._now()
@@ -445,7 +447,7 @@ class Scene:
             elif self.story:
                 year = self._story_year(now.year, sketch.first) + (sketch.offset == 1)
             elif sketch.offset is None or sketch.offset == 0:
-                year = _nearest_year(now, start, None, self._tense(sketch))
+                year = nearest_year(now, start, None, self._tense(sketch))
                 if sketch.offset == 0:
                     year = now.year
             elif sketch.offset == -1:
@@ -465,7 +467,7 @@ class Scene:
                 beyond = day >= now if sketch.offset == -1 else day <= now
                 year = now.year + (sketch.offset if beyond else 0)
                 return holiday_day(sketch.value, year).isoformat() + sketch.part
-            year = _nearest_year(now, day.month, None, self._tense(sketch))
+            year = nearest_year(now, day.month, None, self._tense(sketch))
         return holiday_day(sketch.value, year or 1).isoformat() + sketch.part
 
     def _within(self, sketch: Sketch) -> str:
@@ -499,31 +501,6 @@ class Scene:
         return now.isoformat() + sketch.part
 
 
-def _before_christ(bc: int, sketch: Sketch) -> str | None:
-    """The value of an expression in a story of the years before Christ."""
-    if sketch.kind == "calendar" and sketch.month is not None:
-        day = f"-{sketch.day:02}" if sketch.day else ""
-        return f"BC{bc:04}-{sketch.month:02}{day}"
-    if sketch.kind == "season":
-        return f"BC{bc:04}-{sketch.value}"
-    if sketch.kind in {"unit", "anaphor", "clock"} and sketch.unit in {"D", "WE", "W", ""}:
-        return f"BC{bc:04}-XX-XX" + sketch.part
-    back = sketch.offset or 0
-    if sketch.kind in {"unit", "anaphor"} and sketch.unit in {"Y", "DE", "CE"}:
-        size = {"Y": 1, "DE": 10, "CE": 100}[sketch.unit]
-        return f"BC{max(1, bc - back * size):04}"[: {"Y": 6, "DE": 5, "CE": 4}[sketch.unit]]
-    if sketch.kind == "shift" and sketch.unit in {"Y", "DE"} and sketch.count is not None:
-        years = round(sketch.count * (10 if sketch.unit == "DE" else 1))
-        return f"BC{max(1, bc - back * years):04}"
-    return None
-
-
-def _unknown(unit: str) -> str:
-    return {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "MO": "XXXX-XX", "Q": "XXXX-QX"}.get(
-        unit, "XXXX-XX-XX" if unit == "D" else "XXXX"
-    )
-
-
 def _sections(tk: Tokens) -> list[tuple[int, int]]:
     """First token of each short line between blank lines, and the year in it; 0 if not one."""
     breaks = [-1, *(at for at, letter in enumerate(tk.classes) if letter == "|")]
@@ -535,56 +512,3 @@ def _sections(tk: Tokens) -> list[tuple[int, int]]:
         one = len(years) == 1 and tk.word(years[0] - 1) not in _OPENING
         found.append((start + 1, int(tk.words[years[0]]) if one else 0))
     return found
-
-
-def _bc_year(value: str) -> int | None:
-    """The year, or the first of the decade or century, of `BC0480-05`, `BC047`, `BC04`."""
-    digits = value[2:].partition("-")[0]
-    return int(digits) * 10 ** (4 - len(digits)) if digits.isdecimal() else None
-
-
-def _moved_days(told: Period, count: float, unit: str) -> Period | None:
-    """`three weeks later` after `in March 2012`: from March 22 to April 21."""
-    if unit == "6MO":
-        unit, count = "MO", count * 6
-    first, last = move(told.first, count, unit), move(told.last, count, unit)
-    if first is None or last is None:
-        return None
-    return Period(first=first, last=last, grain=told.grain)
-
-
-def _moved(told: Period, count: float, unit: str, quarter: bool) -> str:
-    """`told` moved; as fine as the unit, or as the told time if that is less fine."""
-    grain = "Q" if quarter else unit if unit not in {"2W", "6MO", "W"} else "D"
-    if unit == "CE" and abs(count) < 1:
-        grain = "DE"
-    if unit in {"6MO"}:
-        grain, count = "MO", count * 6
-    if unit == "2W":
-        unit, count = "D", count * 14
-    first = move(told.first, count, "MO" if unit == "6MO" else unit)
-    last = move(told.last, count, "MO" if unit == "6MO" else unit)
-    if first is None or last is None:
-        return _unknown(unit)
-    for size in (grain, "MO", "Y"):
-        if _FINER[size] >= _FINER[grain] and value_at(first, size) == value_at(last, size):
-            return value_at(first, size)
-    return value_at(first, "Y") if unit in DAYS_IN else value_at(first, grain)
-
-
-def _nearest_year(now: Day, month: int, day: int | None, tense: Tense | None) -> int:
-    """The year for a month (and day) without one: the nearest, unless the tense says other."""
-    back = (now.month - month) % 12
-    if day is not None and month == now.month:
-        return now.year
-    if back == 0:
-        return now.year
-    past = now.year - (month > now.month)
-    ahead = 12 - back
-    if day is not None and min(back, ahead) <= _NEAR_MONTHS:
-        future = ahead < back
-    elif tense is None:
-        future = ahead <= _NEAR_MONTHS - 1
-    else:
-        future = tense == "future"
-    return past + 1 if future else past
