@@ -121,7 +121,7 @@ def _whole(layout: Layout, source: Spans, cue: Spans) -> Spans:
     if not source:
         return source
     tokens = layout.tokens
-    last = layout.token_range(source[-1]).stop - 1
+    last = _last_word(layout, source[-1])
     if last < 0 or tokens[last].lower not in DETERMINERS | PREPOSITIONS | _TITLED:
         return source
     stop, words = _clause_rest(layout, last + 1)
@@ -139,7 +139,7 @@ def _reaching(layout: Layout, piece: Span, parts: Spans) -> Span:
     phrase unless the last word needs one, and not over a source or cue.
     """
     tokens = layout.tokens
-    last = layout.token_range(piece).stop - 1
+    last = _last_word(layout, piece)
     if last < 0 or not tokens[last].text[-1].isalnum():
         return piece
     unfinished = tokens[last].lower in _UNFINISHED
@@ -154,6 +154,13 @@ def _reaching(layout: Layout, piece: Span, parts: Spans) -> Span:
         if any(part.overlaps(rest) for part in parts)
         else Span(start=piece.start, end=rest.end)
     )
+
+
+def _last_word(layout: Layout, piece: Span) -> int:
+    """The place of the last token, of `Mr.` that of `Mr`; -1 if there is none."""
+    last = layout.token_range(piece).stop - 1
+    stopped = last > 0 and layout.tokens[last].text == "."
+    return last - 1 if stopped and _is_abbreviated(layout.tokens[last - 1]) else last
 
 
 def _clause_rest(layout: Layout, first: int) -> tuple[int, int]:

@@ -17,7 +17,14 @@ from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.letters import find_letters
 from sayso.extract.reports import MARKED, Reports
 from sayso.extract.turns import find_headlines, find_posts, find_turns, post_tails
-from sayso.extract.words import ADVERBS, DETERMINERS, NEGATIONS, WE, I
+from sayso.extract.words import (
+    ADVERBS,
+    DETERMINERS,
+    NEGATIONS,
+    PRONOUNS,
+    WE,
+    I,
+)
 from sayso.records import Prediction, Span, Spans
 from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
@@ -35,6 +42,7 @@ LONGEST_GAP = 60
 # Words inside words: chains of three and one to spare.
 DEEPEST = 4
 
+_POINTING = PRONOUNS | DETERMINERS
 _NOBODY = frozenset(["neither", "nobody", "none"])
 SPEAKING_TYPES = frozenset(["person", "organization", "group", "other"])
 
@@ -85,10 +93,13 @@ def _unique(found: Iterable[FoundStatement]) -> list[FoundStatement]:
 
 
 def _says_nothing(layout: Layout, one: FoundStatement) -> bool:
-    """`did not say`, `neither company announced a price`, `named "Aurora"`."""
+    """`did not say`, `neither company announced a price`, `named "Aurora"`; no source and a cue
+    that only points (`it`)."""
     cue = [token.lower for span in one.cue for token in layout.tokens_in(span)]
     source = [token.lower for span in one.source for token in layout.tokens_in(span)]
     if not source:
+        if cue and all(word in _POINTING for word in cue):
+            return True
         named = bool(cue) and cue[-1] in NAMING and len(one.content) == 1
         return named and layout.text[one.content[0].start] in OPENING
     nobody = source[0] in _NOBODY or source[:2] == ["no", "one"]

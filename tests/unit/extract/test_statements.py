@@ -168,3 +168,34 @@ def test_who_asked_not_to_be_named_speaks() -> None:
 def test_a_verb_of_laughing_speaks_beside_a_quote_only() -> None:
     assert by_cue(read('"Not me," Ms. Ortiz laughed.'), "laughed").content.text == '"Not me,"'
     assert not read("Ms. Ortiz laughed at the offer.").statements
+
+
+def test_turns_of_one_speaker_under_several_labels_are_a_transcript() -> None:
+    text = "Host Bill Carrow: Are you in?\nMayor Odom: Not yet.\nCarrow: Is that a no?"
+    assert [one.source.text for one in read(text).statements] == [
+        "Host Bill Carrow",
+        "Mayor Odom",
+        "Carrow",
+    ]
+
+
+def test_a_question_without_a_label_is_not_the_speakers() -> None:
+    text = (
+        "Why?\n\nNadia Ferro: I was bored.\n\nAnd now?\n\nNadia Ferro: Less.\n\nNadia Ferro: Bye."
+    )
+    assert [one.content.text for one in read(text).statements] == ["I was bored.", "Less.", "Bye."]
+
+
+def test_a_headline_names_its_document_before_a_colon() -> None:
+    (one,) = read("Report: Police ignored calls for help\n\nIt took three years.").statements
+    assert (one.source.text, one.content.text) == ("Report", "Police ignored calls for help")
+
+
+def test_a_post_stands_under_its_handle() -> None:
+    (one,) = read("@GusBoone: The vote was rigged!\n\nHe lost.").statements
+    assert (one.source.text, one.content.text) == ("@GusBoone", "The vote was rigged!")
+
+
+def test_records_that_are_named_last_are_the_source() -> None:
+    (one,) = read("The dam was unsafe, records obtained by The Courier show.").statements
+    assert one.source.text == "records obtained by The Courier"

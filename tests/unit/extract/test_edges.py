@@ -1,0 +1,87 @@
+"""Edges of what the network saw: whole phrases, and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.extract.edges import cleaned
+from sayso.extract.found import FoundStatement
+from sayso.records import PredictedStatement, Span, words_of
+from sayso.text.layout import lay_out
+
+
+def clean(marked: str) -> tuple[FoundStatement | None, str]:
+    """Reads `<s|...>`, `<c|...>` and `<t|...>` as what the network saw of one statement."""
+    text, parts = "", {"s": [], "c": [], "t": []}
+    for place, piece in enumerate(marked.replace(">", "<").split("<")):
+        if place % 2:
+            role, _, words = piece.partition("|")
+            parts[role].append(Span(start=len(text), end=len(text) + len(words)))
+            text += words
+        else:
+            text += piece
+    seen = PredictedStatement(
+        source=tuple(parts["s"]), cue=tuple(parts["c"]), content=tuple(parts["t"]), probability=0.9
+    )
+    return cleaned(lay_out(text), seen), text
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        (
+            "<s|Dunn> <c|said> <t|she worked for the mayor at the> City Hall annex.",
+            "she worked for the mayor at the City Hall annex",
+        ),
+        ("<s|Dunn> <c|praised> <t|the new> bridge, which opened.", "the new bridge"),
+        ("<s|He> <c|said> <t|Mr.> Lopez agreed.", "Mr. Lopez agreed"),
+        ("<s|Dunn> <c|praised> <t|the bridge> on Friday.", "the bridge"),
+        ("<t|The dam was> safe, <s|Dunn> <c|said>.", "The dam was safe"),
+        ("<s|Dunn> <c|said> that <t|it was over>.", "that it was over"),
+    ],
+)
+def test_a_content_ends_with_its_phrase(marked: str, content: str) -> None:
+    found, text = clean(marked)
+    assert found is not None
+    assert words_of(text, found.content) == content
+
+
+def test_a_content_does_not_reach_over_its_own_cue() -> None:
+    found, text = clean("<t|The dam> <s|Dunn> <c|said> was old held.")
+    assert found is not None
+    assert words_of(text, found.content) == "The dam"
+
+
+@pytest.mark.parametrize(
+    ("marked", "pieces"),
+    [
+        (
+            "Too often, <s|Mr. Clay> <c|said>, <t|the debate is loud>.",
+            ["Too often", "the debate is loud"],
+        ),
+        (
+            "The park by the river, which, <s|Ines> <c|said>, <t|is closed>.",
+            ["which", "is closed"],
+        ),
+        ("Asked about it, <s|Ines> <c|said>, <t|“Never again.”>", ["“Never again.”"]),
+    ],
+)
+def test_words_before_a_speaker_between_commas_are_told_too(marked: str, pieces: list[str]) -> None:
+    found, text = clean(marked)
+    assert found is not None
+    assert [span.cut(text) for span in found.content] == pieces
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        ("<s|the> harbor board <c|warned> <t|the crews to wait>.", "the harbor board"),
+        ("<s|One of> Mr. Ode's aides <c|said> <t|it was late>.", "One of Mr. Ode's aides"),
+        ("<s|Some> <c|say> <t|it was late>.", "Some"),
+        ("<t|It was late>, <c|according to> <s|the> coast guard.", "the coast guard"),
+    ],
+)
+def test_a_source_is_a_whole_phrase(marked: str, source: str) -> None:
+    found, text = clean(marked)
+    assert found is not None
+    assert words_of(text, found.source) == source
