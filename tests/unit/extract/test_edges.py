@@ -12,7 +12,8 @@ from sayso.text.layout import lay_out
 
 def clean(marked: str) -> tuple[FoundStatement | None, str]:
     """Reads `<s|...>`, `<c|...>` and `<t|...>` as what the network saw of one statement."""
-    text, parts = "", {"s": [], "c": [], "t": []}
+    text = ""
+    parts: dict[str, list[Span]] = {"s": [], "c": [], "t": []}
     for place, piece in enumerate(marked.replace(">", "<").split("<")):
         if place % 2:
             role, _, words = piece.partition("|")
