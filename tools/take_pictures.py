@@ -37,7 +37,7 @@ def main() -> None:
         sys.exit("No Chromium found: install it (Debian: apt install chromium).")
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        server = subprocess.Popen(
+        server = subprocess.Popen(  # noqa: S603  our own command
             [SAYSO, "demo", "--no-browser", "--port", "0", "--book", Path(folder) / "demo.db"],
             stdout=subprocess.PIPE,
             text=True,
