@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -172,7 +172,6 @@ class EntityTasks:
         self._tables.set_entities([self._entity(one) for one in found.values()])
 
     def _entity(self, read: ReadEntity) -> EntityRow:
-        words = sorted(read.words.items(), key=lambda item: (-item[1], item[0]))
         name, kind = self._name(read)
         base = Entity(id=read.id, name=name, type=kind, identifiers=self._identifiers(read))
         final = amended(base, self._replay.members(read.id), self._replay.amendments)
@@ -182,7 +181,7 @@ class EntityTasks:
             type=final.type,
             named=any(one.named for one in read.names),
             identifiers=dict(final.identifiers),
-            aliases={alias: n for alias, n in words[:MOST_ALIASES] if alias != final.name},
+            aliases=aliases_of(read.words, final.name),
             articles=read.articles,
         )
 
@@ -206,6 +205,21 @@ class EntityTasks:
         """Drop entities that no chain is any more."""
         used = self._tables.entities_as_read(ids)
         self._tables.drop_entities([one for one in ids if one not in used])
+
+
+def aliases_of(words: Mapping[str, int], name: str) -> dict[str, int]:
+    """Other names and descriptions, the most used first; "The company" is "the company"."""
+    written: dict[str, Counter[str]] = {}
+    for alias, n in words.items():
+        written.setdefault(alias.casefold(), Counter())[alias] = n
+    written.pop(name.casefold(), None)
+    counts = {_as_written(forms): forms.total() for forms in written.values()}
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_ALIASES])
+
+
+def _as_written(forms: Counter[str]) -> str:
+    """The commonest writing; of equals the one with fewer capitals: no sentence begins with it."""
+    return min(forms, key=lambda form: (-forms[form], sum(map(str.isupper, form)), form))
 
 
 def _most(counts: Counter[Name]) -> Name:
