@@ -130,17 +130,6 @@ def add_todo(connection: sqlite3.Connection, task: str, keys: Iterable[str]) -> 
     )
 
 
-def archived_reading(
-    connection: sqlite3.Connection, article: str, reader: str
-) -> Extraction | None:
-    """A reading that a later one took the place of; None if there is none by this reader."""
-    row = connection.execute(
-        "SELECT archive FROM reading WHERE article = ? AND reader = ? AND current = 0",
-        (article, reader),
-    ).fetchone()
-    return msgspec.json.decode(zlib.decompress(row["archive"]), type=Extraction) if row else None
-
-
 def _add_spans(connection: sqlite3.Connection, reading: Extraction) -> None:
     connection.executemany(
         "INSERT INTO sentence VALUES (?, ?, ?)",

@@ -145,10 +145,6 @@ class Book:
         with self.writing() as connection:
             own_types.keep_ontology_file(connection, name, toml, types)
 
-    def own_types(self) -> frozenset[str]:
-        """The names of all event types that people ever added to this book."""
-        return own_types.own_types(self.connection)
-
     # ------------------------------------------------------------------ export
 
     def export(self) -> Iterator[Exported]:

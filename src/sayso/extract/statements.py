@@ -29,6 +29,7 @@ from sayso.records import Prediction, Span, Spans
 from sayso.text.layout import Layout
 from sayso.text.quotes import Quote
 from sayso.text.shelf import Shelf
+from sayso.text.vocabulary import word_set
 
 # How often a lone quote is a statement of its own of the speaker before, on 84 development and 140
 # training articles of PolNeAR, without a network: 39% of 111.
@@ -39,10 +40,17 @@ FOLLOWING = 0.4
 DOUBT_LEFT, JOINED = 0.22, 0.6
 # After `she said, laughing.` the next quote is hers still; code points of what may stand between.
 LONGEST_GAP = 60
+# Code points of a subject that a cue without a source is given.
+LONGEST_SUBJECT = 120
 # Words inside words: chains of three and one to spare.
 DEEPEST = 4
 
 _POINTING = PRONOUNS | DETERMINERS
+_IMPERSONAL = word_set(
+    """is are was were be been being seem seems seemed appear appears appeared remain remains
+    faces faced known expected accused criticized labeled"""
+)
+"""A cue with one of these says nothing of its subject's."""
 _NOBODY = frozenset(["neither", "nobody", "none"])
 SPEAKING_TYPES = frozenset(["person", "organization", "group", "other"])
 
@@ -64,7 +72,8 @@ def find_statements(
     kept = [one for one in kept if not _is_writers_own(layout, one, letters)]
     kept = [one for one in (_outside_turns(one, shelf) for one in kept) if one is not None]
     ruled = list(reports.within(Span(start=0, end=len(layout.text))))
-    found = [*laid_out, *_completed(kept, ruled, layout)]
+    completed = _completed(kept, ruled, layout)
+    found = [*laid_out, *(_with_subject(layout, one, mentions) for one in completed)]
     found.extend(_new_only(_surer(ruled, alone=not prediction.statements), found, layout))
     found.extend(_around(layout, ruled, found))
     found.extend(_new_only(find_headlines(layout, mentions), found, layout))
@@ -363,6 +372,39 @@ def _is_cut_short(layout: Layout, source: Spans, whole: Spans) -> bool:
     words = layout.tokens_in(source[0])
     first = len(source) == len(words) == 1 and words[0].lower in DETERMINERS | {"a", "an"}
     return first and whole[0].start == source[0].start and whole[0].end > source[0].end
+
+
+def _with_subject(
+    layout: Layout, one: FoundStatement, mentions: Sequence[FoundMention]
+) -> FoundStatement:
+    """`My father would have loved ...`: who stands right before an active cue is its source."""
+    if one.source or not one.cue:
+        return one
+    words = [token.lower for token in layout.tokens_in(one.cue[0])]
+    if not words or _IMPERSONAL & set(words):
+        return one
+    subject = _ending_at(layout, one.cue[0].start, mentions)
+    if subject is None or any(piece.overlaps(subject) for piece in one.content):
+        return one
+    return msgspec.structs.replace(one, source=(subject,))
+
+
+def _ending_at(layout: Layout, start: int, mentions: Sequence[FoundMention]) -> Span | None:
+    """The longest mention of who can speak that ends before `start`, adverbs aside; or `who`."""
+    at = layout.token_range(Span(start=start, end=start + 1)).start - 1
+    while at >= 0 and layout.tokens[at].lower in ADVERBS:
+        at -= 1
+    if at < 0:
+        return None
+    last = layout.tokens[at]
+    if last.lower == "who":
+        return last.span()
+    first, stop = (
+        bisect_left(mentions, bound, key=lambda mention: mention.span.start)
+        for bound in (last.end - LONGEST_SUBJECT, last.end)
+    )
+    near = (one for one in mentions[first:stop] if one.type in SPEAKING_TYPES)
+    return next((one.span for one in near if one.span.end == last.end), None)
 
 
 def _surer(ruled: Iterable[FoundStatement], *, alone: bool) -> list[FoundStatement]:

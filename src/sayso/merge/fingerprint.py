@@ -98,21 +98,20 @@ def _winnow(hashes: Sequence[int]) -> set[int]:
     return kept
 
 
-def shared_runs(left: str, right: str) -> tuple[Run, ...]:
+def runs_of(
+    left: Words, hashes: Sequence[int], right: Words, places: Mapping[int, Sequence[int]]
+) -> tuple[Run, ...]:
     """The passages of at least `SHINGLE` equal words, in the order of `left`.
 
     Each word of `left` is in one run at most; of several places in `right` the longest run wins,
     then the first.
+
+    Args:
+        left: The words of one text.
+        hashes: Its shingles (`shingle_hashes`).
+        right: The words of the other.
+        places: Where each shingle of that stands (`shingle_places`).
     """
-    ours, theirs = read_words(left), read_words(right)
-    places = shingle_places(shingle_hashes(theirs.words))
-    return runs_of(ours, shingle_hashes(ours.words), theirs, places)
-
-
-def runs_of(
-    left: Words, hashes: Sequence[int], right: Words, places: Mapping[int, Sequence[int]]
-) -> tuple[Run, ...]:
-    """As `shared_runs`, with the left text's hashes and the right one's places at hand."""
     runs, at = [], 0
     for hash_at, value in enumerate(hashes):
         if hash_at < at or value not in places:

@@ -6,6 +6,7 @@ import pytest
 
 from sayso.book import Book
 from sayso.book.connection import open_connection, transaction
+from sayso.book.own_types import own_types
 from sayso.errors import ConfigError
 from sayso.pipeline import add_ontology, event_scores, event_types
 
@@ -25,7 +26,7 @@ def test_a_book_keeps_what_a_file_says(tmp_path: Path, own: Path) -> None:
     assert (knight.name, knight.user, knight.score) == ("knight", True, 4)
     with Book(tmp_path / "b.db", read_only=True) as book:
         assert book.ontology_files() == [("own.toml", KNIGHT)]
-        assert book.own_types() == {"knight"}
+        assert own_types(book.connection) == {"knight"}
         assert event_scores(book)["knight"] == 4
         assert "knight" not in event_scores()
         assert event_types(book)[-1] == knight
@@ -38,7 +39,7 @@ def test_a_file_of_the_same_name_takes_its_place(tmp_path: Path, own: Path) -> N
         add_ontology(book, own)
         assert "knight" not in event_scores(book)
         assert event_scores(book)["meet"] == 2
-        assert book.own_types() == {"knight"}  # what was read by it is still in the book
+        assert own_types(book.connection) == {"knight"}  # what was read by it is still in the book
 
 
 def test_a_wrong_file_is_not_kept(tmp_path: Path, own: Path) -> None:
@@ -72,5 +73,5 @@ def test_an_older_book_is_brought_up_to_date_when_it_is_only_read(tmp_path: Path
         connection.execute("DELETE FROM migration WHERE name = '0002_own_types'")
     connection.close()
     with Book(path, read_only=True) as book:
-        assert book.own_types() == frozenset()
+        assert own_types(book.connection) == frozenset()
         assert list(book.export()) == []

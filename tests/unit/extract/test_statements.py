@@ -199,3 +199,28 @@ def test_a_post_stands_under_its_handle() -> None:
 def test_records_that_are_named_last_are_the_source() -> None:
     (one,) = read("The dam was unsafe, records obtained by The Courier show.").statements
     assert one.source.text == "records obtained by The Courier"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source"),
+    [
+        (
+            "Marta Silva openly embraces the idea of a new bridge.",
+            "embraces",
+            "the idea of a new bridge",
+            "Marta Silva",
+        ),
+        (
+            "Marta Silva met a man who relishes the closing of the mill.",
+            "relishes",
+            "the closing of the mill",
+            "who",
+        ),
+        ("The bridge is feared unsafe by Friday.", "is feared", "unsafe by Friday", ""),
+    ],
+)
+def test_who_stands_before_an_active_cue_is_its_source(
+    text: str, cue: str, content: str, source: str
+) -> None:
+    found = read(text, saw(text, statements=(("", cue, content),)))
+    assert [one.source.text for one in found.statements if one.cue.text == cue] == [source]
