@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sayso.merge.claims import content_likeness
 from sayso.merge.credits import read_credits
 from sayso.merge.events import Telling, compare_tellings, happenings, links_among
-from sayso.merge.fingerprint import SHINGLE, fingerprint, shared_runs
+from sayso.merge.fingerprint import SHINGLE, fingerprint
 from sayso.merge.grouping import Bonds, Link, group
 from sayso.merge.identities import Identities
 from sayso.merge.judgements import bonds

@@ -39,8 +39,14 @@ _HOUSE_WORDS = LEGAL_FORMS | word_set(
     "news mobil analytica pharma airlines motors entertainment pictures studios international"
 )
 """`CBS` for CBS News, `Exxon` for Exxon Mobil: the name without what the house deals in."""
-_REGIONS = word_set("north south latin america americas usa us europe asia worldwide global")
-"""`Kestrel` for Kestrel North America."""
+_AFTER_HOUSE = _HOUSE_WORDS | word_set(
+    "north south latin america americas usa us europe asia worldwide global"
+)
+"""With them `Kestrel` for Kestrel North America."""
+# United here once: each name is compared with all others of the article.
+_GIVEN_NAMES = MALE | FEMALE
+_WESTERN_GIVEN = MALE | (FEMALE - FAMILY_FIRST)
+_NO_HOUSE = PLACES | DEMONYMS | _GIVEN_NAMES
 _SHORT_HEADS = OUTLET_WORDS | word_set(
     "university department committee court commission council ministry agency foundation bureau "
     "institute association union society academy bank league"
@@ -205,7 +211,7 @@ def _second_surname(left: Key, right: Key) -> bool:
     """`Ricardo Rosselló` and `Ricardo Rosselló Nevares`: given name, family name, one more."""
     short, long = sorted((left, right), key=len)
     spanish = len(short) == 2 and len(long) == 3 and long[:2] == short
-    return spanish and short[0] in MALE | FEMALE and short[1] not in MALE | FEMALE
+    return spanish and short[0] in _GIVEN_NAMES and short[1] not in _GIVEN_NAMES
 
 
 @lru_cache(maxsize=4096)
@@ -237,7 +243,7 @@ def _is_surname(key: Key, identity: Identity) -> bool:
 
 def _family_first(full: Key) -> str | None:
     """`moon` of Moon Jae-in, `xi` of Xi Jinping; None of a name in the other order."""
-    western = full[-1] in FAMILY_FIRST or full[0] in MALE | FEMALE - FAMILY_FIRST
+    western = full[-1] in FAMILY_FIRST or full[0] in _WESTERN_GIVEN
     asian = full[0] in FAMILY_FIRST and len(full) in (2, 3) and not western
     return full[0] if asian else None
 
@@ -246,7 +252,7 @@ def _is_first_name(key: Key, identity: Identity, *, sure: bool) -> bool:
     """`Hillary` for Hillary Clinton; `sure` if the network takes the short form for a person."""
     return (
         identity.type == "person"
-        and (sure or key[0] in MALE | FEMALE)
+        and (sure or key[0] in _GIVEN_NAMES)
         and any(len(full) > 1 and full[0] == key[0] for full in identity.keys)
     )
 
@@ -260,10 +266,10 @@ def _is_short_form(key: Key, identity: Identity) -> bool:
 
 def _is_house(key: Key, identity: Identity) -> bool:
     """`Cambridge` for Cambridge Analytica: the name without what the house deals in, or where."""
-    if len(key) != 1 or key[0] in PLACES | DEMONYMS | MALE | FEMALE:
+    if len(key) != 1 or key[0] in _NO_HOUSE:
         return False
     return any(
-        len(full) > 1 and full[0] == key[0] and set(full[1:]) <= _HOUSE_WORDS | _REGIONS
+        len(full) > 1 and full[0] == key[0] and _AFTER_HOUSE.issuperset(full[1:])
         for full in identity.keys
     )
 

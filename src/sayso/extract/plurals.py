@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -60,19 +60,18 @@ def families_of(
     layout: Layout, mentions: Sequence[FoundMention], identities: list[Identity]
 ) -> None:
     """Gives `the Clintons` the people of that family name as members, if the article names two."""
+    by_family: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(identities):
+        for family in {key[-1] for key in one.keys if len(key) > 1}:
+            by_family[family].append(at)
     for one in identities:
         if len(one.keys) != 1 or len(one.fullest) != 1 or not one.fullest[0].endswith("s"):
             continue
         first = mentions[one.mentions[0]].span.start
-        if layout.text[max(0, first - 4) : first + 4].lower().find("the ") < 0:
+        if "the " not in layout.text[max(0, first - 4) : first + 4].lower():
             continue
-        family = one.fullest[0].removesuffix("s")
-        kin = [
-            at
-            for at, other in enumerate(identities)
-            if other.type == "person"
-            and any(len(key) > 1 and key[-1] == family for key in other.keys)
-        ]
+        named = by_family.get(one.fullest[0].removesuffix("s"), ())
+        kin = [at for at in named if identities[at].type == "person"]
         if len(kin) == 2:
             one.members = tuple(kin)
 

@@ -40,6 +40,8 @@ FOLLOWING = 0.4
 DOUBT_LEFT, JOINED = 0.22, 0.6
 # After `she said, laughing.` the next quote is hers still; code points of what may stand between.
 LONGEST_GAP = 60
+# Code points between a cue and a source that does not stand beside it: 2, 15, 40 and 80 were tried.
+FAR = 15
 # Code points of a subject that a cue without a source is given.
 LONGEST_SUBJECT = 120
 # Words inside words: chains of three and one to spare.
@@ -377,16 +379,30 @@ def _is_cut_short(layout: Layout, source: Spans, whole: Spans) -> bool:
 def _with_subject(
     layout: Layout, one: FoundStatement, mentions: Sequence[FoundMention]
 ) -> FoundStatement:
-    """`My father would have loved ...`: who stands right before an active cue is its source."""
-    if one.source or not one.cue:
+    """`My father would have loved ...`: who stands right before an active cue is its source.
+
+    Also if the network's source is further away: on PolNeAR 15 more sources are right in the
+    development articles, 21 more in 100 training articles.
+    """
+    if not one.cue or _beside(one):
         return one
     words = [token.lower for token in layout.tokens_in(one.cue[0])]
     if not words or _IMPERSONAL & set(words):
         return one
     subject = _ending_at(layout, one.cue[0].start, mentions)
-    if subject is None or any(piece.overlaps(subject) for piece in one.content):
+    taken = (*one.source, *one.content)
+    if subject is None or any(piece.overlaps(subject) for piece in taken):
         return one
     return msgspec.structs.replace(one, source=(subject,))
+
+
+def _beside(one: FoundStatement) -> bool:
+    """The source stands beside the cue, before or after it."""
+    return any(
+        max(span.start - cue.end, cue.start - span.end) < FAR
+        for span in one.source
+        for cue in one.cue
+    )
 
 
 def _ending_at(layout: Layout, start: int, mentions: Sequence[FoundMention]) -> Span | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sayso.book import Book
 from sayso.errors import BookLocked, BookTooNew, NotABook
+from sayso.records import Extraction
 from tests.readings import make_article, make_reading
 
 
@@ -41,11 +44,15 @@ def test_second_path_of_an_article_is_noted_and_the_first_in_order_exported(book
     assert book.count("article_path") == 2
 
 
-def test_newer_reading_takes_the_place_of_the_old_one(book: Book) -> None:
+def test_newer_reading_takes_the_place_and_the_old_one_is_kept(book: Book) -> None:
     article = make_article()
     book.add([(article, make_reading(article, "old+1"))])
     book.add([(article, make_reading(article, "new+1"))])
     assert book.reading(article.id) == make_reading(article, "new+1")
+    (old,) = book.connection.execute("SELECT archive FROM reading WHERE reader = 'old+1'").fetchone()
+    assert msgspec.json.decode(zlib.decompress(old), type=Extraction) == make_reading(
+        article, "old+1"
+    )
     assert book.count("statement") == 3
     assert not book.has_reading(article.id, "old+1")
 

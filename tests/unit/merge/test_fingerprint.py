@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from sayso.merge.fingerprint import SHINGLE, WINDOW, fingerprint, shared_runs, shingle_hashes
+from sayso.merge.fingerprint import SHINGLE, WINDOW, fingerprint, shingle_hashes
+from tests.runs import shared_runs
 
 WORDS = [f"word{chr(97 + at // 26)}{chr(97 + at % 26)}" for at in range(200)]
 PASSAGE = " ".join(WORDS[:40])
