@@ -19,6 +19,7 @@ from sayso.merge.relations import change_points
 from sayso.merge.words import quotations, read_words
 from sayso.records import Article, Judgement
 from sayso.text.vocabulary import word_list
+from tests.runs import shared_runs
 
 timeless = settings(deadline=None)
 """The first example waits for the table of word frequencies."""

@@ -49,10 +49,9 @@ def test_newer_reading_takes_the_place_and_the_old_one_is_kept(book: Book) -> No
     book.add([(article, make_reading(article, "old+1"))])
     book.add([(article, make_reading(article, "new+1"))])
     assert book.reading(article.id) == make_reading(article, "new+1")
-    (old,) = book.connection.execute("SELECT archive FROM reading WHERE reader = 'old+1'").fetchone()
-    assert msgspec.json.decode(zlib.decompress(old), type=Extraction) == make_reading(
-        article, "old+1"
-    )
+    find = "SELECT archive FROM reading WHERE reader = 'old+1'"
+    old = zlib.decompress(book.connection.execute(find).fetchone()["archive"])
+    assert msgspec.json.decode(old, type=Extraction) == make_reading(article, "old+1")
     assert book.count("statement") == 3
     assert not book.has_reading(article.id, "old+1")
 
