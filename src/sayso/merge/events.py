@@ -85,6 +85,8 @@ _DEFINITE = re.compile(
     r"(?:(?:alleged|reported|recent|latest|new|same|whole|second|earlier|initial|planned)\s+)?"
     r"[\"'“‘]?\Z"
 )
+_BEFORE = 40
+"""Code points before a noun that are looked at: more than article and adjective ever have."""
 _OWN_WORDS = re.compile(r"\s+(?:by|from|of|to|against|for|with|between|on|that|which)\b|\B")
 """A noun and no verb: nothing but a few adjectives may stand between it and its article."""
 
@@ -170,38 +172,37 @@ def refers_back(sentence: str, trigger: str) -> bool:
     text, word = sentence.lower(), trigger.lower()
     at = text.find(word) if word else -1
     while at >= 0:
-        if _DEFINITE.search(text[:at]) and not _OWN_WORDS.match(text, at + len(word)):
+        led = _DEFINITE.search(text, max(0, at - _BEFORE), at)
+        if led and not _OWN_WORDS.match(text, at + len(word)):
             return True
         at = text.find(word, at + 1)
     return False
 
 
-def taken_up(telling: Telling, article: Iterable[Telling]) -> Telling:
-    """A telling with what it takes up: who took part, when and for how much.
+def taken_up(article: Iterable[Telling]) -> dict[str, Telling]:
+    """The tellings of an article by id, each with what it takes up: who took part, when and for
+    how much.
 
     "The gift" is the gift told last before it, if not more than `_BACK` sentences lie between and
     day and sum of both can be the same. What was read as its participants is then left: around
     such a noun stand people who confirm the gift, not who gave it.
 
     Args:
-        telling: Any; one that does not refer back stays as it is.
-        article: All tellings of its article.
+        article: All its tellings; those that do not refer back stay as they are.
     """
-    rows = sorted((one for one in article if one.type == telling.type), key=_place)
-    return _taken_up(telling, rows)
+    found: dict[str, Telling] = {}
+    before: dict[str, Telling] = {}
+    # Within a sentence what refers back comes last: the place of a trigger in it is not kept.
+    for telling in sorted(article, key=lambda one: (one.at, one.refers, one.id)):
+        told = before.get(telling.type)
+        found[telling.id] = telling if told is None else _taken_up(telling, told)
+        before[telling.type] = found[telling.id]
+    return found
 
 
-def _place(telling: Telling) -> tuple[int, bool, str]:
-    """Sorts by sentence; within one what refers back comes last."""
-    return telling.at, telling.refers, telling.id
-
-
-def _taken_up(telling: Telling, rows: Sequence[Telling]) -> Telling:
-    before = [one for one in rows if _place(one) < _place(telling)]
-    if not telling.refers or not before or telling.at - before[-1].at > _BACK:
-        return telling
-    told = _taken_up(before[-1], before)
-    if not _can_be_one(told, telling):
+def _taken_up(telling: Telling, told: Telling) -> Telling:
+    far = telling.at - told.at > _BACK
+    if not telling.refers or far or not _can_be_one(told, telling):
         return telling
     dated, priced = telling if telling.dated else told, telling if telling.least else told
     return structs.replace(

@@ -74,10 +74,10 @@ def read_tellings(told: ToldTables, ids: Iterable[str]) -> dict[str, ReadTelling
     mentions = (one for article in around for one in told.mentions_in(article))
     for row in told.tellings(mentions) if around else ():
         around[row.article].append(to_telling(row))
-    return {
-        one.id: ReadTelling(taken_up(one, around.get(one.article, ())), row.sentence)
-        for one, row in zip(found, rows, strict=True)
-    }
+    read = {one.id: one for one in found}
+    for article in around.values():
+        read |= {one: telling for one, telling in taken_up(article).items() if one in read}
+    return {row.id: ReadTelling(read[row.id], row.sentence) for row in rows}
 
 
 def event_row(happening: Happening) -> EventRow:

@@ -235,8 +235,7 @@ def test_a_verb_behind_its_subject_refers_back_to_nothing() -> None:
 
 
 def article_with(*tellings: Telling) -> dict[str, Telling]:
-    rows = [structs.replace(one, article="x") for one in tellings]
-    return {one.id: taken_up(one, rows) for one in rows}
+    return taken_up(structs.replace(one, article="x") for one in tellings)
 
 
 def test_the_gift_takes_up_the_parties_day_and_sum_of_the_gift_told_before() -> None:
@@ -250,6 +249,12 @@ def test_the_gift_takes_up_the_parties_day_and_sum_of_the_gift_told_before() -> 
 def test_a_gift_taken_up_twice_is_the_first_ones() -> None:
     rows = [telling(n, initiators=(n,), at=at, refers=at > 0) for at, n in enumerate("abc")]
     assert article_with(*rows)["c"].initiators == ("a",)
+
+
+def test_what_thousands_of_tellings_take_up_is_found_at_once() -> None:
+    rows = [telling(f"a{at:04}", initiators=("x",), at=at, refers=at > 0) for at in range(2000)]
+    rows[0] = structs.replace(rows[0], initiators=("first",))
+    assert {one.initiators for one in article_with(*rows).values()} == {("first",)}
 
 
 @pytest.mark.parametrize(
