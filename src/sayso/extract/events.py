@@ -157,7 +157,7 @@ def _still_to_come(time: Time, published: str | None) -> bool:
     """
     if published is None or time.earliest is None:
         return False
-    return date.fromisoformat(time.earliest) > date.fromisoformat(published) + timedelta(days=1)
+    return date.fromisoformat(time.earliest) - date.fromisoformat(published) > timedelta(days=1)
 
 
 class _Builder:

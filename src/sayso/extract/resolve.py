@@ -254,8 +254,7 @@ class Resolver:
     def _joined_before(self, mention: Mention) -> tuple[str, ...]:
         """The bodies that `and` joins to this one: `FBI` in "FBI and Justice officials"."""
         at = mention.spans[0].start
-        before = self._layout.text[:at] if at < 5 else self._layout.text[at - 5 : at]
-        if not before.endswith(" and "):
+        if not self._layout.text.endswith(" and ", 0, at):
             return ()
         other = max(self._named_until(at - 5), key=lambda one: one.spans[0].end, default=None)
         return () if other is None else (other.chain,)

@@ -93,10 +93,10 @@ def _unlabelled(
         if place in spoken:
             return
         paragraph = layout.paragraphs[place]
-        asked = layout.text[: paragraph.end].rstrip('”" ').endswith("?")
-        if alone and asked and place + 1 in spoken:
+        words = paragraph.cut(layout.text)
+        if alone and place + 1 in spoken and words.rstrip('”" ').endswith("?"):
             return
-        if not _OFF_AIR.match(paragraph.cut(layout.text)):
+        if not _OFF_AIR.match(words):
             yield paragraph
 
 

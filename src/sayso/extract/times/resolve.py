@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+from datetime import MAXYEAR, MINYEAR
 
 from sayso.extract.times.calendar import (
     Day,
@@ -466,9 +467,11 @@ class Scene:
             if sketch.offset is not None:
                 beyond = day >= now if sketch.offset == -1 else day <= now
                 year = now.year + (sketch.offset if beyond else 0)
-                return holiday_day(sketch.value, year).isoformat() + sketch.part
-            year = nearest_year(now, day.month, None, self._tense(sketch))
-        return holiday_day(sketch.value, year or 1).isoformat() + sketch.part
+            else:
+                year = nearest_year(now, day.month, None, self._tense(sketch))
+        # The next one after the last year that the calendar has is that year's.
+        year = min(max(MINYEAR, year or 0), MAXYEAR)
+        return holiday_day(sketch.value, year).isoformat() + sketch.part
 
     def _within(self, sketch: Sketch) -> str:
         frame = self._frame(sketch)

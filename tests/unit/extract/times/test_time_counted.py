@@ -180,3 +180,9 @@ def test_how_long_an_occasion_lasts_is_a_number_of_days(lasting: object) -> None
     table = {"recurring": [{"names": ["x"], "days": ["2024-01-01"], "lasting": lasting}]}
     with pytest.raises(ConfigError):
         occasions_of(table, "mine.toml")
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_a_feast_beyond_the_calendar_is_read_all_the_same(published: str) -> None:
+    text = "They met last Thanksgiving, and will next Easter."
+    assert [time.text for time in read_times(text, published=published)]
