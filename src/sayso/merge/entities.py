@@ -17,6 +17,7 @@ from typing import Protocol
 from msgspec import field
 
 from sayso.merge.identities import NEWSROOM_KINDS, Identities, Identity
+from sayso.merge.offices import by_account, meant_by
 from sayso.merge.words import WORD, fold, fold_name
 from sayso.records import Chain, EntityType, Record
 from sayso.text.ids import make_id
@@ -210,11 +211,8 @@ def _unnamed(
     chain: Chain, identities: Identities, day: str | None, present: Container[str], strange: bool
 ) -> EntityKey:
     """The key of a chain without a name; `present`: names of the table that the article has."""
-    rows = (
-        identities.described(chain.name, day)
-        or _by_adjective(chain.name, identities, day)
-        or _in_office(chain.name, identities, day, present, strange)
-        or _from_state(chain.name, identities, day, present)
+    rows = identities.described(chain.name, day) or meant_by(
+        chain.name, identities, day, present, strange=strange
     )
     if len(rows) == 1:
         reason = f"{chain.name} is {rows[0].name} by the table of identities."
@@ -225,100 +223,6 @@ def _unnamed(
         type=chain.type,
         aliases=(chain.name,),
     )
-
-
-_STATE_ACTORS = word_set(
-    "government regime troops forces military army navy embassy consulate delegation delegations "
-    "diplomats officials authorities ambassador"
-)
-"""What acts for a state, behind its adjective: "Chinese officials", "U.S. troops"."""
-
-
-def _by_adjective(words: str, identities: Identities, day: str | None) -> tuple[Identity, ...]:
-    """What a bare adjective or abbreviation means ("U.S.", "Democratic", "Russian"), and the state
-    for which people and forces act that have nothing but its adjective before them."""
-    parts = words.split()
-    if fold_name(parts[0]) == "the" and len(parts) > 1:
-        parts = parts[1:]
-    acting = len(parts) > 1 and fold_name(parts[-1]) in _STATE_ACTORS
-    told = " ".join(parts[:-1] if acting else parts)
-    if not told[:1].isupper():
-        return ()
-    kinds = ("country",) if acting else ("country", "party", "body")
-    return tuple(row for row in identities.named(told, day) if row.kind in kinds)
-
-
-_OFFICES = re.compile(
-    r"(?:(?:the|this|our) )?(?:us |u s |united states |incumbent |sitting |current )?"
-    r"(?P<office>.+?)"
-    r"(?: of (?:the united states|the us|the u s|america))?"
-)
-
-
-def _in_office(
-    words: str, identities: Identities, day: str | None, present: Container[str], strange: bool
-) -> tuple[Identity, ...]:
-    """Who held the office of a description on that day: "the President", "the first lady".
-
-    Without a day, or of an office that several hold or have held ("the former president"), the one
-    whom the article names. None if the article calls somebody president whom the table does not
-    know: then it may be he.
-    """
-    found = _OFFICES.fullmatch(fold_name(words))
-    office = _OFFICE_WORDS.get(found["office"], found["office"]) if found else ""
-    if office not in _ONE_HOLDER:
-        return ()
-    rows = identities.in_office(office, day)
-    named = tuple(row for row in rows if row.name in present)
-    if len(named) == 1:
-        return named
-    return rows if day is not None and not named and not strange else ()
-
-
-_LAWMAKER = re.compile(
-    r"(?:the|this) (?P<state>[a-z]+(?: [a-z]+)?) "
-    r"(?P<word>senator|democrat|republican|congressman|congresswoman|lawmaker|representative|governor)"
-)
-_SEATS = {"senator": ("senator",), "governor": ("governor",)}
-
-
-def _from_state(
-    words: str, identities: Identities, day: str | None, present: Container[str]
-) -> tuple[Identity, ...]:
-    """ "the California Democrat", "the Texas senator": whom of that state the article names."""
-    found = _LAWMAKER.fullmatch(fold_name(words))
-    if found is None:
-        return ()
-    seats = _SEATS.get(found["word"], ("senator", "representative", "governor"))
-    offices = [f"{seat} {of} {found['state']}" for seat in seats for of in ("from", "of")]
-    rows = {row.name: row for office in offices for row in identities.in_office(office, day)}
-    return tuple(row for row in rows.values() if row.name in present)
-
-
-_OFFICE_WORDS = {
-    "presidential": "president", "potus": "president", "commander in chief": "president",
-    "flotus": "first lady", "defense secretary": "secretary of defense",
-    "treasury secretary": "secretary of the treasury", "fbi director": "director of the fbi",
-    "cia director": "director of the cia", "house speaker": "speaker of the house",
-    "education secretary": "secretary of education", "commerce secretary": "secretary of commerce",
-    "homeland security secretary": "secretary of homeland security",
-    "national security advisor": "national security adviser",
-    "nation s top diplomat": "secretary of state",
-}  # fmt: skip
-"""Other words for an office, folded."""
-_ONE_HOLDER = frozenset(
-    {
-        "president", "vice president", "first lady", "president elect", "former president",
-        "former vice president", "special counsel", "attorney general", "deputy attorney general",
-        "secretary of state", "former first lady",
-        "former secretary of state", "secretary of defense", "secretary of the treasury",
-        "secretary of homeland security", "secretary of commerce", "secretary of education",
-        "director of the fbi", "director of the cia", "white house press secretary",
-        "white house chief of staff", "white house counsel", "national security adviser",
-        "speaker of the house", "chief justice", "director of national intelligence",
-    }
-)  # fmt: skip
-"""Offices of the United States of which there is one; the table has them by these names."""
 
 
 # ------------------------------------------------------------------------- within an article
@@ -620,8 +524,7 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
     a person may be a surname, so that it is no place; and no single word alone is a person.
     """
     found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
-    if not found and fold_name(chain.name) in ("potus", "flotus"):
-        found = identities.in_office(_OFFICE_WORDS[fold_name(chain.name)], day)
+    found = found or by_account(chain.name, identities, day)
     found = found or _same_body(plain_name(chain), identities, day)
     own = tuple(row for row in found if (row.type == "person") == _person(chain))
     if own or len(found) != 1:
