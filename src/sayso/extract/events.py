@@ -21,6 +21,7 @@ from sayso.records import (
     Amount,
     Article,
     EventMention,
+    Modality,
     Participant,
     Phrase,
     PredictedEvent,
@@ -177,28 +178,13 @@ class _Builder:
     def build(self, before: Sequence[EventMention]) -> EventMention:
         seen, event = self._seen, self._event
         around = self._statements_around()
-        one_sided = not self._kind.symmetric
-        initiators = self._participants(
-            self._likeliest(event.initiators, before=True) if one_sided else event.initiators
-        )
-        recipients = self._participants(
-            self._likeliest(event.recipients, before=False) if one_sided else event.recipients
-        )
+        initiators, recipients = self._told_sides()
         initiators, recipients = self._speaker(around, initiators, recipients)
         initiators, recipients = self._from_earlier(initiators, recipients, before)
         initiators, recipients = self._sides(initiators, recipients)
         statement = self._voice(around, initiators)
         modality = modality_of(seen.layout, self._trigger, self._sentence, event, statement)
-        time = dating_time(
-            seen.layout.text,
-            trigger=self._trigger,
-            sentence=self._sentence,
-            times=seen.times,
-            suggested=event.time,
-            speech=self._kind.speech,
-        )
-        if time and modality == "asserted" and _still_to_come(time, seen.article.published):
-            time = None
+        time = self._time(modality)
         amount = self._amount()
         words = self._words()
         return EventMention(
@@ -219,7 +205,29 @@ class _Builder:
             probability=round(event.probability, 4),
         )  # fmt: skip
 
+    def _time(self, modality: Modality) -> Time | None:
+        """The time that dates the event; none that puts what has happened into the future."""
+        time = dating_time(
+            self._seen.layout.text,
+            trigger=self._trigger,
+            sentence=self._sentence,
+            times=self._seen.times,
+            suggested=self._event.time,
+            speech=self._kind.speech,
+        )
+        if time and modality == "asserted" and _still_to_come(time, self._seen.article.published):
+            return None
+        return time
+
     # -------------------------------------------------------------- participants
+
+    def _told_sides(self) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+        """Initiators and recipients as they were seen."""
+        initiators, recipients = self._event.initiators, self._event.recipients
+        if not self._kind.symmetric:
+            initiators = self._likeliest(initiators, before=True)
+            recipients = self._likeliest(recipients, before=False)
+        return self._participants(initiators), self._participants(recipients)
 
     def _participants(self, spans: Spans) -> tuple[Participant, ...]:
         found: list[Participant] = []
