@@ -215,7 +215,8 @@ def relations_by_ids(
             between = _events_between(
                 connection, {**bound, "most": MOST_ENTRIES}, scores=scores, mutual=mutual
             )
-            entries += (entry for entry in between if entry.direction != "together")
+            # Undated ones are kept in this order, which is that of `relation`.
+            entries = [*(one for one in between if one.direction != "together"), *entries]
         if entries:
             yield _relation_ids(connection, pair, entries)
 
