@@ -162,3 +162,11 @@ def test_hostile_text_is_read_in_time_that_does_not_explode(piece: str) -> None:
     start = time.process_time()
     extract(Article(id="a", text=piece * 800), Prediction(model="x"), reader="r")
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("lead", ["x", "@ab:", "x —", "x — Jo Lee", "Report:", "A:", "in May"])
+def test_a_long_run_of_white_space_is_passed_over(lead: str) -> None:
+    start = time.process_time()
+    text = f"{lead}{' ' * 20_000}y"
+    extract(Article(id="a", text=text), Prediction(model="x"), reader="r")
+    assert time.process_time() - start < 5

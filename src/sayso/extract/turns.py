@@ -23,7 +23,7 @@ an aside."""
 _BARE = re.compile(r"(?P<label>[QA])(?=\.?\s)")
 """`Q. Where were you?` and `Q Mr. President`: beside other labels only."""
 _POST = re.compile(
-    r"\s*(?:[—–]|--?)\s*(?P<name>[^\n—–()@]{2,60}?)\s*\(@(?P<handle>\w{1,30})\)"
+    r"(?<!\s)\s*+(?:[—–]|--?)\s*+(?P<name>[^\n—–()@]{2,60}?)\s*\(@(?P<handle>\w{1,30})\)"
     r"(?P<date>\s+[^\W\d_]{3,9}\.?\s+\d{1,2},?\s+\d{4})?"
 )
 _HANDLED = re.compile(r"(?P<name>@\w{2,30}):\s+(?P<told>[^\n]{2,})")
