@@ -164,12 +164,15 @@ def _last_word(layout: Layout, piece: Span) -> int:
 
 
 def _clause_rest(layout: Layout, first: int) -> tuple[int, int]:
-    """Place after the last word before the next mark, and how many words these are."""
+    """Place after the last word before the next mark, and how many words these are.
+
+    More than `UNFINISHED_REST` are not counted: a sentence can be as long as the text.
+    """
     tokens, words, at = layout.tokens, 0, first
     if at >= len(tokens):
         return at, 0
     end = layout.sentence_at(tokens[first - 1].start).end
-    while at < len(tokens) and tokens[at].end <= end:
+    while at < len(tokens) and tokens[at].end <= end and words <= UNFINISHED_REST:
         token = tokens[at]
         worded = token.text[0].isalnum() or token.lower == "'s"
         stopped = token.text == "." and _is_abbreviated(tokens[at - 1])
