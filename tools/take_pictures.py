@@ -16,18 +16,16 @@ from playwright.sync_api import sync_playwright
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 SAYSO = Path(sys.executable).parent / "sayso"
-WIDTH = 1080
-HEIGHTS = {"event": 640, "relation": 640, "article": 640}
+SIZE = {"width": 1080, "height": 640}
 
 
 def pages_of(page: Any, home: str) -> dict[str, str]:
-    """Addresses of the best-told event, of the two who take part in it, and of one telling."""
+    """Addresses of the best-told event and of the sentence of one telling."""
     page.goto(home)
     event = page.locator("a[href^='/event/']").first.get_attribute("href")
     page.goto(home + event)
-    relation = page.locator("a[href^='/relation/']").first.get_attribute("href")
     article = page.locator("a[href^='/article/']").first.get_attribute("href")
-    return {"event": event, "relation": relation, "article": article}
+    return {"event": event, "article": article}
 
 
 def main() -> None:
@@ -47,9 +45,8 @@ def main() -> None:
         try:
             with sync_playwright() as running:
                 browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-                page = browser.new_page(viewport={"width": WIDTH, "height": 640})
+                page = browser.new_page(viewport=SIZE)
                 for name, address in pages_of(page, home.rstrip("/")).items():
-                    page.set_viewport_size({"width": WIDTH, "height": HEIGHTS[name]})
                     page.goto(home.rstrip("/") + address)
                     page.screenshot(path=PICTURES / f"{name}.png")
         finally:
