@@ -20,7 +20,7 @@ SIZE = {"width": 1080, "height": 640}
 
 
 def pages_of(page: Any, home: str) -> dict[str, str]:
-    """Addresses of the best-told event and of the sentence of one telling."""
+    """Addresses of the best-told event and of an article that tells it."""
     page.goto(home)
     event = page.locator("a[href^='/event/']").first.get_attribute("href")
     page.goto(home + event)
@@ -47,7 +47,7 @@ def main() -> None:
                 browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
                 page = browser.new_page(viewport=SIZE)
                 for name, address in pages_of(page, home.rstrip("/")).items():
-                    page.goto(home.rstrip("/") + address)
+                    page.goto(home.rstrip("/") + address.partition("#")[0])
                     page.screenshot(path=PICTURES / f"{name}.png")
         finally:
             server.terminate()
