@@ -642,12 +642,22 @@ def _most(values: Iterable[str]) -> str | None:
 def _agreed(
     tellings: Sequence[Telling], side: Callable[[Telling], tuple[str, ...]]
 ) -> tuple[str, ...]:
-    """The participants on one side that at least half as many tellings name as the commonest."""
-    counts = Counter(entity for one in tellings for entity in set(side(one)))
+    """The participants on one side that at least half as many tellings name as the commonest.
+
+    If nobody is named, those whom the first telling describes: "a spokesman" in its copies is
+    another entity each time, and nobody new.
+    """
+    counts = Counter(entity for one in tellings for entity in set(side(one)) - _only_described(one))
     if not counts:
-        return ()
+        return next((tuple(sorted(set(side(one)))) for one in tellings if side(one)), ())
     most = max(counts.values())
     return tuple(sorted(entity for entity, number in counts.items() if 2 * number > most))
+
+
+def _only_described(one: Telling) -> set[str]:
+    """The participants that this telling's article gives no name."""
+    everyone = (*one.initiators, *one.recipients)
+    return {entity for entity, name in zip(everyone, one.names, strict=False) if not name}
 
 
 def _agreed_days(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:

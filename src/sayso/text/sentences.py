@@ -7,6 +7,7 @@ do not depend on a model that may be missing.
 from __future__ import annotations
 
 import statistics
+from collections.abc import Iterator
 
 import regex
 
@@ -14,11 +15,16 @@ from sayso.records import Span, Spans
 from sayso.text.vocabulary import word_set
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
+_WORD_END = regex.compile(r"(\S*+)\s++")
 # A mark that may end a sentence, with the quotation marks and brackets that close after it.
 _STOP = regex.compile(r"(?:[.!?…]++)[\"”’'»\)\]]*+")
 _WORD_BEFORE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}.'’&-]{0,30}+$")
 _NEXT_WORDS = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*+")
 _BULLET = regex.compile(r"\s*(?:[-*•·▪►‣–—]|\(?\p{N}{1,3}[.)]|\(?[a-z][.)])\s+\S")
+
+LONGEST = 2_000
+"""Code points of a sentence, some 350 words, and the word that stands there: what comes after looks
+at a sentence as a whole, and a text without a stop must not cost the square of its length."""
 
 # Always followed by a name or number.
 _TITLES = word_set(
@@ -66,8 +72,21 @@ def sentences(text: str) -> Spans:
     """The sentences of `text` in order; together they cover all that is not white space."""
     found: list[Span] = []
     for paragraph in paragraphs(text):
-        found.extend(_split(text, paragraph))
+        for sentence in _split(text, paragraph):
+            found.extend(_cut_up(text, sentence))
     return tuple(found)
+
+
+def _cut_up(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence; one that is too long for any reader in pieces that end between words."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        word = _WORD_END.match(text, start + LONGEST, sentence.end)
+        if word is None or word.end() == sentence.end:
+            break
+        yield Span(start=start, end=start + len(text[start : word.end(1)].rstrip()))
+        start = word.end()
+    yield Span(start=start, end=sentence.end)
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

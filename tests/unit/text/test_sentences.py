@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.text.sentences import paragraphs, sentences
+from sayso.text.sentences import LONGEST, paragraphs, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -47,3 +47,16 @@ def test_wrapped_lines_are_one_paragraph() -> None:
 
 def test_single_newlines_between_sentences_part_paragraphs() -> None:
     assert len(paragraphs("First one.\nSecond one.\nThird one.")) == 3
+
+
+def test_a_sentence_without_an_end_is_cut_between_words() -> None:
+    text = "he said that she said  " * 500 + "it"
+    found = sentences(text)
+    assert max(one.end - one.start for one in found) <= LONGEST + len("said")
+    assert [word for one in found for word in one.cut(text).split()] == text.split()
+    assert not any(one.cut(text)[0].isspace() or one.cut(text)[-1].isspace() for one in found)
+
+
+def test_a_word_without_an_end_is_one_sentence() -> None:
+    text = "x" * (3 * LONGEST)
+    assert [one.cut(text) for one in sentences(text)] == [text]
