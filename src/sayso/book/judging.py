@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from sayso.book.ids import id_list
 from sayso.records import Judgement
 
 _PLACES_OF = """
@@ -169,7 +170,7 @@ class JudgementTables:
 
     def touch(self, ids: Iterable[str]) -> None:
         """Note that what has one of these ids, as key or entity, is to be settled and rebuilt."""
-        given = {"ids": msgspec.json.encode(sorted(set(ids))).decode()}
+        given = {"ids": id_list(ids)}
         for condition in (
             "key IN (SELECT value FROM json_each(:ids))",
             "entity IN (SELECT value FROM json_each(:ids))",

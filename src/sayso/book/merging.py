@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from sayso.book.connection import now
+from sayso.book.ids import THESE, id_list
 from sayso.book.readings import add_todo, spans_json
 from sayso.book.rows import load_article, spans_of
 from sayso.records import Article, Chain, EntityType, Judgement, Lineage
@@ -109,19 +110,18 @@ class ReadEntity(NamedTuple):
     """Its row in the tables of identities."""
 
 
-_THESE = "IN (SELECT value FROM json_each(?))"
 _ARTICLES_OF = f"""
-SELECT entity, count(DISTINCT article) FROM chain WHERE entity {_THESE} GROUP BY entity
+SELECT entity, count(DISTINCT article) FROM chain WHERE entity {THESE} GROUP BY entity
 """
 _NAMES_OF = f"""
-SELECT entity, name, type, named, count(*) FROM chain WHERE entity {_THESE}
+SELECT entity, name, type, named, count(*) FROM chain WHERE entity {THESE}
 GROUP BY entity, name, type, named
 """
 _WORDS_OF = f"""
 SELECT chain.entity, mention.text, count(*) FROM chain JOIN mention ON mention.chain = chain.id
-WHERE chain.entity {_THESE} AND form <> 'pronoun' GROUP BY chain.entity, mention.text
+WHERE chain.entity {THESE} AND form <> 'pronoun' GROUP BY chain.entity, mention.text
 """
-_KNOWN = f"SELECT id, name, type, identifiers FROM entity_key WHERE known = 1 AND id {_THESE}"
+_KNOWN = f"SELECT id, name, type, identifiers FROM entity_key WHERE known = 1 AND id {THESE}"
 _POSTED = """
 SELECT json_extract(seeker.value, '$[0]') AS seeker, record
 FROM json_each(?) AS seeker CROSS JOIN posting
@@ -146,7 +146,7 @@ def _json(value: object) -> str:
 
 
 def _open_on(handles: Iterable[str], but: str) -> dict[str, str | None]:
-    return {"handles": _json(sorted(set(handles))), "but": but}
+    return {"handles": id_list(handles), "but": but}
 
 
 class MergeTables:
@@ -517,7 +517,7 @@ class MergeTables:
 
     def entities_as_read(self, ids: Iterable[str]) -> dict[str, ReadEntity]:
         """What the readings tell of those of these entities that any chain is, by id."""
-        given = (_json(sorted(ids)),)
+        given = (id_list(ids),)
         articles = dict(map(tuple, self.connection.execute(_ARTICLES_OF, given)))
         names: dict[str, list[ReadName]] = {entity: [] for entity in articles}
         for entity, name, kind, named, chains in self.connection.execute(_NAMES_OF, given):
@@ -627,17 +627,17 @@ class MergeTables:
     def set_links(self, records: Sequence[str], links: Iterable[LinkRow]) -> list[str]:
         """Keep with what these records are linked; gives what they were linked with before."""
         before = {side for link in self.links_of(records) for side in (link.left, link.right)}
-        given = (_json(sorted(records)),)
-        self.connection.execute(f"DELETE FROM link WHERE left {_THESE}", given)
-        self.connection.execute(f"DELETE FROM link WHERE right {_THESE}", given)
+        given = (id_list(records),)
+        self.connection.execute(f"DELETE FROM link WHERE left {THESE}", given)
+        self.connection.execute(f"DELETE FROM link WHERE right {THESE}", given)
         self.connection.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)", links)
         return sorted(before)
 
     def links_of(self, records: Iterable[str]) -> list[LinkRow]:
         """The links that any of these records has."""
-        given = _json(sorted(records))
+        given = id_list(records)
         rows = self.connection.execute(
-            f"SELECT * FROM link WHERE left {_THESE} UNION SELECT * FROM link WHERE right {_THESE}",
+            f"SELECT * FROM link WHERE left {THESE} UNION SELECT * FROM link WHERE right {THESE}",
             (given, given),
         )
         return [LinkRow(*row) for row in rows]

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
+from sayso.book.ids import THESE, id_list
 from sayso.book.rows import spans_of
 from sayso.records import Conflict, EntityType, Span, Spans
 
@@ -147,12 +146,11 @@ JOIN chain ON chain.id = ss.chain AND chain.named = 1
 """
 
 
-_THESE = "IN (SELECT value FROM json_each(?))"
 _SAID_BY = f"""
 SELECT chain.entity, ss.statement FROM chain
 JOIN article AS a ON a.id = chain.article
 JOIN statement_source AS ss ON ss.chain = chain.id AND ss.position = 0
-WHERE chain.entity {_THESE} AND chain.named = 1
+WHERE chain.entity {THESE} AND chain.named = 1
   AND (a.published IS NULL OR a.published BETWEEN ? AND ?)
 """
 _SOURCES = f"""
@@ -161,7 +159,7 @@ SELECT s.id, s.source_text, s.source_spans, s.anonymous, s.number, s.inside, cha
 FROM statement AS s
 LEFT JOIN statement_source AS ss ON ss.statement = s.id AND ss.position = 0
 LEFT JOIN chain ON chain.id = ss.chain
-WHERE s.id {_THESE}
+WHERE s.id {THESE}
 """
 _OF_CLAIM = (("count_step", "of"), ("conflict", "of"), ("claim", "id"))
 _OF_EVENT = (
@@ -170,10 +168,6 @@ _OF_EVENT = (
     ("event_participant", "event"),
     ("event", "id"),
 )
-
-
-def _given(ids: Iterable[str]) -> str:
-    return msgspec.json.encode(sorted(set(ids))).decode()
 
 
 class ToldTables:
@@ -193,7 +187,7 @@ class ToldTables:
 
     def set_story(self, story: str | None, articles: Sequence[str]) -> None:
         """Put articles in a story (or in none), and in no other."""
-        given = _given(articles)
+        given = id_list(articles)
         old = self.connection.execute(
             "SELECT DISTINCT story FROM story_article"
             " WHERE article IN (SELECT value FROM json_each(?))",
@@ -224,7 +218,7 @@ class ToldTables:
 
     def tellings(self, ids: Iterable[str]) -> list[TellingRow]:
         """Event mentions as merging sees them; those that are gone are left out."""
-        given = _given(ids)
+        given = id_list(ids)
         sides: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for row in self.connection.execute(_SIDES, (given,)):
             if row["entity"] is not None:
@@ -250,7 +244,7 @@ class ToldTables:
         rows = self.connection.execute(
             "SELECT DISTINCT event FROM event_mention WHERE event IS NOT NULL"
             " AND id IN (SELECT value FROM json_each(?)) ORDER BY event",
-            (_given(mentions),),
+            (id_list(mentions),),
         )
         return [row["event"] for row in rows]
 
@@ -278,9 +272,9 @@ class ToldTables:
     def drop_untold(self, events: Iterable[str]) -> None:
         """Forget those of these events that no mention tells any more."""
         rows = self.connection.execute(
-            f"SELECT id FROM event WHERE id {_THESE}"
+            f"SELECT id FROM event WHERE id {THESE}"
             " AND NOT EXISTS (SELECT 1 FROM event_mention WHERE event = event.id)",
-            (_given(events),),
+            (id_list(events),),
         ).fetchall()
         gone = [(row["id"],) for row in rows]
         for table, column in _OF_EVENT:
@@ -289,8 +283,8 @@ class ToldTables:
     def mentions_of(self, events: Iterable[str]) -> dict[str, list[str]]:
         """The mentions that tell these events, by event."""
         rows = self.connection.execute(
-            f"SELECT event, id FROM event_mention WHERE event {_THESE} ORDER BY event, id",
-            (_given(events),),
+            f"SELECT event, id FROM event_mention WHERE event {THESE} ORDER BY event, id",
+            (id_list(events),),
         )
         return _grouped(rows)
 
@@ -315,13 +309,13 @@ class ToldTables:
         """Statements as merging sees them; those that are gone are left out."""
         rows = self.connection.execute(
             _UTTERANCES + " WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY s.id",
-            (_given(ids),),
+            (id_list(ids),),
         )
         return [UtteranceRow(*row) for row in rows]
 
     def said_by(self, speakers: Iterable[str], since: str, until: str) -> dict[str, list[str]]:
         """By entity, what it said in articles published in these days, or in undated ones."""
-        rows = self.connection.execute(_SAID_BY, (_given(speakers), since, until))
+        rows = self.connection.execute(_SAID_BY, (id_list(speakers), since, until))
         return _grouped(rows)
 
     def claims_of(self, statements: Iterable[str]) -> list[str]:
@@ -329,7 +323,7 @@ class ToldTables:
         rows = self.connection.execute(
             "SELECT DISTINCT claim FROM claim_statement"
             " WHERE statement IN (SELECT value FROM json_each(?)) ORDER BY claim",
-            (_given(statements),),
+            (id_list(statements),),
         )
         return [row["claim"] for row in rows]
 
@@ -349,9 +343,9 @@ class ToldTables:
     def drop_unsaid(self, claims: Iterable[str]) -> None:
         """Forget those of these claims that no statement makes any more."""
         rows = self.connection.execute(
-            f"SELECT id FROM claim WHERE id {_THESE}"
+            f"SELECT id FROM claim WHERE id {THESE}"
             " AND NOT EXISTS (SELECT 1 FROM claim_statement WHERE claim = claim.id)",
-            (_given(claims),),
+            (id_list(claims),),
         ).fetchall()
         gone = [(row["id"],) for row in rows]
         for table, column in _OF_CLAIM:
@@ -360,9 +354,9 @@ class ToldTables:
     def statements_of(self, claims: Iterable[str]) -> dict[str, list[str]]:
         """The statements that make these claims, by claim."""
         rows = self.connection.execute(
-            f"SELECT claim, statement FROM claim_statement WHERE claim {_THESE}"
+            f"SELECT claim, statement FROM claim_statement WHERE claim {THESE}"
             " ORDER BY claim, statement",
-            (_given(claims),),
+            (id_list(claims),),
         )
         return _grouped(rows)
 
@@ -388,7 +382,7 @@ class ToldTables:
         found: dict[str, SourceRow] = {}
         wanted = set(statements)
         while wanted:
-            rows = self.connection.execute(_SOURCES, (_given(wanted),))
+            rows = self.connection.execute(_SOURCES, (id_list(wanted),))
             fresh = {row["id"]: _source_of(row) for row in rows}
             found |= fresh
             wanted = {one.inside for one in fresh.values() if one.inside} - found.keys()
@@ -411,7 +405,7 @@ class ToldTables:
     def cards(self, entities: Iterable[str]) -> dict[str, CardRow]:
         """Name and type of entities, by id."""
         rows = self.connection.execute(
-            f"SELECT id, name, type, named FROM entity WHERE id {_THESE}", (_given(entities),)
+            f"SELECT id, name, type, named FROM entity WHERE id {THESE}", (id_list(entities),)
         )
         return {row["id"]: CardRow(row["name"], row["type"], bool(row["named"])) for row in rows}
 

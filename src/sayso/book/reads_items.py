@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
+from sayso.book.ids import id_list
 from sayso.book.marking import Marked
 from sayso.book.pages import (
     ClaimPage,
@@ -39,7 +40,6 @@ from sayso.book.reads_parts import (
     article_refs,
     entity_refs,
     first_column,
-    id_list,
     judgements,
     page_of,
     paged,

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from sayso.book.ids import id_list
 from sayso.book.marking import Marked
 from sayso.book.pages import (
     ArticleLine,
@@ -32,7 +33,6 @@ from sayso.book.reads_parts import (
     article_refs,
     chain_entities,
     entity_ref,
-    id_list,
     passage,
 )
 from sayso.book.rows import spans_of

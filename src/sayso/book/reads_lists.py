@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from typing import Final
 
+from sayso.book.ids import id_list
 from sayso.book.pages import (
     ArticlesPage,
     Counts,
@@ -29,7 +30,6 @@ from sayso.book.reads_parts import (
     entity_ref,
     entity_refs,
     first_column,
-    id_list,
     page_of,
     paged,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 from urllib.parse import quote
 
+from sayso.book.ids import id_list
 from sayso.book.marking import Marked, cut, stretches
 from sayso.book.pages import (
     ArticleRef,
@@ -73,11 +73,6 @@ SELECT coalesce(
   (SELECT entity FROM joined_as WHERE key = :id),
   (SELECT entity FROM judged_as WHERE about = :id ORDER BY judgement, entity LIMIT 1), :id) AS id
 """
-
-
-def id_list(ids: Iterable[str]) -> str:
-    """Ids as one value to bind: a JSON list for `json_each`."""
-    return json.dumps(list(ids))
 
 
 def page_of(number: int, *, size: int = LINES) -> tuple[int, int]:

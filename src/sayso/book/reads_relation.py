@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from sayso.book.ids import id_list
 from sayso.book.pages import (
     Direction,
     EntityRef,
@@ -21,7 +22,7 @@ from sayso.book.pages import (
     TurningPoint,
 )
 from sayso.book.reads_lines import event_lines, statement_lines
-from sayso.book.reads_parts import LINES, Connection, entity_refs, id_list, page_of, paged
+from sayso.book.reads_parts import LINES, Connection, entity_refs, page_of, paged
 from sayso.errors import InputError, NotInBook
 from sayso.records import Record
 
