@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from sayso.book.merging import MergeTables, Pairs
 from sayso.book.merging_events import ToldTables
@@ -15,6 +16,7 @@ from sayso.merge.judgements import bonds
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_rows import ReadTelling, event_row, link_row, to_link
 
+T = TypeVar("T")
 _EVER = ("0001-01-01", "9999-12-31")
 
 
@@ -77,12 +79,7 @@ class EventTasks:
             self._tables.posted_for("told", sought), self._tables.posted_for("sought", told)
         )
         known = self._tellings(side for pair in pairs for side in pair)
-        links = [
-            link
-            for one, other in pairs
-            if one in known and other in known
-            if (link := events.compare_tellings(known[one], known[other]))
-        ]
+        links = _linked(pairs, known, events.compare_tellings)
         self._keep_links("event", list(tellings), links)
 
     def _keep_links(self, task: str, records: Sequence[str], links: Sequence[Link]) -> None:
@@ -116,12 +113,7 @@ class EventTasks:
         )
         pairs = _each_once(self._near(utterances.values()), self._far(utterances.values()))
         known = self._said.of(side for pair in pairs for side in pair)
-        links = [
-            link
-            for one, other in pairs
-            if one in known and other in known
-            if (link := claims.compare_utterances(known[one], known[other]))
-        ]
+        links = _linked(pairs, known, claims.compare_utterances)
         self._keep_links("claim", list(utterances), links)
 
     def _near(self, utterances: Iterable[Utterance]) -> Pairs:
@@ -179,3 +171,13 @@ def _each_once(*found: Pairs) -> list[tuple[str, str]]:
         if one != other
     }
     return sorted(pairs)
+
+
+def _linked(
+    pairs: Iterable[tuple[str, str]], known: Mapping[str, T], compare: Callable[[T, T], Link | None]
+) -> list[Link]:
+    """The links of those pairs whose records are still there."""
+    found = (
+        compare(known[one], known[other]) for one, other in pairs if {one, other} <= known.keys()
+    )
+    return [link for link in found if link]
