@@ -16,7 +16,7 @@ from sayso.extract.ontology import EventType, Ontology, mode_of, verb_forms
 from sayso.extract.resolve import Resolver
 from sayso.extract.times import dating_time
 from sayso.extract.triggers import lexicon_for, roles_by_rule
-from sayso.extract.words import ARTICLES, WE, YOU, I
+from sayso.extract.words import ARTICLES, BEING, WE, YOU, I
 from sayso.records import (
     Amount,
     Article,
@@ -476,7 +476,7 @@ def _reports(statement: Statement) -> bool:
 _JUDGING = word_set("praise criticize")
 # Words from somebody to what he is called: `is a very`; set by judgement.
 CALLED_REACH = 4
-_BEING = word_set("is are was were be been being 's 're")
+_BEING = BEING | {"'s", "'re"}
 _OBLIGING = word_set("should must need needs ought has have please let let's")
 _SPOKEN = word_set("thank thanks congratulations apologize sorry promise kudos")
 """Words for an act that the speaker does by saying them."""

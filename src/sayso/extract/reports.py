@@ -29,6 +29,7 @@ from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.words import (
     ADVERBS,
     AUXILIARIES,
+    BEING,
     BODIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -769,9 +770,7 @@ class Reports:
         if self._low(place) in HEDGING_PARTICIPLES:
             while first > clause.start and self._low(first - 1) in _HELPERS:
                 first -= 1
-            if not {"is", "are", "was", "were", "be", "been", "being"} & set(
-                self._lows(first, place)
-            ):
+            if not BEING & set(self._lows(first, place)):
                 return None
         start, stop = self._around(first, place, clause)
         before = (

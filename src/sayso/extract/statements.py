@@ -19,6 +19,7 @@ from sayso.extract.reports import MARKED, Reports
 from sayso.extract.turns import find_headlines, find_posts, find_turns, post_tails
 from sayso.extract.words import (
     ADVERBS,
+    BEING,
     DETERMINERS,
     NEGATIONS,
     PRONOUNS,
@@ -48,8 +49,8 @@ LONGEST_SUBJECT = 120
 DEEPEST = 4
 
 _POINTING = PRONOUNS | DETERMINERS
-_IMPERSONAL = word_set(
-    """is are was were be been being seem seems seemed appear appears appeared remain remains
+_IMPERSONAL = BEING | word_set(
+    """seem seems seemed appear appears appeared remain remains
     faces faced known expected accused criticized labeled"""
 )
 """A cue with one of these says nothing of its subject's."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from sayso.extract.ontology import EventType, Ontology, verb_forms
-from sayso.extract.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
+from sayso.extract.words import ADVERBS, BEING, CONJUNCTIONS, DETERMINERS, PREPOSITIONS
 from sayso.records import PredictedEvent, Record, Span
 from sayso.text.layout import Layout
 from sayso.text.tokens import Token, tokenize
@@ -143,11 +143,7 @@ def _passive(layout: Layout, trigger: Span) -> bool:
         at -= 1
     low = layout.tokens[at].lower if at >= 0 else ""
     follows = layout.tokens[where.stop].lower if where.stop < len(layout.tokens) else ""
-    return (
-        follows == "by"
-        or low in AUXILIARIES & {"is", "are", "was", "were", "be", "been", "being"}
-        or low == "got"
-    )
+    return follows == "by" or low in BEING or low == "got"
 
 
 def _word_before(layout: Layout, span: Span) -> str:

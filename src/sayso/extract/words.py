@@ -194,6 +194,7 @@ NUMBERS = {
     "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
     "half-dozen": 6, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
+BEING = word_set("is are was were be been being")
 AUXILIARIES = word_set(
     """is are was were be been being am has have had having does do did will would can could may
     might must shall should 's 've 'd 're ca wo"""
