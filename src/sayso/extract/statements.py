@@ -7,7 +7,7 @@ that nobody was given yet; hedges without a source; then, inside every content, 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -77,7 +77,8 @@ def find_statements(
     ruled = list(reports.within(Span(start=0, end=len(layout.text))))
     completed = _completed(kept, ruled, layout)
     found = [*laid_out, *(_with_subject(layout, one, mentions) for one in completed)]
-    found.extend(_new_only(_surer(ruled, alone=not prediction.statements), found, layout))
+    surer = _surer(layout, ruled, mentions, alone=not prediction.statements)
+    found.extend(_new_only(surer, found, layout))
     found.extend(_around(layout, ruled, found))
     found.extend(_new_only(find_headlines(layout, mentions), found, layout))
     found = _with_quotes(layout, found, mentions)
@@ -424,9 +425,36 @@ def _ending_at(layout: Layout, start: int, mentions: Sequence[FoundMention]) -> 
     return next((one.span for one in near if one.span.end == last.end), None)
 
 
-def _surer(ruled: Iterable[FoundStatement], *, alone: bool) -> list[FoundStatement]:
-    """Beside the network only what is marked by a quote, `that` or `according to`."""
-    return [one for one in ruled if alone or one.probability >= MARKED]
+def _surer(
+    layout: Layout,
+    ruled: Iterable[FoundStatement],
+    mentions: Sequence[FoundMention],
+    *,
+    alone: bool,
+) -> list[FoundStatement]:
+    """Beside the network only what is marked by a quote, `that`, `according to` or a name behind.
+
+    `The firm confirms it, writes Die Zeit`: of what else is so ordered nothing is a statement in
+    184 articles of PolNeAR (`adding levity`, `declared bankruptcy`), and nothing has such a name.
+    """
+    bodies = {one.span: one for one in mentions if one.type in ("person", "organization")}
+    return [
+        one
+        for one in ruled
+        if alone
+        or one.probability >= MARKED
+        or (_is_inverted(one) and _is_named(layout, one.source[0], bodies))
+    ]
+
+
+def _is_inverted(one: FoundStatement) -> bool:
+    """What was said, the cue, who said it."""
+    return bool(one.source) and one.content[-1].end <= one.cue[0].start < one.source[0].start
+
+
+def _is_named(layout: Layout, source: Span, bodies: Mapping[Span, FoundMention]) -> bool:
+    """The whole source is the name of a person or body: it ends with a capitalised word."""
+    return source in bodies and layout.tokens_in(source)[-1].is_title
 
 
 def _hedges(

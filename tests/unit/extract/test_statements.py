@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.reading_of import by_cue, names, read, saw
+from sayso.records import PredictedMention, PredictedStatement, Prediction
+from tests.unit.extract.reading_of import at, by_cue, names, read, saw
 
 
 def test_the_inner_statement_lies_inside_the_outer_one() -> None:
@@ -224,3 +225,23 @@ def test_who_stands_before_an_active_cue_is_its_source(
 ) -> None:
     found = read(text, saw(text, statements=(("", cue, content),)))
     assert [one.source.text for one in found.statements if one.cue.text == cue] == [source]
+
+
+def test_beside_the_network_an_inverted_cue_counts_if_a_name_follows() -> None:
+    """`writes Die Zeit` says who says it, `adding levity` does not."""
+    text = "The mill will close in May, writes Die Zeit. We told those jokes on stage, adding levity."
+    span = at(text, "Die Zeit")
+    seen = Prediction(
+        model="test",
+        mentions=(
+            PredictedMention(
+                span=span, head=span, type="organization", form="name", probability=0.9
+            ),
+        ),
+        statements=(
+            PredictedStatement(source=(), cue=(), content=(at(text, "We told"),), probability=0.1),
+        ),
+    )
+    found = read(text, seen)
+    assert by_cue(found, "writes").content.text == "The mill will close in May"
+    assert all(one.cue is None or one.cue.text != "adding" for one in found.statements)
