@@ -229,7 +229,7 @@ def test_who_stands_before_an_active_cue_is_its_source(
 
 def test_beside_the_network_an_inverted_cue_counts_if_a_name_follows() -> None:
     """`writes Die Zeit` says who says it, `adding levity` does not."""
-    text = "The mill will close in May, writes Die Zeit. We told those jokes on stage, adding levity."
+    text = "The mill will close in May, writes Die Zeit. We told those jokes on stage, adding levity. It rained."
     span = at(text, "Die Zeit")
     seen = Prediction(
         model="test",
@@ -239,7 +239,9 @@ def test_beside_the_network_an_inverted_cue_counts_if_a_name_follows() -> None:
             ),
         ),
         statements=(
-            PredictedStatement(source=(), cue=(), content=(at(text, "We told"),), probability=0.1),
+            PredictedStatement(
+                source=(), cue=(), content=(at(text, "It rained"),), probability=0.1
+            ),
         ),
     )
     found = read(text, seen)
