@@ -229,7 +229,7 @@ def test_who_stands_before_an_active_cue_is_its_source(
 
 def test_beside_the_network_an_inverted_cue_counts_if_a_name_follows() -> None:
     """`writes Die Zeit` says who says it, `adding levity` does not."""
-    text = "The mill will close in May, writes Die Zeit. We told those jokes on stage, adding levity. It rained."
+    text = "The mill will close, writes Die Zeit. We told those jokes, adding levity. It rained."
     span = at(text, "Die Zeit")
     seen = Prediction(
         model="test",
@@ -245,5 +245,5 @@ def test_beside_the_network_an_inverted_cue_counts_if_a_name_follows() -> None:
         ),
     )
     found = read(text, seen)
-    assert by_cue(found, "writes").content.text == "The mill will close in May"
+    assert by_cue(found, "writes").content.text == "The mill will close"
     assert all(one.cue is None or one.cue.text != "adding" for one in found.statements)
