@@ -247,3 +247,13 @@ def test_beside_the_network_an_inverted_cue_counts_if_a_name_follows() -> None:
     found = read(text, seen)
     assert by_cue(found, "writes").content.text == "The mill will close"
     assert all(one.cue is None or one.cue.text != "adding" for one in found.statements)
+
+
+def test_a_source_that_ends_within_a_name_has_it_whole() -> None:
+    text = "The mill will close, wrote the Harbour Street Journal."
+    span = at(text, "the Harbour Street Journal")
+    name = PredictedMention(span=span, head=span, type="organization", form="name", probability=0.9)
+    seen = saw(
+        text, statements=(("Harbour Street", "wrote", "The mill will close"),), mentions=(name,)
+    )
+    assert by_cue(read(text, seen), "wrote").source.text == "Harbour Street Journal"
