@@ -1,15 +1,16 @@
 """Measure lineage: which article comes from which, and what is counted of it.
 
     python eval/lineage.py                     from the articles alone, with nothing else read
-    python eval/lineage.py --product story1    lineage and counts of written stories through the
-                                               product: read, merge, export (no name: all three)
+    python eval/lineage.py --product storyA    lineage and counts of written stories through the
+                                               product: read, merge, export (no name: all)
     python eval/lineage.py --export FILE       the same from what `sayso export --format jsonl`
-                                               wrote for the articles of `lineage/cases`
+                                               wrote for the articles of written stories
 
-Data: `$SAYSO_DATA/data` (default ../shared/data): `lineage/helsinki_*` (pairs of real pages),
-`lineage/cases` (stories written with known lineage and counts), `polnear/metadata.tsv` (wires),
+Data: stories written with known lineage and counts, in `eval/written` (part of the project) and
+in `lineage/cases` of `$SAYSO_DATA/data` (default ../shared/data); from there, too,
+`lineage/helsinki_*` (pairs of real pages), `polnear/metadata.tsv` (wires),
 `stories/basil.half.jsonl` (independent reports of one happening: any lineage is a mistake, but
-for the few that print an agency's words).
+for the few that print an agency's words). What is not there is not measured.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from sayso.merge.profile import read_profile
 from sayso.records import Article
 
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared")) / "data"
+WRITTEN = (Path(__file__).parent / "written", DATA / "lineage/cases")
 Json = dict[str, Any]
 
 
@@ -42,6 +44,21 @@ def lines(path: Path) -> Iterator[Json]:
     """The objects of a JSONL file."""
     with path.open(encoding="utf-8") as source:
         yield from map(json.loads, source)
+
+
+def written_stories(names: list[str]) -> list[tuple[Path, Json]]:
+    """The articles' file and the gold of each written story of these names, of all if none."""
+    found = (path for folder in WRITTEN for path in sorted(folder.glob("*.articles.jsonl")))
+    return [
+        (
+            path,
+            json.loads(
+                path.with_name(path.name.replace("articles.jsonl", "gold.json")).read_text()
+            ),
+        )
+        for path in found
+        if not names or path.name.split(".")[0] in names
+    ]
 
 
 def article_of(row: Json) -> Article:
@@ -83,8 +100,7 @@ def area(positive: list[float], negative: list[float]) -> float:
 def cases() -> None:
     """Relation, origin and newsroom of every article of the written stories."""
     right: Counter[str] = Counter()
-    for path in sorted((DATA / "lineage/cases").glob("*.articles.jsonl")):
-        gold = json.loads(Path(str(path).replace("articles.jsonl", "gold.json")).read_text())
+    for path, gold in written_stories([]):
         right.update(judge(lineage_of(list(lines(path))), gold["articles"]))
     show(right)
 
@@ -114,7 +130,7 @@ def judge(found: dict[str, Json], gold: dict[str, Json]) -> Counter[str]:
         got = found.get(name, {"relation": "original", "from": None, "newsroom": None})
         also = wanted.get("also", [])
         relation = got["relation"] in (wanted["relation"], *also)
-        origins = {wanted["from"], wanted.get("also_from")}
+        origins = {wanted["from"], wanted.get("also_from", wanted["from"])}
         excused = got["relation"] == "original" and "original" in also
         origin = got["from"] in origins or excused
         newsroom = same_newsroom(got["newsroom"], wanted["newsroom"])
@@ -180,10 +196,8 @@ def exported(path: Path) -> None:
         records.setdefault(record["kind"], []).append(record)
     right: Counter[str] = Counter()
     counted: Counter[str] = Counter()
-    for gold_path in sorted((DATA / "lineage/cases").glob("*.gold.json")):
-        gold = json.loads(gold_path.read_text())
-        source = Path(str(gold_path).replace("gold.json", "articles.jsonl"))
-        names = exported_names(list(lines(source)), records["article"])
+    for path, gold in written_stories([]):
+        names = exported_names(list(lines(path)), records["article"])
         if not names:
             continue
         right.update(judge(exported_lineage(records, names), gold["articles"]))
@@ -196,8 +210,7 @@ def exported(path: Path) -> None:
 
 def product(stories: list[str]) -> None:
     """Read, merge and export written stories as a user would, then judge the export."""
-    paths = [DATA / f"lineage/cases/{story}.articles.jsonl" for story in stories]
-    given = paths if stories else sorted((DATA / "lineage/cases").glob("*.articles.jsonl"))
+    given = [path for path, _ in written_stories(stories)]
     sayso = Path(sys.executable).parent / "sayso"
     with tempfile.TemporaryDirectory() as folder:
         book, export = Path(folder) / "book.db", Path(folder) / "export.jsonl"
@@ -262,18 +275,18 @@ def main() -> None:
     """Run as described above."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--export", type=Path, help="JSONL written by `sayso export`")
-    parser.add_argument("--product", nargs="*", metavar="STORY", help="story1, story2, story3")
+    parser.add_argument("--product", nargs="*", metavar="STORY", help="storyA, storyB, ...")
     arguments = parser.parse_args()
-    if not DATA.exists():
-        raise SystemExit(f"No data at {DATA}: set SAYSO_DATA to the folder that holds data/.")
     if arguments.export:
         exported(arguments.export)
         return
     if arguments.product is not None:
         product(arguments.product)
         return
-    pairs()
     cases()
+    if not DATA.exists():
+        raise SystemExit(f"No data at {DATA}: set SAYSO_DATA to the folder that holds data/.")
+    pairs()
     wires()
     independent()
 

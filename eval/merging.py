@@ -2,9 +2,9 @@
 
     python eval/merging.py
 
-Data: `$SAYSO_DATA/data`: `lineage/cases` (counts of articles, newsrooms and voices from
-given tellings, over the lineage found), `coref/` (entities across articles of ECB+ and MEANTIME
-from given mentions and given chains within each article).
+Data: `eval/written`, and of `$SAYSO_DATA/data` `lineage/cases` (counts of articles, newsrooms and
+voices from given tellings, over the lineage found), `coref/` (entities across articles of ECB+ and
+MEANTIME from given mentions and given chains within each article).
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from sayso.merge.press import Press, bare
 from sayso.merge.profile import read_profile
 from sayso.merge.rarity import rarity
 from sayso.merge.words import fold
-from sayso.records import Article, Chain, EntityType
+from sayso.records import Article, Chain, EntityType, Polarity
 
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared")) / "data"
+WRITTEN = (Path(__file__).parent / "written", DATA / "lineage/cases")
 Json = dict[str, Any]
 _TYPES: dict[str, EntityType] = {"HUM": "person", "PER": "person", "ORG": "organization"}
 
@@ -48,7 +49,7 @@ def lines(path: Path) -> Iterable[Json]:
 def counts() -> None:
     """Counts of the written stories' happenings, tellings and sources as the gold has them."""
     right: Counter[str] = Counter()
-    for path in sorted((DATA / "lineage/cases").glob("*.articles.jsonl")):
+    for path in (one for folder in WRITTEN for one in sorted(folder.glob("*.articles.jsonl"))):
         rows = list(lines(path))
         origins = origins_of(rows)
         gold = json.loads(Path(str(path).replace("articles.jsonl", "gold.json")).read_text())
@@ -110,35 +111,16 @@ def count_of(
     happening: Json, told: Json, origins: Mapping[str, Origin], days: Mapping[str, str]
 ) -> dict[str, int]:
     """The counts of one happening from tellings made of the gold."""
-    tellings, sources = [], {}
-    for article, telling in told.items():
-        denied = "denied_by" in telling
-        name = f"{article} {happening['type']}"
-        tellings.append(
-            Telling(
-                id=name,
-                article=article,
-                published=days[article],
-                type=happening["type"],
-                initiators=tuple(happening["initiators"]),
-                recipients=tuple(happening["recipients"]),
-                polarity="negated" if denied else "affirmed",
-            )
-        )
-        sources[name] = tuple(attribution(voice, origins[article]) for voice in telling["voices"])
     # One telling has one innermost source: an article with several is told several times.
-    split = [
-        (telling, source) for telling in tellings for source in (sources[telling.id] or (None,))
-    ]
-    rows = [
-        Telling(**{**_fields(telling), "id": f"{telling.id} {at}"})
-        for at, (telling, _) in enumerate(split)
-    ]
     given = {
-        row.id: ((source,) if source else ()) for row, (_, source) in zip(rows, split, strict=True)
+        telling_of(happening, f"{article} {at}", article, days[article], polarity): source
+        for article, telling in told.items()
+        for at, (polarity, source) in enumerate(sides(telling, origins[article]))
     }
+    rows = list(given)
+    sources = {row.id: ((source,) if source else ()) for row, source in given.items()}
     people = frozenset(name for name in happening["voices"] if " " in name)
-    counted = count_event(rows, given, origins, people)
+    counted = count_event(rows, sources, origins, people)
     return {
         "articles": len(counted.articles),
         "newsrooms": len(counted.newsrooms),
@@ -146,8 +128,26 @@ def count_of(
     }
 
 
-def _fields(telling: Telling) -> Json:
-    return {name: getattr(telling, name) for name in telling.__struct_fields__}
+def sides(telling: Json, origin: Origin) -> list[tuple[Polarity, Attribution | None]]:
+    """What an article says of a happening: that it was, on each voice's word, and who denies it."""
+    names: tuple[tuple[Polarity, list[str]], ...] = (
+        ("affirmed", telling["voices"]),
+        ("negated", telling.get("denied_by", [])),
+    )
+    return [(polarity, attribution(name, origin)) for polarity, given in names for name in given]
+
+
+def telling_of(happening: Json, name: str, article: str, day: str, polarity: Polarity) -> Telling:
+    """One telling of a happening, made of the gold."""
+    return Telling(
+        id=name,
+        article=article,
+        published=day,
+        type=happening["type"],
+        initiators=tuple(happening["initiators"]),
+        recipients=tuple(happening["recipients"]),
+        polarity=polarity,
+    )
 
 
 def attribution(voice: str, origin: Origin) -> Attribution | None:
@@ -233,9 +233,9 @@ def b_cubed(keys: Mapping[str, str], gold: Mapping[str, str]) -> str:
 
 def main() -> None:
     """Run as described above."""
+    counts()
     if not DATA.exists():
         raise SystemExit(f"No data at {DATA}: set SAYSO_DATA to the folder that holds data/.")
-    counts()
     entities()
 
 
