@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sayso.book.ids import THESE, id_list
 from sayso.book.rows import spans_of
@@ -169,6 +169,12 @@ _OF_EVENT = (
     ("event", "id"),
 )
 
+_STORIES_OF: Final = f"""
+SELECT id, published, min(story) AS story FROM article
+LEFT JOIN story_article ON story_article.article = article.id
+WHERE article.id {THESE} GROUP BY article.id
+"""
+
 
 class ToldTables:
     """Reads and writes of merging events, claims and stories."""
@@ -178,12 +184,27 @@ class ToldTables:
 
     # ------------------------------------------------------------------ stories
 
-    def story_of(self, article: str) -> str | None:
-        """The story that an article is in."""
-        row = self.connection.execute(
-            "SELECT min(story) FROM story_article WHERE article = ?", (article,)
-        ).fetchone()
-        return str(row[0]) if row[0] else None
+    def stories_of(self, articles: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+        """By article, the day that it was published and the story that it is in."""
+        rows = self.connection.execute(_STORIES_OF, (id_list(articles),))
+        return {row["id"]: (row["published"], row["story"]) for row in rows}
+
+    def size_of_story(self, story: str) -> int:
+        """How many articles a story has."""
+        count = "SELECT count(*) FROM story_article WHERE story = ?"
+        return int(self.connection.execute(count, (story,)).fetchone()[0])
+
+    def part_level(self, article: str) -> float | None:
+        """From which likeness on links counted when an article was last grouped."""
+        level = "SELECT level FROM story_part WHERE article = ?"
+        row = self.connection.execute(level, (article,)).fetchone()
+        return row["level"] if row else None
+
+    def set_part_level(self, articles: Iterable[str], level: float) -> None:
+        """Keep from which likeness on links count for these articles."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO story_part VALUES (?, ?)", [(one, level) for one in articles]
+        )
 
     def set_story(self, story: str | None, articles: Sequence[str]) -> None:
         """Put articles in a story (or in none), and in no other."""

@@ -8,8 +8,9 @@ Three layers, top to bottom:
   `identity_table`, and their event types: `ontology_file`, `own_type`;
 - what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
   `lineage`, `conflict`, `count_step`, what they were found by (`entity_key`, `entity_handle`,
-  `kinship`, `fingerprint`, `posting`, `vector`, `link`, `chain_reason`), what judgements come to
-  (`judged_as`, `joined_as`), and the search tables. `todo` says what is still to be derived.
+  `kinship`, `fingerprint`, `posting`, `vector`, `link`, `story_part`, `chain_reason`), what
+  judgements come to (`judged_as`, `joined_as`), and the search tables. `todo` says what is still
+  to be derived.
 
 `row_id` ties a row to its search table, so that VACUUM cannot part them; everything else refers
 to `id`, which is made from content. Spans are JSON, `[[start, end], ...]`: code points of
@@ -488,11 +489,21 @@ WHERE id NOT IN (SELECT claim FROM claim_statement);
 """
 """Events and claims that were left behind when an article was read anew."""
 
+SMALL_PARTS: Final = """
+CREATE TABLE story_part (
+  article TEXT PRIMARY KEY REFERENCES article (id),
+  level REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO todo SELECT 'story', id FROM article;
+"""
+"""`story_part` (derived): from which likeness on links count where an article is."""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
     ("0002_own_types", OWN_TYPES),
     ("0003_judgements_replayed", REPLAYED),
     ("0004_events_told_anew", TOLD_ANEW),
+    ("0005_small_parts", SMALL_PARTS),
 )
 """(name, script) in order; a released one is never changed, only followed by another."""
 

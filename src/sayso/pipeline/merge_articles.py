@@ -9,7 +9,9 @@ from sayso.book.merging import MergeTables
 from sayso.book.merging_events import ToldTables
 from sayso.merge import lineage, stories
 from sayso.merge.fingerprint import MOST_HOLDERS, fingerprint
+from sayso.merge.grouping import Link
 from sayso.merge.identities import Identities
+from sayso.merge.parts import Part, Parts
 from sayso.merge.press import Press
 from sayso.merge.profile import Profile, read_profile
 from sayso.merge.stories import Vector
@@ -71,17 +73,29 @@ class ArticleTasks:
 
     # ------------------------------------------------------------------ stories
 
-    def group_story(self, key: str) -> None:
-        """Group the articles that links connect with this one."""
-        found, rows = self._tables.connected([key], {})
-        articles, links = sorted(found), [to_link(row) for row in rows]
-        self._tables.done("story", articles)
-        before = {article: self._told.story_of(article) for article in articles}
-        published = {article: self._tables.vector(article)[0] for article in articles}
-        for group in stories.stories(articles, links):
+    def group_stories(self, keys: Sequence[str]) -> None:
+        """Group the articles around these, whose links are new or gone."""
+        parts, seen = Parts(self._links_of), set[str]()
+        for key in keys:
+            if key not in seen:
+                for part in parts.changed(key, self._told.part_level):
+                    self._group_part(part, parts)
+                    seen |= part.articles
+        self._tables.done("story", seen)
+
+    def _links_of(self, articles: Iterable[str]) -> Iterable[Link]:
+        return map(to_link, self._tables.links_of(articles))
+
+    def _group_part(self, part: Part, parts: Parts) -> None:
+        self._told.set_part_level(part.articles, part.level)
+        before = self._told.stories_of(part.articles)
+        published = {article: day for article, (day, _) in before.items()}
+        for group in stories.stories(part.articles, parts.links_in(part)):
             story = stories.story_id(group, published) if len(group) > 1 else None
-            self._told.set_story(story, group)
-            self._tables.add("telling", [one for one in group if before[one] != story])
+            moved = [one for one in group if before[one][1] != story]
+            if moved or (story and self._told.size_of_story(story) != len(group)):
+                self._told.set_story(story, group)
+                self._tables.add("telling", moved)
 
     # ------------------------------------------------------------------ lineage
 

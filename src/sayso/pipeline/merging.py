@@ -53,7 +53,7 @@ def merge_book(book: Book, progress: Progress) -> None:
         ("keys", entities.find_keys),
         ("index", _each(articles.index)),
         ("near", _each(articles.find_near)),
-        ("story", _each(articles.group_story)),
+        ("story", articles.group_stories),
         ("kin", _each(articles.find_kin)),
         ("lineage", _each(articles.choose_lineage)),
         ("newsroom", _each(articles.follow_newsroom)),
