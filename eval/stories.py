@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.merge.grouping import Link
+from sayso.merge.parts import Parts
 from sayso.merge.stories import (
     NEAR_DAYS,
     Vector,
@@ -62,6 +63,17 @@ def links_among(vectors: list[Vector]) -> list[Link]:
     return links
 
 
+def stories_of(vectors: list[Vector]) -> tuple[tuple[str, ...], ...]:
+    """The stories of articles, as a book with them all has them."""
+    links: dict[str, list[Link]] = {}
+    for link in links_among(vectors):
+        for side in (link.left, link.right):
+            links.setdefault(side, []).append(link)
+    parts = Parts(lambda some: (link for one in some for link in links.get(one, ())))
+    found = {parts.part_of(vector.article) for vector in vectors}
+    return tuple(group for part in found for group in stories(part.articles, parts.links_in(part)))
+
+
 def pair_f1(groups: tuple[tuple[str, ...], ...], gold: dict[str, str]) -> str:
     """Precision, recall and F1 over pairs of labelled articles."""
     found = {pair for group in groups for pair in combinations(sorted(set(group) & gold.keys()), 2)}
@@ -80,7 +92,7 @@ def main() -> None:
         rows = [json.loads(line) for line in lines]
     gold = {row["id"]: row["story_id"] for row in rows}
     vectors = [vector_of(row) for row in rows]
-    groups = stories(gold, links_among(vectors))
+    groups = stories_of(vectors)
     print(f"alone: {pair_f1(groups, gold)}")
     near = {
         (date.fromisoformat(row["date"]) + timedelta(days=shift)).isoformat()
@@ -90,7 +102,7 @@ def main() -> None:
     with gzip.open(DATA / "news/allsides.jsonl.gz", "rt", encoding="utf-8") as lines:
         others = [row for line in lines if (row := json.loads(line))["date"] in near]
     mixed = vectors + [vector_of(row) for row in others]
-    groups = stories((vector.article for vector in mixed), links_among(mixed))
+    groups = stories_of(mixed)
     strangers = sum(len(set(g) - gold.keys()) for g in groups if set(g) & gold.keys())
     print(f"with {len(others)} others: {pair_f1(groups, gold)}, {strangers} strangers joined")
 
