@@ -1,12 +1,22 @@
 """How long it takes to find who is who in one more article, while a book grows.
 
     python bench/entities.py [--articles 4000] [--batch 500]
+    python bench/entities.py --look FOLDER ARTICLES.jsonl[.gz] [--articles 4000]
+    python bench/entities.py --seen FOLDER ARTICLES.jsonl[.gz] [--articles 4000] [--keep BOOK]
 
-Articles are made up: names are drawn as in news, a few very often and many once (Zipf, exponent 1),
-from people who share surnames, and bodies with short forms; one in three is given by surname or
-short form only. Prints, for each batch that is added to the same book: processor milliseconds per
-article for keys, settling and entities, and the memory of the process. One run of a seed gives one
-book.
+Without `--seen`, articles are made up: names are drawn as in news, a few very often and many once
+(Zipf, exponent 1), from people who share surnames, and bodies with short forms; one in three is
+given by surname or short form only. One run of a seed gives one book.
+
+With `--seen`, articles are real: those lines of the JSONL file (counted from 0) of which the folder
+has what the network saw in their text, `00000.msgpack` and so on, each one `Prediction` as
+`msgspec.msgpack` writes it; `--look` makes these files of the first lines, at the speed of the
+network. The articles are read by the rules and merged whole, as `sayso read` does.
+
+Prints, for each batch that is added to the same book, processor milliseconds per article: of the
+rules that read it (real articles only), of the tasks that say who is who (`keys`, `judge`,
+`settle`, `entity`, `forget`), and of all merging; then the entity keys, the memory of the process
+now and at most, and the size of the book. At the end, what each task took of the last batch.
 """
 
 from __future__ import annotations
@@ -14,15 +24,22 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
+import msgspec
+
 from sayso.book import Book
-from sayso.merge.identities import shipped
-from sayso.pipeline.merge_entities import EntityTasks
-from sayso.records import Article, Chain, EntityType, Extraction, Mention, Span
+from sayso.extract import extract
+from sayso.ingest.lines import read_lines
+from sayso.model import Network
+from sayso.pipeline.merging import merge_tasks, run_task
+from sayso.pipeline.progress import Strict
+from sayso.records import Article, Chain, EntityType, Extraction, Mention, Prediction, Span
 from sayso.text.ids import make_id
 
 FIRST = [
@@ -72,6 +89,11 @@ NAMED, UNNAMED = 14, 10
 """Chains of an article with and without a name."""
 PEOPLE = 30_000
 TASKS = ("keys", "judge", "settle", "entity", "forget")
+"""The tasks of merging that say who is who."""
+HEADINGS = """
+| articles | rules | who is who | all merging | entity keys | MiB now | MiB at most | book MiB |
+|---|---|---|---|---|---|---|---|"""
+"""Of the columns; times in processor milliseconds an article of the batch."""
 
 
 def surname(number: int) -> str:
@@ -123,47 +145,126 @@ def make_reading(at: int, dice: random.Random, weights: list[float]) -> tuple[Ar
     return Article(id=key, text=text, published="2024-08-09"), reading
 
 
-def merge(book: Book) -> float:
-    """Processor seconds of bringing the entities up to date."""
-    started = time.process_time()
-    tasks = EntityTasks(book.merging, book.judging, shipped())
-    steps: dict[str, Callable[[Sequence[str]], None]] = {
-        "keys": tasks.find_keys,
-        "judge": tasks.judge,
-        "settle": tasks.settle,
-        "entity": tasks.rebuild,
-        "forget": tasks.forget,
-    }
-    for name in TASKS:
-        with book.writing():
-            while keys := book.merging.take(name, 100):
-                steps[name](keys)
-    return time.process_time() - started
-
-
-def main() -> None:
-    """Print a line for each batch."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--articles", type=int, default=4_000)
-    options.add_argument("--batch", type=int, default=500)
-    given = options.parse_args()
+def made_up(number: int) -> Iterator[tuple[Article, Extraction]]:
+    """So many articles of names."""
     dice = random.Random(4)
     total, weights = 0.0, []
     for rank in range(1, PEOPLE + 1):
         total += 1 / rank
         weights.append(total)
-    with tempfile.TemporaryDirectory() as folder, Book(Path(folder) / "b.db", create=True) as book:
-        print("articles  keys     ms/article  MB")
-        for start in range(0, given.articles, given.batch):
-            book.add(make_reading(at, dice, weights) for at in range(start, start + given.batch))
-            seconds = merge(book)
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            done = start + given.batch
-            print(
-                f"{done:>8,}  {book.count('entity_key'):>7,}  "
-                f"{1000 * seconds / given.batch:>10.1f}  {memory:>4}",
-                flush=True,
-            )
+    return (make_reading(at, dice, weights) for at in range(number))
+
+
+def file_of(folder: Path, at: int) -> Path:
+    """Where it stands what the network saw in the text of one line."""
+    return folder / f"{at:05d}.msgpack"
+
+
+def look(place: tuple[Path, Path], number: int) -> None:
+    """Keep what the network sees in the first lines of a file, of those not seen yet."""
+    folder, source = place
+    folder.mkdir(parents=True, exist_ok=True)
+    network = Network.load()
+    for at, article in enumerate(islice(read_lines(source), number)):
+        if isinstance(article, Article) and not file_of(folder, at).exists():
+            seen = msgspec.msgpack.encode(network.predict(article.text))
+            file_of(folder, at).write_bytes(seen)
+
+
+class Seen:
+    """Real articles read by the rules; knows how long that took."""
+
+    def __init__(self, place: tuple[Path, Path], number: int) -> None:
+        self.folder, self.source = place
+        self.number = number
+        self.seconds = 0.0
+        """Of a processor, spent in the rules."""
+
+    def __iter__(self) -> Iterator[tuple[Article, Extraction]]:
+        return islice(self._all(), self.number)
+
+    def _all(self) -> Iterator[tuple[Article, Extraction]]:
+        for at, article in enumerate(read_lines(self.source)):
+            file = file_of(self.folder, at)
+            if isinstance(article, Article) and file.exists():
+                prediction = msgspec.msgpack.decode(file.read_bytes(), type=Prediction)
+                began = time.process_time()
+                reading = extract(article, prediction, reader="bench")
+                self.seconds += time.process_time() - began
+                yield article, reading
+
+
+def merge(book: Book, *, whole: bool) -> dict[str, float]:
+    """Processor seconds of each task of bringing the book up to date; not `whole`: who is who."""
+    spent = {}
+    for name, task in merge_tasks(book):
+        if whole or name in TASKS:
+            began = time.process_time()
+            run_task(book, name, task, Strict())
+            spent[name] = time.process_time() - began
+    return spent
+
+
+def memory_now() -> int:
+    """MiB that the process holds at this moment; 0 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize() >> 20
+
+
+def grow(book: Book, readings: Seen | Iterator[tuple[Article, Extraction]], batch: int) -> None:
+    """Add and merge batch after batch; print a line for each, and the tasks of the last."""
+    print(HEADINGS, flush=True)
+    real = readings if isinstance(readings, Seen) else None
+    given, done, rules, last = iter(readings), 0, 0.0, ""
+    while size := book.add(islice(given, batch)):
+        spent = merge(book, whole=real is not None)
+        done += size
+        read = real.seconds - rules if real else 0.0
+        rules += read
+        cells = (
+            f"{done:,}",
+            *(
+                each(part, size)
+                for part in (read, sum(spent[name] for name in TASKS), sum(spent.values()))
+            ),
+            f"{book.count('entity_key'):,}",
+            memory_now(),
+            resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            book.path.stat().st_size >> 20,
+        )
+        print("| " + " | ".join(map(str, cells)) + " |", flush=True)
+        ranked = sorted(spent.items(), key=lambda one: -one[1])
+        last = ", ".join(f"{name} {each(seconds, size)}" for name, seconds in ranked)
+    print(f"\nlast batch, ms/article: {last}")
+
+
+def each(seconds: float, articles: int) -> str:
+    """Milliseconds an article."""
+    return f"{1000 * seconds / articles:.1f}"
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    options.add_argument("--articles", type=int, default=4_000)
+    options.add_argument("--batch", type=int, default=500)
+    options.add_argument("--seen", type=Path, nargs=2, metavar=("FOLDER", "ARTICLES"))
+    options.add_argument("--look", type=Path, nargs=2, metavar=("FOLDER", "ARTICLES"))
+    options.add_argument("--keep", type=Path, metavar="BOOK", help="where the book is to stay")
+    given = options.parse_args()
+    if given.keep and given.keep.exists():
+        sys.exit(f"{given.keep} is there already")
+    if given.look:
+        look(given.look, given.articles)
+        return
+    readings = Seen(given.seen, given.articles) if given.seen else made_up(given.articles)
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.keep or Path(folder) / "b.db"
+        with Book(path, create=True) as book:
+            grow(book, readings, given.batch)
 
 
 if __name__ == "__main__":

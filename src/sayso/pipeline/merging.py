@@ -37,6 +37,16 @@ Task = Callable[[Sequence[str]], None]
 
 def merge_book(book: Book, progress: Progress) -> None:
     """Bring entities, lineage, stories, events, claims and counts up to date."""
+    tasks = merge_tasks(book)
+    if not any(book.merging.waiting(name) for name, _ in tasks):
+        return
+    progress.start("merging", None)
+    for name, task in tasks:
+        run_task(book, name, task, progress)
+
+
+def merge_tasks(book: Book) -> tuple[tuple[str, Task], ...]:
+    """The tasks of one merge with their names, in their order; what they look up they share."""
     tables, told = book.merging, book.told
     identities = _identities(book)
     articles = ArticleTasks(tables, told, identities)
@@ -46,7 +56,7 @@ def merge_book(book: Book, progress: Progress) -> None:
     utterances = Kept(lambda ids: read_utterances(told, ids), TELLINGS_KEPT)
     events = EventTasks(tables, told, tellings, utterances)
     counting = CountTasks(tables, told, tellings, utterances, lambda: articles.press)
-    tasks: tuple[tuple[str, Task], ...] = (
+    return (
         ("gone", _each(events.forget_mention)),
         ("untold", events.tell_anew),
         ("unsaid", events.say_anew),
@@ -68,12 +78,6 @@ def merge_book(book: Book, progress: Progress) -> None:
         ("count_claim", counting.count_claims),
         ("forget", entities.forget),
     )
-    waiting = {name: tables.waiting(name) for name, _ in tasks}
-    if not any(waiting.values()):
-        return
-    progress.start("merging", None)
-    for name, task in tasks:
-        _run(book, name, task, progress)
 
 
 def add_identities(book: Book, path: Path, progress: Progress) -> int:
@@ -116,7 +120,8 @@ def _each(task: Callable[[str], None]) -> Task:
     return see_to
 
 
-def _run(book: Book, name: str, task: Task, progress: Progress) -> None:
+def run_task(book: Book, name: str, task: Task, progress: Progress) -> None:
+    """See to all keys that wait for a task."""
     while True:
         with book.writing():
             keys = book.merging.take(name, BATCH)
