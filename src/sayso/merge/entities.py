@@ -29,7 +29,7 @@ TITLES = word_set(
     "secretary judge justice chief gen general col colonel maj major capt captain lt lieutenant "
     "sgt sergeant adm admiral ambassador mayor congressman congresswoman king queen prince "
     "princess pope cardinal bishop archbishop former ex acting state sheriff congresswomen "
-    "congressmen detective officer attorney ag ceo cfo coo "
+    "representatives congressmen detective officer attorney ag ceo cfo coo "
     "chairman chairwoman chair director mp mep minister speaker leader comrade herr frau monsieur "
     "madame elect designate deputy lawmaker republican democrat democratic"
 )
@@ -79,6 +79,15 @@ _NO_NAMES = (
     )
 )
 """Words that alone, or with each other only, name nobody: days, titles, pieces of names."""
+_ANYBODYS = word_set(
+    "administration agency amendment army assembly board bureau cabinet center centre chamber "
+    "commission committee company conference congressional constitution convention council "
+    "defense defence department education energy federal freedom government immigration "
+    "intelligence justice left media military ministry nation navy office parliament party police "
+    "privacy progress right security senate service services society states street team times "
+    "treasury union university web world"
+)
+"""Words that alone name another one in every article: "the Committee", "the Center"."""
 _SMALL = word_set("of the and for in on at de la le du von van der al bin da del y & e")
 _CUT = re.compile(r"\s*[(\[;:]|\s*,(?!\s*(?:jr|sr|ii|iii|iv|inc|llc|llp|ltd)\b)", re.IGNORECASE)
 SUFFIXES = {
@@ -196,14 +205,16 @@ def resolve(
 
 
 def _says_who(name: str, identities: Identities) -> bool:
-    """The name has a word that is somebody's own: "President" and "Tuesday" have none.
+    """The name has a word that is somebody's own: "President", "Tuesday" and "2016" have none.
 
     "R-Ohio" and "anti-Trump" have one, but tell of what kind somebody else is.
     """
     if _KIND_OF.fullmatch(name):
         return False
-    words = [fold(match.group()) for match in WORD.finditer(name)]
-    own = any(word not in _NO_NAMES and word != "the" for word in words)
+    words = [fold(match.group()) for match in WORD.finditer(name) if fold(match.group()) != "the"]
+    own = any(word not in _NO_NAMES and not word[0].isdigit() for word in words)
+    if len(words) == 1 and words[0] in _ANYBODYS:
+        own = bool(identities.short_for(name))
     return own or bool(words and identities.named(name))
 
 
@@ -299,8 +310,11 @@ def _one_entity(full: _Named, short: _Named) -> bool:
         return True
     if full.rows and short.rows:
         return bool({row.name for row in full.rows} & {row.name for row in short.rows})
-    fit = _person_short if full.person else _organisation_short
-    return fit(full.name, short.name)
+    if full.person:
+        return _person_short(full.name, short.name)
+    # "D.C." is the capital also beside Dodge City: the table outweighs first letters.
+    by_letters = not short.rows and initials(full.name) == fold_name(short.name).replace(" ", "")
+    return by_letters or short_of(full.name, short.name)
 
 
 def _person(chain: Chain) -> bool:
@@ -335,10 +349,6 @@ def _given_fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
     middle, others = [name[0] for name in one[1:]], [name[0] for name in other[1:]]
     return first and (not middle or not others or middle == others)
-
-
-def _organisation_short(full: str, short: str) -> bool:
-    return short_of(full, short) or initials(full) == fold_name(short).replace(" ", "")
 
 
 # ------------------------------------------------------------------------- names
@@ -423,6 +433,7 @@ def _key(
         _titled(group, identities, day)
         or _of_the_family(head, identities, heads)
         or _usual(head, identities)
+        or _misread(head, identities, day, heads)
     )
     if known and not any(_may_stand_for(head, other) for other in heads if other is not head):
         return _identity_key(known[0], names, known[1])
@@ -481,14 +492,24 @@ def _plain(name: str, person: bool) -> str:
         (fold_name(words[-1]) in KINDS and words[-1][0].islower()) or _SEAT.fullmatch(words[-1])
     ):
         words = words[:-1]
-    before = _BEFORE_PERSON if person else _BEFORE_BODY
-    start = max(
-        (at + 1 for at, word in enumerate(words[:-1]) if _is_before(word, before)), default=0
-    )
-    if not words or words[start][0].islower() or fold_name(words[start]) in _SMALL:
-        start = 0
-    words = _without_place(words[start:]) if person else words[start:]
+    start = _name_starts(words, person)
+    if person and start is None:
+        words = _without_place(words)
+        start = _name_starts(words, person)
+    words = words[start or 0 :]
+    words = _without_place(words) if person else words
     return re.sub(r"['’]s?$", "", " ".join(words)) or name
+
+
+def _name_starts(words: list[str], person: bool) -> int | None:
+    """Where the name begins behind titles; None if nothing that can begin a name follows them."""
+    before = _BEFORE_PERSON if person else _BEFORE_BODY
+    last = len(words) - (2 if len(words) > 2 and fold_name(words[-1]) in SUFFIXES else 1)
+    start = max(
+        (at + 1 for at, word in enumerate(words[:last]) if _is_before(word, before)), default=0
+    )
+    own = words[start : start + 1]
+    return start if own and not own[0][0].islower() and fold_name(own[0]) not in _SMALL else None
 
 
 def _without_place(words: list[str]) -> list[str]:
@@ -611,7 +632,7 @@ def _usual(chain: _Named, identities: Identities) -> tuple[Identity, str] | None
     rows = [
         row
         for row in identities.short_for(chain.name)
-        if (row.type == "person") == chain.person
+        if _may_be(chain, row)
         and (row.kind not in NEWSROOM_KINDS or not fold_name(chain.name).startswith("the "))
     ]
     if len(rows) != 1:
@@ -620,8 +641,32 @@ def _usual(chain: _Named, identities: Identities) -> tuple[Identity, str] | None
     return rows[0], f"The article has no fuller name, and {name} is usually {rows[0].name}."
 
 
+def _may_be(chain: _Named, row: Identity) -> bool:
+    """A row of its own kind. "Obama" in "the Obama administration" is read as neither person nor
+    body; "Fla." is a place, "VA" none."""
+    if row.type == "person":
+        return chain.person or chain.chain.type == "other"
+    return not chain.person and (row.type == "place") == (chain.chain.type == "place")
+
+
+def _misread(
+    chain: _Named, identities: Identities, day: str | None, heads: Sequence[_Named]
+) -> tuple[Identity, str] | None:
+    """The place that reads like a person, where the article has nobody with that name."""
+    rows = identities.named(chain.name, day)
+    if not chain.person or chain.titles & TITLES or len(rows) != 1 or rows[0].type != "place":
+        return None
+    word = fold_name(chain.name)
+    if any(
+        one.person and one is not chain and word in fold_name(one.name).split() for one in heads
+    ):
+        return None
+    return rows[0], f"The article has no person whose name is {chain.name}."
+
+
 def _identity_key(row: Identity, names: tuple[str, ...], reason: str) -> EntityKey:
-    known = (row.name, *(alias.name for alias in row.aliases))
+    # The first letters of a place are seldom its name: "S&P" is no "state of Pennsylvania".
+    known = (row.name, *(alias.name for alias in row.aliases)) if row.type != "place" else ()
     return EntityKey(
         id=identity_id(row),
         name=row.name,

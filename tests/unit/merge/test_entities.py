@@ -429,3 +429,75 @@ def test_a_body_is_known_with_and_without_its_country(words: str) -> None:
 def test_a_first_name_is_whom_the_table_has_of_a_family_of_the_article() -> None:
     assert in_state(chain("Dee"), chain("Ann Hale")) == "Dee Hale"
     assert in_state(chain("Dee"), chain("Ann Lund")) == "Dee"
+
+
+# ------------------------------------------------------------------ names in many articles
+
+WORLD = Identities(
+    [
+        Identity(name="Ostrava", type="place", kind="state", short=("Ost.",)),
+        Identity(name="Capital City", type="place", aliases=(DatedName(name="C.C."),)),
+        Identity(name="The Bluff", type="organization", kind="outlet", short=("Bluff",)),
+        Identity(name="Bluff Rock", type="place", short=("Bluff",)),
+        Identity(name="Office of Old Ships", type="organization", kind="body", short=("Office",)),
+        Identity(name="Ann Kestrel", type="person", short=("Kestrel",)),
+    ]
+)
+
+
+def in_world(*chains: Chain) -> list[EntityKey]:
+    keys = resolve(chains, WORLD, "2020-01-01")
+    return [keys[one.id] for one in chains]
+
+
+def test_a_place_that_reads_like_a_person_is_the_place() -> None:
+    (key,) = in_world(chain("Ostrava"))
+    assert key.name == "Ostrava" and key.type == "place"
+
+
+@pytest.mark.parametrize("other", ["Bo Ostrava", "Ostrava Lee"])
+def test_a_place_is_not_taken_for_a_person_of_that_name(other: str) -> None:
+    _, key = in_world(chain(other), chain("Ostrava"))
+    assert not key.known
+
+
+def test_a_titled_surname_is_no_place() -> None:
+    (key,) = in_world(chain("Mr. Ostrava"))
+    assert not key.known
+
+
+def test_a_short_name_of_a_place_is_meant_by_places_only() -> None:
+    assert in_world(chain("Ost.", "place"))[0].name == "Ostrava"
+    assert not in_world(chain("OST", "organization"))[0].known
+
+
+def test_a_short_name_of_a_place_and_a_body_is_told_by_its_kind() -> None:
+    assert [in_world(chain("Bluff", kind))[0].name for kind in ("place", "organization")] == [
+        "Bluff Rock",
+        "The Bluff",
+    ]
+
+
+def test_a_name_read_as_neither_person_nor_body_is_whom_it_usually_means() -> None:
+    assert in_world(chain("Kestrel", "other"))[0].name == "Ann Kestrel"
+    assert not in_world(chain("Kestrel", "organization"))[0].known
+
+
+def test_letters_that_the_table_knows_are_nobody_else_of_these_letters() -> None:
+    capital, other = in_world(chain("C.C.", "place"), chain("Cotton Creek", "place"))
+    assert capital.name == "Capital City" and not other.known
+
+
+@pytest.mark.parametrize("name", ["the Committee", "Center", "Parliament", "2016"])
+def test_a_word_that_names_another_one_in_every_article_is_nobody_elsewhere(name: str) -> None:
+    one = Chain(id="1", article="a", name=name, type="organization", named=True)
+    other = Chain(id="2", article="b", name=name, type="organization", named=True)
+    assert resolve([one], WORLD)["1"].id != resolve([other], WORLD)["2"].id
+
+
+def test_the_table_may_know_whom_such_a_word_means() -> None:
+    assert in_world(chain("Office", "organization"))[0].name == "Office of Old Ships"
+
+
+def test_first_letters_of_a_place_are_no_handle_of_it() -> None:
+    assert in_world(chain("Capital City", "place"))[0].handles == ()
