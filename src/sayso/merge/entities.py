@@ -80,10 +80,10 @@ _NO_NAMES = (
 )
 """Words that alone, or with each other only, name nobody: days, titles, pieces of names."""
 _ANYBODYS = word_set(
-    "administration agency amendment army assembly board bureau cabinet center centre chamber "
+    "administration agency amendment assembly board bureau cabinet center centre chamber "
     "commission committee company conference congressional constitution convention council "
     "defense defence department education energy federal freedom government immigration "
-    "intelligence justice left media military ministry nation navy office parliament party police "
+    "intelligence justice left media military ministry nation office parliament party "
     "privacy progress right security senate service services society states street team times "
     "treasury union university web world"
 )
@@ -104,8 +104,8 @@ LEGAL_FORMS = word_set(
     "oy spa srl kk pty"
 )
 GENERIC_TAILS = word_set(
-    "bank capital communications energy entertainment enterprises foods global group holding "
-    "holdings industries international labs media motors network networks partners party "
+    "bank capital communications computer energy entertainment enterprises foods global group holding "
+    "holdings industries international labs media motor motors network networks partners party "
     "pharmaceuticals platforms semiconductor services software solutions studios systems "
     "technologies technology"
 )
@@ -369,7 +369,7 @@ def person_parts(name: str) -> PersonName:
     suffix = SUFFIXES.get(words[-1], "") if len(words) > 1 else ""
     if suffix:
         words = words[:-1]
-    while len(words) > 1 and words[0] in TITLES:
+    while len(words) > 1 and (words[0] in TITLES or words[0] == "the"):
         words = words[1:]
     given = tuple(words[:-1])
     if given:
@@ -379,10 +379,13 @@ def person_parts(name: str) -> PersonName:
 
 @lru_cache(maxsize=1 << 14)
 def organisation_words(name: str) -> tuple[str, ...]:
-    """The folded words of an organisation's name without article and legal form."""
+    """The folded words of an organisation's name without article and legal form; "U.S." in full."""
     words = [fold(match.group()) for match in WORD.finditer(name)]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
+    for short in (["us"], ["u", "s"]):
+        if len(words) > len(short) and words[: len(short)] == short:
+            words = ["united", "states", *words[len(short) :]]
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words = words[:-1]
     return tuple(words)

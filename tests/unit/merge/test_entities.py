@@ -501,3 +501,12 @@ def test_the_table_may_know_whom_such_a_word_means() -> None:
 
 def test_first_letters_of_a_place_are_no_handle_of_it() -> None:
     assert in_world(chain("Capital City", "place"))[0].handles == ()
+
+
+@pytest.mark.parametrize("name", ["US Ship Board", "the United States Ship Board"])
+def test_a_body_is_one_however_its_country_is_written(name: str) -> None:
+    assert ids(chain("U.S. Ship Board", "organization")) == ids(chain(name, "organization"))
+
+
+def test_an_article_before_a_person_is_no_first_name() -> None:
+    assert person_parts("the Trump") == person_parts("Trump")
