@@ -104,10 +104,10 @@ LEGAL_FORMS = word_set(
     "oy spa srl kk pty"
 )
 GENERIC_TAILS = word_set(
-    "bank capital communications computer energy entertainment enterprises foods global group holding "
-    "holdings industries international labs media motor motors network networks partners party "
-    "pharmaceuticals platforms semiconductor services software solutions studios systems "
-    "technologies technology"
+    "bank capital communications computer energy entertainment enterprises foods global group "
+    "holding holdings industries international labs media motor motors network networks "
+    "partners party pharmaceuticals platforms semiconductor services software solutions studios "
+    "systems technologies technology"
 )
 """Words that a company's short name leaves out: "Tessaly" for "Tessaly Foods"."""
 NICKNAMES = {
