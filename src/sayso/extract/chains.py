@@ -45,6 +45,10 @@ from sayso.text.vocabulary import word_set
 # Names resolved in the event development articles: a link of a pronoun is better than none at any
 # probability; for descriptions .8 was best of .3, .5 and .8.
 LINK_FLOOR = {"pronoun": 0.05, "description": 0.8}
+UNNAMED_FLOOR = 0.3
+"""Of a description that is linked to who has no name."""
+WE_SURE, WE_ALONE_SURE = 0.6, 0.4
+"""`we` for the body that the speaker was named with, and for himself: a link is surer then."""
 # Without a link; set by judgement.
 RECENCY_SURE = 0.5
 RECENCY_WEIGHT = 0.2
@@ -117,12 +121,14 @@ def _place_mentions(
     speakers = _Speakers(mentions, statements)
     roles = _Roles(layout, mentions, home, identities)
     later: list[int] = []
+    late: set[int] = set()
     for place, mention in enumerate(mentions):
         if place in home:
             continue
         low = mention.span.cut(layout.text).lower().replace("’", "'")
-        if low in I | WE and speakers.source_at(mention.span) is not None:
+        if low in I | WE and _waits(place, mention, linked, late, speakers):
             later.append(place)
+            late.add(place)
             continue
         found = (
             roles.beside(place)
@@ -137,11 +143,33 @@ def _place_mentions(
         _settle(place, mention, low, found, home, sure, identities)
     for place in later:
         low = mentions[place].span.cut(layout.text).lower().replace("’", "'")
-        found = _by_speaker(place, mentions, home, identities, speakers, roles, low) or _by_link(
-            layout, place, mentions, linked.get(place, ()), home, identities, speakers
-        )
+        spoken = _by_speaker(place, mentions, home, speakers, roles, low)
+        found = spoken
+        if found is None or found[1] < WE_SURE:
+            found = (
+                _by_link(
+                    layout, place, mentions, linked.get(place, ()), home, identities, speakers
+                )
+                or spoken
+            )
         _settle(place, mentions[place], low, found, home, sure, identities)
     return home, sure
+
+
+def _waits(
+    place: int,
+    mention: FoundMention,
+    linked: dict[int, list[tuple[int, float]]],
+    late: set[int],
+    speakers: _Speakers,
+) -> bool:
+    """`I` and `we` wait until those are known who may be named behind their words; `my` waits with
+    the `I` that it is linked to.
+    """
+    if speakers.source_at(mention.span) is not None:
+        return True
+    earlier = [link for link in linked.get(place, ()) if link[0] < place]
+    return bool(earlier) and max(earlier, key=lambda link: link[1])[0] in late
 
 
 def _settle(
@@ -445,8 +473,8 @@ def _by_link(
     floor = LINK_FLOOR["pronoun" if mention.form == "pronoun" else "description"]
     low = mention.span.cut(layout.text).lower().replace("’", "'")
     for at, probability in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
-        if probability < floor:
-            break
+        if probability < (floor if identities[at].keys else min(floor, UNNAMED_FLOOR)):
+            continue
         probability = min(probability, 0.95)
         if _fits(low, mention, identities[at]) and not _own_quote(low, mention, at, home, speakers):
             return at, probability
@@ -494,12 +522,13 @@ def _by_speaker(
     place: int,
     mentions: Sequence[FoundMention],
     home: dict[int, int],
-    identities: list[Identity],
     speakers: _Speakers,
     roles: _Roles,
     low: str,
 ) -> tuple[int, float] | None:
-    """The speaker for `I`; for `we` the body he speaks for, if the article names one."""
+    """The speaker for `I`; for `we` the body he speaks for, if the article names one, else himself,
+    less surely.
+    """
     statement = speakers.source_at(mentions[place].span)
     if statement is None:
         return None
@@ -508,7 +537,8 @@ def _by_speaker(
         if at is None:
             continue
         if low in WE:
-            return roles.body_for(at), 0.6
+            body = roles.body_for(at)
+            return body, (WE_SURE if body != at else WE_ALONE_SURE)
         return at, 0.9
     return None
 
