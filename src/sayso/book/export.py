@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
@@ -38,10 +39,15 @@ from sayso.records import (
     Extraction,
     Participant,
     Phrase,
+    Span,
     Spans,
     Statement,
     Time,
+    words_of,
 )
+
+_POSSESSIVE = re.compile(r" ?['’]s\b|(?<=s) ?['’](?= \w)", re.IGNORECASE)
+"""A text that was cut into words has a space before it."""
 
 
 def export_records(connection: sqlite3.Connection) -> Iterator[Exported]:
@@ -52,7 +58,7 @@ def export_records(connection: sqlite3.Connection) -> Iterator[Exported]:
         yield _article(article)
         reading = load_extraction(connection, article.id)
         if reading is not None:
-            yield from ReadingExport(connection, reading, own).records()
+            yield from ReadingExport(connection, reading, own).records(article.text)
     for row in connection.execute("SELECT * FROM event ORDER BY id"):
         yield export_event(connection, row, own)
     yield from _claims(connection)
@@ -97,15 +103,16 @@ class ReadingExport:
         )
         self.event = {row["id"]: row["event"] for row in rows}
 
-    def records(self) -> Iterator[Exported]:
-        """All that was read, by kind, each in the order of the text."""
+    def records(self, text: str) -> Iterator[Exported]:
+        """All that was read from `text`, by kind, each in the order of the text."""
         for m in self.reading.mentions:
             if m.chain in self.entity:
+                spans = m.spans if m.form == "pronoun" else with_possessive(text, m.spans)
                 yield ExportedMention(
                     id=m.id,
                     article=m.article,
-                    spans=m.spans,
-                    text=m.text,
+                    spans=spans,
+                    text=words_of(text, spans),
                     form=m.form,
                     entity=self.entity[m.chain],
                     probability=m.probability,
@@ -181,6 +188,14 @@ class ReadingExport:
             sentence=self._sentence(e.trigger),
             user=e.type in self.own,
         )
+
+
+def with_possessive(text: str, spans: Spans) -> Spans:
+    """The words of a mention with the possessive mark behind them, which annotated corpora count
+    as its own (OntoNotes, GUM).
+    """
+    mark = _POSSESSIVE.match(text, spans[-1].end)
+    return (*spans[:-1], Span(start=spans[-1].start, end=mark.end())) if mark else spans
 
 
 def _phrase(phrase: Phrase) -> ExportedPhrase:

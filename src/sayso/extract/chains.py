@@ -147,9 +147,7 @@ def _place_mentions(
         found = spoken
         if found is None or found[1] < WE_SURE:
             found = (
-                _by_link(
-                    layout, place, mentions, linked.get(place, ()), home, identities, speakers
-                )
+                _by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
                 or spoken
             )
         _settle(place, mentions[place], low, found, home, sure, identities)

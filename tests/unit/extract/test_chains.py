@@ -215,3 +215,51 @@ def test_the_government_of_one_state_is_not_another_state() -> None:
     links = (PredictedLink(mention=1, antecedent=0, probability=0.95),)
     found = read(text, Prediction(model="test", mentions=mentions, links=links))
     assert chain_of(found, "the Australian government") != "Russia"
+
+
+def linked(text: str, words: list[tuple[str, str, str]], pairs: list[tuple[int, int, float]]):
+    mentions = tuple(mention(text, *one) for one in words)
+    links = tuple(
+        PredictedLink(mention=late, antecedent=early, probability=sure)
+        for late, early, sure in pairs
+    )
+    return read(text, Prediction(model="test", mentions=mentions, links=links))
+
+
+def test_my_waits_with_the_i_that_it_is_linked_to() -> None:
+    found = linked(
+        "“I will not go,” Robert Hale said. My mind is set.",
+        [
+            ("I", "person", "pronoun"),
+            ("Robert Hale", "person", "name"),
+            ("My", "person", "pronoun"),
+        ],
+        [(2, 0, 0.9)],
+    )
+    assert chain_of(found, "My") == "Robert Hale"
+
+
+def test_we_follows_a_link_if_the_speaker_is_named_with_no_body() -> None:
+    found = linked(
+        "The nurses met Robert Hale. “We will not go,” Robert Hale said.",
+        [
+            ("The nurses", "group", "description"),
+            ("Robert Hale", "person", "name"),
+            ("We", "group", "pronoun"),
+        ],
+        [(2, 0, 0.9)],
+    )
+    assert chain_of(found, "We") == "The nurses"
+
+
+def test_descriptions_of_one_without_a_name_are_joined_at_less() -> None:
+    found = linked(
+        "A nurse came. Robert Hale left. The young woman sang.",
+        [
+            ("A nurse", "person", "description"),
+            ("Robert Hale", "person", "name"),
+            ("The young woman", "person", "description"),
+        ],
+        [(2, 0, 0.5)],
+    )
+    assert chain_of(found, "The young woman") == "A nurse"
