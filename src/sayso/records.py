@@ -258,6 +258,8 @@ class EventMention(Record, frozen=True, kw_only=True):
     statement: str | None = None
     """The innermost statement it is told in; None if the article tells it in its own voice."""
     probability: float
+    unsure: bool = False
+    """Too doubtful to stand alone: it counts where another article of the story tells it plainly."""
 
 
 class Extraction(Record, frozen=True, kw_only=True):

@@ -38,6 +38,7 @@ class TellingRow(NamedTuple):
     at: int
     """Which sentence of the article it is, from 0."""
     probability: float
+    unsure: int
 
 
 class UtteranceRow(NamedTuple):
@@ -117,7 +118,7 @@ SELECT e.id, e.article, a.published, e.type, t.earliest, t.latest, m.least, m.mo
     ORDER BY s.start DESC LIMIT 1), '') AS sentence,
   max(0, (SELECT count(*) FROM sentence AS s WHERE s.article = e.article
     AND s.start <= json_extract(e.trigger_spans, '$[0][0]')) - 1) AS at,
-  e.probability
+  e.probability, e.unsure
 FROM event_mention AS e
 JOIN article AS a ON a.id = e.article
 LEFT JOIN time AS t ON t.id = e.time
@@ -288,6 +289,13 @@ class ToldTables:
         self.connection.executemany(
             "UPDATE event_mention SET event = ? WHERE id = ?",
             [(event.id, mention) for event in events for mention in event.mentions],
+        )
+
+    def untell(self, mentions: Iterable[str]) -> None:
+        """These mentions tell no event: they are too doubtful, and no other article tells it."""
+        self.connection.execute(
+            f"UPDATE event_mention SET event = NULL WHERE id {THESE} AND event IS NOT NULL",
+            (id_list(mentions),),
         )
 
     def drop_untold(self, events: Iterable[str]) -> None:

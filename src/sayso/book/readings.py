@@ -200,7 +200,7 @@ def _add_statements(connection: sqlite3.Connection, statements: Iterable[Stateme
 def _add_events(connection: sqlite3.Connection, events: Iterable[EventMention]) -> None:
     for e in events:
         connection.execute(
-            "INSERT INTO event_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+            "INSERT INTO event_mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?)",
             (
                 e.id,
                 e.article,
@@ -216,6 +216,7 @@ def _add_events(connection: sqlite3.Connection, events: Iterable[EventMention]) 
                 e.modality,
                 e.statement,
                 e.probability,
+                e.unsure,
             ),
         )
         for role, side in (("initiator", e.initiators), ("recipient", e.recipients)):

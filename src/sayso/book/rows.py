@@ -28,6 +28,10 @@ _ARTICLES = """
 SELECT article.*, (SELECT min(path) FROM article_path WHERE article = article.id) AS path
 FROM article
 """
+# What was seen too doubtfully to stand alone is read only where another article tells it, too.
+_EVENTS = """
+SELECT * FROM event_mention WHERE article = ? AND (unsure = 0 OR event IS NOT NULL)
+"""
 
 
 def spans_of(column: str | None) -> Spans:
@@ -229,7 +233,8 @@ def _events(connection: sqlite3.Connection, article: str) -> tuple[EventMention,
             modality=r["modality"],
             statement=r["statement"],
             probability=r["probability"],
+            unsure=bool(r["unsure"]),
         )
-        for r in connection.execute("SELECT * FROM event_mention WHERE article = ?", (article,))
+        for r in connection.execute(_EVENTS, (article,))
     ]
     return tuple(sorted(found, key=lambda e: (e.trigger.spans, e.id)))

@@ -498,12 +498,18 @@ INSERT OR IGNORE INTO todo SELECT 'story', id FROM article;
 """
 """`story_part` (derived): from which likeness on links count where an article is."""
 
+UNSURE: Final = """
+ALTER TABLE event_mention ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0;
+"""
+"""Event mentions that are told only where another article tells them: `event` is null else."""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
     ("0002_own_types", OWN_TYPES),
     ("0003_judgements_replayed", REPLAYED),
     ("0004_events_told_anew", TOLD_ANEW),
     ("0005_small_parts", SMALL_PARTS),
+    ("0006_unsure_mentions", UNSURE),
 )
 """(name, script) in order; a released one is never changed, only followed by another."""
 

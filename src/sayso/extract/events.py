@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -74,17 +75,40 @@ def find_events(
         for event in prediction.events
         if seen.layout.snap(event.trigger) and not resolver.in_name(event.trigger)
     ]
-    found, known = weighed(seen.layout, sighted)
-    proposed = [*known, *_by_words(seen, ontology, [*found, *known])]
-    found.extend(_with_roles(seen, resolver, proposed))
-    ordered = _in_one(seen.layout, found)
+    told = weighed(seen.layout, sighted)
+    plain = [*told.seen, *told.known]
+    proposed = [*told.known, *_by_words(seen, ontology, plain)]
+    found = [*told.seen, *_with_roles(seen, resolver, proposed)]
     mentions: list[EventMention] = []
-    for event in ordered:
+    for event in _in_one(seen.layout, found):
         kind = ontology.types.get(event.type)
         if kind is not None:
             mentions.append(_Builder(seen, resolver, kind, event).build(mentions))
-    unique = {mention.id: mention for mention in mentions}
-    return tuple(unique.values())
+    unsure = [*told.unsure, *_with_roles(seen, resolver, told.unsure_known)]
+    doubtful = _unsure(seen, resolver, ontology, unsure, mentions)
+    unique = {mention.id: mention for mention in (*doubtful, *mentions)}
+    return tuple(sorted(unique.values(), key=lambda one: (one.trigger.spans, one.type)))
+
+
+def _unsure(
+    seen: Seen,
+    resolver: Resolver,
+    ontology: Ontology,
+    events: Sequence[PredictedEvent],
+    plain: Sequence[EventMention],
+) -> list[EventMention]:
+    """The mentions of events that are too doubtful to stand alone, beside those that stand."""
+    taken = Shelf((one.trigger.spans[0], one.type) for one in plain)
+    starts = [one.trigger.spans[0].start for one in plain]
+    built: list[EventMention] = []
+    for event in sorted(events, key=lambda one: (one.trigger.start, one.type)):
+        kind = ontology.types.get(event.type)
+        if kind is None or any(taken.over(event.trigger)):
+            continue
+        before = plain[: bisect_left(starts, event.trigger.start)]
+        mention = _Builder(seen, resolver, kind, event).build(before)
+        built.append(msgspec.structs.replace(mention, unsure=True))
+    return built
 
 
 def _by_words(

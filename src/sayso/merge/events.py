@@ -122,6 +122,8 @@ class Telling(Record, frozen=True, kw_only=True):
     at: int = 0
     """Which sentence of its article it stands in, from 0."""
     probability: float = 1.0
+    unsure: bool = False
+    """Too doubtful to stand alone: it can only join what another article tells (`_confirmed`)."""
 
     @property
     def dated(self) -> bool:
@@ -196,7 +198,8 @@ def taken_up(article: Iterable[Telling]) -> dict[str, Telling]:
     for telling in sorted(article, key=lambda one: (one.at, one.refers, one.id)):
         told = before.get(telling.type)
         found[telling.id] = telling if told is None else _taken_up(telling, told)
-        before[telling.type] = found[telling.id]
+        if not telling.unsure:
+            before[telling.type] = found[telling.id]
     return found
 
 
@@ -290,6 +293,8 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
     """
     if left.id > right.id:
         left, right = right, left
+    if not _may_confirm(left, right):
+        return None
     if left.passage and left.passage == right.passage and left.type == right.type:
         reason = "The same sentence stands in both articles."
         return Link(left=left.id, right=right.id, likeness=1.0, reason=reason)
@@ -311,6 +316,14 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
         likeness=round(min(1.0, score), 4),
         reason=f"{reason[:1].upper()}{reason[1:]}.",
     )
+
+
+def _may_confirm(left: Telling, right: Telling) -> bool:
+    """What is doubtful is told plainly by the other, in another article of the same story."""
+    if not left.unsure and not right.unsure:
+        return True
+    plainly = not (left.unsure and right.unsure)
+    return plainly and left.article != right.article and _one_story(left, right)
 
 
 def _types(left: Telling, right: Telling) -> Finding | None:
@@ -559,11 +572,16 @@ def happenings(
     """The ids of tellings, those of one happening together.
 
     A denied telling joins the happening that it denies. Groups are found within each component of
-    the links alone, so a new telling changes only what it is linked to.
+    the links alone, so a new telling changes only what it is linked to. What is unsure joins one of
+    the groups, or is in none.
     """
-    known = {telling.id: telling for telling in tellings}
-    links = [link for link in links if link.left in known and link.right in known]
     bonds = bonds or Bonds()
+    sure = {side for pair in bonds.same for side in pair}
+    everyone = {telling.id: telling for telling in tellings}
+    known = {one: telling for one, telling in everyone.items() if not telling.unsure or one in sure}
+    links = [link for link in links if link.left in everyone and link.right in everyone]
+    doubtful = [link for link in links if link.left not in known or link.right not in known]
+    links = [link for link in links if link.left in known and link.right in known]
     pairs = [(link.left, link.right) for link in links] + list(bonds.same)
     by_item: dict[str, list[Link]] = {}
     for link in links:
@@ -572,7 +590,25 @@ def happenings(
     for part in components(known, pairs):
         inside = [link for item in part for link in by_item.get(item, [])]
         groups.extend(group(part, inside, MEAN_FLOOR, bonds))
-    return tuple(sorted(groups))
+    return _with_doubtful(sorted(groups), doubtful, known.keys(), bonds)
+
+
+def _with_doubtful(
+    groups: Sequence[tuple[str, ...]], links: Iterable[Link], known: Set[str], bonds: Bonds
+) -> Groups:
+    """The groups, each with the doubtful tellings that are likest to it on the mean."""
+    home = {one: at for at, found in enumerate(groups) for one in found}
+    sums: dict[str, Counter[int]] = {}
+    for link in links:
+        doubtful, plain = (link.right, link.left) if link.left in known else (link.left, link.right)
+        sums.setdefault(doubtful, Counter())[home[plain]] += link.likeness
+    apart = {pair for one, two in bonds.different for pair in ((one, two), (two, one))}
+    joined = [list(found) for found in groups]
+    for doubtful, by_group in sorted(sums.items()):
+        mean, at = max((by_group[at] / len(groups[at]), -at) for at in by_group)
+        if mean >= MEAN_FLOOR and not any((doubtful, one) in apart for one in groups[-at]):
+            joined[-at].append(doubtful)
+    return tuple(sorted(tuple(sorted(found)) for found in joined))
 
 
 def links_among(tellings: Iterable[Telling]) -> tuple[Link, ...]:
@@ -614,7 +650,8 @@ def build(tellings: Sequence[Telling]) -> Happening:
     and first. Who took part is told by those that do not only refer back to it. The id comes from
     the earliest telling, so that later ones do not change it.
     """
-    ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
+    everyone = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
+    ordered = [one for one in everyone if not one.unsure] or everyone
     voting = [one for one in ordered if one.polarity == "affirmed"] or ordered
     done = [one for one in voting if one.modality in ("asserted", "hedged")] or voting
     naming = [one for one in done if not one.refers] or done
@@ -629,7 +666,7 @@ def build(tellings: Sequence[Telling]) -> Happening:
         latest=latest,
         amount=amount,
         currency=currency,
-        mentions=tuple(one.id for one in ordered),
+        mentions=tuple(one.id for one in everyone),
     )
 
 

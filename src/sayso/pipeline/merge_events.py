@@ -99,6 +99,7 @@ class EventTasks:
         groups = events.happenings(tellings.values(), map(to_link, links), self._bonds)
         told = [events.build([tellings[one] for one in found]) for found in groups]
         self._told.set_events([event_row(event) for event in told])
+        self._told.untell(tellings.keys() - {one for event in told for one in event.mentions})
         self._tables.add("count_event", [event.id for event in told])
         self._told.drop_untold(before)
 

@@ -55,6 +55,7 @@ def to_telling(row: TellingRow) -> Telling:
         "names": tuple(short_name(name) for name in row.names),
         "refers": refers_back(row.sentence, row.trigger),
         "passage": passage_of(row.sentence, row.trigger),
+        "unsure": bool(row.unsure),
     }
     return msgspec.convert({**given, **worked_out}, Telling)
 
