@@ -52,10 +52,19 @@ TYPE_GROUPS = {
     "attack": "force",
 }
 """Types that readings of one happening confuse share a group; tellings are compared within one."""
+ONCE = frozenset(
+    """donate reinstate suspend dismiss cut_ties penalize restrict invest partner sue investigate
+    appoint endorse apologize detain""".split()
+)
+"""Acts that a story seldom has two of: what two of its articles tell of that type is likelier one
+happening than two meetings, criticisms, requests or attacks are."""
 SYMMETRIC = frozenset({"meet", "partner"})
 FLOOR = 0.6
 """Likeness from which tellings are one event. The weights below and this floor were set together,
 so that each rule of DESIGN's counting holds alone; see tests."""
+STORY_FLOOR = 0.35
+"""Likeness from which two tellings of one story are compared at all: too little to join them, but
+what speaks for two groups that another pair joins."""
 MEAN_FLOOR = 0.4
 """Mean likeness from which groups are joined. Below the floor for a pair, for a plan, a deed and a
 denial need not all resemble each other; above half of it, so that a telling which names nobody
@@ -65,6 +74,7 @@ dozen, and half as many conflicts more."""
 _SAME_TYPE, _SAME_GROUP = 0.2, 0.1
 _BOTH_SIDES, _ONE_SIDE, _ROLES_TURNED, _NOBODY = 0.5, 0.35, 0.3, 0.2
 _ONE_DESCRIBED, _NOBODY_NAMED = 0.15, 0.05
+_ONCE_DESCRIBED, _ONCE_IN_STORY = 0.25, 0.2
 """Whom an article only describes may be anybody: where one side agrees, type, story and nearby
 reports need the same word, day or sum beside them; where none does, the same day or sum."""
 _SAME_DAYS, _CAN_BE_SAME_DAYS, _NEXT_DAY = 0.25, 0.1, 0.05
@@ -306,7 +316,7 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
         if finding:
             found.append(finding)
     score = sum(finding.score for finding in found)
-    if score < FLOOR:
+    if score < (STORY_FLOOR if _one_story(left, right) else FLOOR):
         return None
     clauses = [finding.reason for finding in found if finding.reason]
     reason = "; ".join(clauses)
@@ -401,7 +411,8 @@ def _one_side(left: Telling, right: Telling) -> Finding:
         reason = "one names a participant that the other leaves out"
         return Finding(score=_ONE_SIDE, reason=reason)
     reason = "one only describes a participant of the other"
-    return Finding(score=_ONE_DESCRIBED, reason=reason)
+    likely = _once(left, right) and _one_story(left, right)
+    return Finding(score=_ONCE_DESCRIBED if likely else _ONE_DESCRIBED, reason=reason)
 
 
 def _called(telling: Telling) -> dict[str, str]:
@@ -534,9 +545,15 @@ def _places(left: Telling, right: Telling) -> Finding | None:
 
 
 def _stories(left: Telling, right: Telling) -> Finding | None:
-    if _one_story(left, right):
-        return Finding(score=_SAME_STORY, reason="in reports on one story")
-    return None
+    if not _one_story(left, right):
+        return None
+    score = _ONCE_IN_STORY if _once(left, right) else _SAME_STORY
+    return Finding(score=score, reason="in reports on one story")
+
+
+def _once(left: Telling, right: Telling) -> bool:
+    """Of acts that a story seldom has two of, told by two of its articles."""
+    return left.article != right.article and {left.type, right.type} <= ONCE
 
 
 def _one_story(left: Telling, right: Telling) -> bool:
@@ -589,7 +606,7 @@ def happenings(
     groups: list[tuple[str, ...]] = []
     for part in components(known, pairs):
         inside = [link for item in part for link in by_item.get(item, [])]
-        groups.extend(group(part, inside, MEAN_FLOOR, bonds))
+        groups.extend(group(part, inside, MEAN_FLOOR, bonds, seed=FLOOR))
     return _with_doubtful(sorted(groups), doubtful, known.keys(), bonds)
 
 
@@ -599,13 +616,18 @@ def _with_doubtful(
     """The groups, each with the doubtful tellings that are likest to it on the mean."""
     home = {one: at for at, found in enumerate(groups) for one in found}
     sums: dict[str, Counter[int]] = {}
+    alike: set[tuple[str, int]] = set()
     for link in links:
         doubtful, plain = (link.right, link.left) if link.left in known else (link.left, link.right)
         sums.setdefault(doubtful, Counter())[home[plain]] += link.likeness
+        if link.likeness >= FLOOR:
+            alike.add((doubtful, home[plain]))
     apart = {pair for one, two in bonds.different for pair in ((one, two), (two, one))}
     joined = [list(found) for found in groups]
     for doubtful, by_group in sorted(sums.items()):
         mean, at = max((by_group[at] / len(groups[at]), -at) for at in by_group)
+        if (doubtful, -at) not in alike:
+            continue
         if mean >= MEAN_FLOOR and not any((doubtful, one) in apart for one in groups[-at]):
             joined[-at].append(doubtful)
     return tuple(sorted(tuple(sorted(found)) for found in joined))

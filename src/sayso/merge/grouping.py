@@ -33,18 +33,30 @@ class Bonds(Record, frozen=True, kw_only=True):
 
 
 def group(
-    items: Iterable[str], links: Iterable[Link], floor: float, bonds: Bonds | None = None
+    items: Iterable[str],
+    links: Iterable[Link],
+    floor: float,
+    bonds: Bonds | None = None,
+    *,
+    seed: float = 0.0,
 ) -> Groups:
     """The groups of `items`, each sorted, in the order of their first members.
 
     Where people decided both that two records are the same and that they are different, by way of
     others, the sameness that was decided directly is kept and the groups are not joined further.
+
+    Args:
+        items: Ids.
+        links: Likenesses of pairs.
+        floor: The mean likeness from which groups are joined.
+        bonds: What people decided.
+        seed: One pair of the two groups at least is so alike.
     """
     bonds = bonds or Bonds()
     known = set(items)
     state = _State(known, links, bonds)
     state.join_bound(bonds)
-    state.join_alike(floor)
+    state.join_alike(floor, seed)
     return state.groups()
 
 
@@ -79,11 +91,14 @@ class _State:
         self._root = {item: item for item in items}
         self._size = dict.fromkeys(items, 1)
         self._sums: dict[str, dict[str, float]] = {item: {} for item in items}
+        self._best: dict[str, dict[str, float]] = {item: {} for item in items}
         self._apart: dict[str, set[str]] = {item: set() for item in items}
         for link in links:
             if link.left in items and link.right in items and link.left != link.right:
                 self._sums[link.left][link.right] = link.likeness
                 self._sums[link.right][link.left] = link.likeness
+                self._best[link.left][link.right] = link.likeness
+                self._best[link.right][link.left] = link.likeness
         for left, right in bonds.different:
             if left in items and right in items:
                 self._apart[left].add(right)
@@ -97,13 +112,13 @@ class _State:
                 if one != other and other not in self._apart[one]:
                     self._join(one, other)
 
-    def join_alike(self, floor: float) -> None:
+    def join_alike(self, floor: float, seed: float) -> None:
         """Join the likeliest two groups until none are alike enough."""
         heap = [
             (-self._mean(one, other), one, other)
             for one, others in self._sums.items()
             for other in others
-            if one < other and self._mean(one, other) >= floor
+            if one < other and self._fit(one, other, floor, seed)
         ]
         heapify(heap)
         while heap:
@@ -113,13 +128,16 @@ class _State:
                 continue
             kept = self._join(one, other)
             for neighbour in self._sums[kept]:
-                mean = self._mean(kept, neighbour)
                 # What is less alike can be joined only after another join, which pushes it anew.
-                if mean >= floor:
+                if self._fit(kept, neighbour, floor, seed):
+                    mean = self._mean(kept, neighbour)
                     heappush(heap, (-mean, min(kept, neighbour), max(kept, neighbour)))
 
     def groups(self) -> Groups:
         return _gather(self._root, {item: _find(self._root, item) for item in self._root})
+
+    def _fit(self, one: str, other: str, floor: float, seed: float) -> bool:
+        return self._mean(one, other) >= floor and self._best[one][other] >= seed
 
     def _mean(self, one: str, other: str) -> float:
         return self._sums[one][other] / (self._size[one] * self._size[other])
@@ -133,6 +151,11 @@ class _State:
             if neighbour != kept:
                 total = self._sums[kept].get(neighbour, 0.0) + likeness
                 self._sums[kept][neighbour] = self._sums[neighbour][kept] = total
+        for neighbour, likeness in self._best.pop(gone).items():
+            del self._best[neighbour][gone]
+            if neighbour != kept:
+                best = max(self._best[kept].get(neighbour, 0.0), likeness)
+                self._best[kept][neighbour] = self._best[neighbour][kept] = best
         for neighbour in self._apart.pop(gone):
             self._apart[neighbour].discard(gone)
             if neighbour != kept:
