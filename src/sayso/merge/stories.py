@@ -29,6 +29,9 @@ POSTED_TERMS = 24
 LEAST_TERMS = 2
 NEAR_DAYS = 4
 """Articles on one happening are published within so many days."""
+LATER_DAYS, LATER_ALIKE = 10, 0.28
+"""What is this alike, and so twice as much as must be, belongs together over so many days: a report
+on what came out about it a week later."""
 ALIKE = 0.14
 """Likeness from which two articles are linked, and mean likeness from which groups are joined:
 best of 0.12 to 0.30 by eval/stories.py, alone and with strangers of the same days mixed in."""
@@ -85,7 +88,7 @@ def reach(vector: Vector) -> tuple[str, str]:
     """The days in which neighbours are looked up."""
     if vector.published is None:
         return ("0001-01-01", "9999-12-31")
-    day, span = date.fromisoformat(vector.published[:10]), timedelta(days=NEAR_DAYS)
+    day, span = date.fromisoformat(vector.published[:10]), timedelta(days=LATER_DAYS)
     return ((day - span).isoformat(), (day + span).isoformat())
 
 
@@ -101,14 +104,14 @@ def compare_articles(left: Vector, right: Vector) -> Link | None:
     if left.published and right.published:
         gap = abs(days_between(left.published, right.published))
     found = likeness(left, right)
-    if gap > NEAR_DAYS or found < ALIKE:
+    if gap > LATER_DAYS or found < (ALIKE if gap <= NEAR_DAYS else LATER_ALIKE):
         return None
     one, other = sorted((left, right), key=lambda vector: vector.article)
     return Link(
         left=one.article,
         right=other.article,
         likeness=round(found, 4),
-        reason=f"Both are on {_shared_words(one, other)}, within {NEAR_DAYS} days.",
+        reason=f"Both are on {_shared_words(one, other)}, within {LATER_DAYS if gap > NEAR_DAYS else NEAR_DAYS} days.",
     )
 
 
