@@ -38,6 +38,8 @@ def polarity_of(
     words = _before(layout, trigger, sentence, 4)
     if any(word in _NOT or word.endswith("n't") for word in words[:3]):
         return "negated"
+    if _by_nobody(layout, trigger, sentence):
+        return "negated"
     failing = words[:1] == ["to"] and words[1:2] in (
         ["failed"],
         ["failing"],
@@ -48,6 +50,29 @@ def polarity_of(
         return "negated"
     inside = statement is not None and statement.denies and not statement.hedged
     return "negated" if inside and _told_by_denial(statement, trigger) else "affirmed"
+
+
+def _by_nobody(layout: Layout, trigger: Span, sentence: Span) -> bool:
+    """`No unit of ours fired`, `nobody who works for me asked`: the clause begins with nobody."""
+    where = layout.token_range(trigger)
+    for at in range(where.start - 1, max(-1, where.start - 1 - NOBODY_REACH), -1):
+        token = layout.tokens[at]
+        if token.start < sentence.start or token.text in ',;:.“”"' or token.lower == "that":
+            return False
+        if token.lower in _NOBODY:
+            before = layout.tokens[at - 1] if at else None
+            opens = before is None or before.start < sentence.start
+            following = layout.tokens[at + 1].lower
+            led = before is not None and (before.text in ',;:“"' or before.lower in _LEADING)
+            return (opens or led) and following not in _IDIOMS
+    return False
+
+
+# Words from `nobody` to what nobody did; set by judgement.
+NOBODY_REACH = 6
+_NOBODY = word_set("no none nobody neither")
+_LEADING = word_set("that and but because although though while")
+_IDIOMS = word_set("doubt matter sooner longer wonder less more")
 
 
 def _told_by_denial(statement: Statement | None, trigger: Span) -> bool:

@@ -146,8 +146,10 @@ def in_passing(tellings: Sequence[Telling]) -> frozenset[str]:
     told = by_article(tellings)
     ends = [one.latest for one in tellings if one.dated and one.polarity == "affirmed"]
     first = min((one.published for one in tellings if one.published), default=None)
-    # The commonest last day, of equals the earliest; where nobody dates it the first report.
-    since = min(set(ends), key=lambda day: (-ends.count(day), day or "")) if ends else first
+    # The commonest last day, of equals the earliest, but not before anybody reported it: what came
+    # out only in June is news in June. Where nobody dates it the first report.
+    ended = min(set(ends), key=lambda day: (-ends.count(day), day or "")) if ends else first
+    since = max(ended or "", first or "") or None
     passing = {
         article
         for article, rows in told.items()

@@ -305,7 +305,7 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
         left, right = right, left
     if not _may_confirm(left, right):
         return None
-    if left.passage and left.passage == right.passage and left.type == right.type:
+    if _one_passage(left, right):
         reason = "The same sentence stands in both articles."
         return Link(left=left.id, right=right.id, likeness=1.0, reason=reason)
     found: list[Finding] = []
@@ -326,6 +326,11 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
         likeness=round(min(1.0, score), 4),
         reason=f"{reason[:1].upper()}{reason[1:]}.",
     )
+
+
+def _one_passage(left: Telling, right: Telling) -> bool:
+    """One sentence, printed twice: who took part in it is the same, however it was read."""
+    return bool(left.passage) and left.passage == right.passage and left.type == right.type
 
 
 def _may_confirm(left: Telling, right: Telling) -> bool:
@@ -603,10 +608,13 @@ def happenings(
     by_item: dict[str, list[Link]] = {}
     for link in links:
         by_item.setdefault(link.left, []).append(link)
+    printed = (link for link in links if _one_passage(known[link.left], known[link.right]))
+    same = (*bonds.same, *((link.left, link.right) for link in printed))
+    bound = structs.replace(bonds, same=same)
     groups: list[tuple[str, ...]] = []
     for part in components(known, pairs):
         inside = [link for item in part for link in by_item.get(item, [])]
-        groups.extend(group(part, inside, MEAN_FLOOR, bonds, seed=FLOOR))
+        groups.extend(group(part, inside, MEAN_FLOOR, bound, seed=FLOOR))
     return _with_doubtful(sorted(groups), doubtful, known.keys(), bonds)
 
 

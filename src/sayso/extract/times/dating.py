@@ -64,7 +64,7 @@ def dating_time(
     Returns:
         One of `times`, or None if none of them dates this event: never a guess.
     """
-    dates = candidates(sentence, times)
+    dates = [time for time in candidates(sentence, times) if not _reckoned(text, time, trigger)]
     if suggested is not None:
         for time in dates:
             if time.spans[0].overlaps(suggested):
@@ -83,6 +83,23 @@ def candidates(sentence: Span, times: Sequence[Time]) -> list[Time]:
     "Two days after the attack" is a point, if the attack is dated.
     """
     return [time for time in times if sentence.contains(time.spans[0]) and _is_point(time)]
+
+
+def _reckoned(text: str, time: Time, trigger: Span) -> bool:
+    """From the time to the event it is some while: `on May 3, a week after they met`."""
+    end = time.spans[-1].end
+    return end < trigger.start and bool(_while().match(text, end, min(trigger.start, end + _REACH)))
+
+
+_REACH = 60
+"""Code points: `, only about twenty-three working days after` has fewer."""
+
+
+@cache
+def _while() -> re.Pattern[str]:
+    """A length of time with `after` or `before`, in few words and no other mark than a comma."""
+    lengths = "minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|decades?"
+    return re.compile(rf",?(?: [\w-]{{1,14}}){{1,4}}? (?:{lengths}) (?:after|before)\b", re.I)
 
 
 def _is_point(time: Time) -> bool:
