@@ -251,7 +251,29 @@ class _Builder:
         if not self._kind.symmetric:
             initiators = self._likeliest(initiators, before=True)
             recipients = self._likeliest(recipients, before=False)
-        return self._participants(initiators), self._participants(recipients)
+        told = self._participants(initiators)
+        return told or self._participants(self._subject()), self._participants(recipients)
+
+    def _subject(self) -> Spans:
+        """Who stands before the verb with nothing but a time, adverb or auxiliary between:
+        `Ruritania on Tuesday expelled`."""
+        layout, words = self._seen.layout, self._words().lower()
+        if self._kind.symmetric or " " in words or not words.endswith("ed"):
+            return ()
+        at = layout.token_range(self._trigger).start
+        first, timed = at, False
+        while first and layout.tokens[first - 1].lower in _AUXILIARY:
+            first -= 1
+        for time in self._seen.times:
+            end = time.spans[-1].end
+            if layout.tokens[first - 1].end == end and time.type in ("DATE", "TIME"):
+                first, timed = layout.token_range(time.spans[0]).start, True
+                first -= first > 0 and layout.tokens[first - 1].lower in ("on", "in")
+        if first == at or not first or not (timed or first < at):
+            return ()
+        end = layout.tokens[first - 1].end
+        near = [m.spans[0] for m in self._resolver.mentions_in(self._sentence)]
+        return tuple(span for span in near if span.end == end and self._is_named(span))[:1]
 
     def _participants(self, spans: Spans) -> tuple[Participant, ...]:
         found: list[Participant] = []
@@ -497,6 +519,7 @@ def _reports(statement: Statement) -> bool:
     return any(word.strip(".,:") in _REPORTING for word in words) or ":" in statement.cue.text
 
 
+_AUXILIARY = word_set("has have had also then later")
 _JUDGING = word_set("praise criticize")
 # Words from somebody to what he is called: `is a very`; set by judgement.
 CALLED_REACH = 4

@@ -35,6 +35,7 @@ ASKED_REACH = 9
 # Words from `fired` to what is shot, and from who is armed to `fired`; set by judgement.
 SHOTS_REACH, ARMED_REACH = 4, 6
 _FIRE = forms_of("fire")
+_ACTIVELY = word_set("having had has have never ever it they he she who")
 _AT = word_set("on at into across upon toward towards over back nothing")
 _SHOT = word_set(
     """shot shots round rounds shell shells missile missiles rocket rockets bullet bullets mortar
@@ -103,6 +104,9 @@ def _shoots(layout: Layout, trigger: Span) -> bool:
     if len(where) != 1 or layout.tokens[where.start].lower not in _FIRE:
         return False
     ahead = layout.tokens[where.stop : where.stop + SHOTS_REACH]
+    led = layout.tokens[where.start - 1].lower if where.start else ""
+    if led in _ACTIVELY and (not ahead or ahead[0].text in ",.;:?!\"”"):
+        return True
     if ahead and (ahead[0].lower in _AT or any(token.lower in _SHOT for token in ahead)):
         return True
     for token in reversed(layout.tokens[max(0, where.start - ARMED_REACH) : where.start]):

@@ -74,7 +74,7 @@ dozen, and half as many conflicts more."""
 _SAME_TYPE, _SAME_GROUP = 0.2, 0.1
 _BOTH_SIDES, _ONE_SIDE, _ROLES_TURNED, _NOBODY = 0.5, 0.35, 0.3, 0.2
 _ONE_DESCRIBED, _NOBODY_NAMED = 0.15, 0.05
-_ONCE_DESCRIBED, _ONCE_IN_STORY = 0.25, 0.2
+_ONCE_DESCRIBED, _ONCE_IN_STORY, _OTHERS_NAMED = 0.25, 0.2, 0.0
 """Whom an article only describes may be anybody: where one side agrees, type, story and nearby
 reports need the same word, day or sum beside them; where none does, the same day or sum."""
 _SAME_DAYS, _CAN_BE_SAME_DAYS, _NEXT_DAY = 0.25, 0.1, 0.05
@@ -371,7 +371,21 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
         return _unnamed(left, right, _NOBODY)
     if not ours.everyone or not theirs.everyone or _complementary(ours, theirs):
         return _unnamed(left, right, _NOBODY_NAMED)
+    if _one_day_and_word(left, right):
+        reason = "though with other participants: one day, one word"
+        return Finding(score=_OTHERS_NAMED, reason=reason)
     return Finding(score=0, reason="", apart=True)
+
+
+def _one_day_and_word(left: Telling, right: Telling) -> bool:
+    """Two articles of one story tell of one day, in one word, an act that a story has once: what
+    one calls the regulator's ban of a company is the agency's ban of its product."""
+    if not (_once(left, right) and _one_story(left, right) and left.polarity == right.polarity):
+        return False
+    on_a_day = all(one.earliest and one.earliest == one.latest for one in (left, right))
+    same_word = fold_name(left.trigger) == fold_name(right.trigger)
+    surely = not left.unsure and not right.unsure
+    return surely and on_a_day and left.earliest == right.earliest and same_word
 
 
 def _agreeing(left: Telling, right: Telling, ours: Parties, theirs: Parties) -> Finding | None:
@@ -442,7 +456,9 @@ def _same_gift(left: Telling, right: Telling) -> bool:
 
 def _unnamed(left: Telling, right: Telling, score: float) -> Finding:
     """Only article or story can tell whose it is; and whether one denies the other nobody can."""
-    if not _one_story(left, right) or left.polarity != right.polarity:
+    doubtful = left.unsure or right.unsure
+    unlike = doubtful and not (_same_dated(left, right) or same_sum(left, right))
+    if unlike or not _one_story(left, right) or left.polarity != right.polarity:
         return Finding(score=0, reason="", apart=True)
     return Finding(score=score, reason="one does not name the other's participants")
 
@@ -501,6 +517,11 @@ def _gap(left: Telling, right: Telling) -> int:
     later = max(left.earliest or "", right.earliest or "")
     sooner = min(left.latest or "", right.latest or "")
     return days_between(sooner, later)
+
+
+def _same_dated(left: Telling, right: Telling) -> bool:
+    """The text fixes both, and their days can be the same."""
+    return left.dated and right.dated and _gap(left, right) <= 0
 
 
 def _plan_and_deed(left: Telling, right: Telling) -> bool:
