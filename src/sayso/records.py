@@ -259,7 +259,7 @@ class EventMention(Record, frozen=True, kw_only=True):
     """The innermost statement it is told in; None if the article tells it in its own voice."""
     probability: float
     unsure: bool = False
-    """Too doubtful to stand alone: it counts where another article of the story tells it plainly."""
+    """Too doubtful to stand alone: it counts where another article of its story tells it, too."""
 
 
 class Extraction(Record, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ words that show it, so that a reader can follow it and a person can overrule it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Literal
 
 from sayso.merge.events import Telling, by_article, days_between
@@ -142,24 +142,31 @@ def count_event(
 
 def in_passing(tellings: Sequence[Telling]) -> frozenset[str]:
     """The articles that tell an event in passing: in one sentence below their first ones, more than
-    `OLD_DAYS` after it happened, while another article tells it in full."""
+    `OLD_DAYS` after it happened and was news, while another article tells it in full."""
     told = by_article(tellings)
-    ends = [one.latest for one in tellings if one.dated and one.polarity == "affirmed"]
-    first = min((one.published for one in tellings if one.published), default=None)
-    # The commonest last day, of equals the earliest, but not before anybody reported it: what came
-    # out only in June is news in June. Where nobody dates it the first report.
-    ended = min(set(ends), key=lambda day: (-ends.count(day), day or "")) if ends else first
-    since = max(ended or "", first or "") or None
-    passing = {
+    brief = {
         article
         for article, rows in told.items()
-        if len({row.at for row in rows}) == 1
-        and rows[0].at >= LEAD_SENTENCES
-        and since
-        and rows[0].published
-        and days_between(since, rows[0].published) > OLD_DAYS
+        if len({row.at for row in rows}) == 1 and rows[0].at >= LEAD_SENTENCES
+    }
+    since = _news_since(tellings, brief)
+    passing = {
+        article
+        for article in brief
+        if since and (day := told[article][0].published) and days_between(since, day) > OLD_DAYS
     }
     return frozenset(passing) if len(passing) < len(told) else frozenset()
+
+
+def _news_since(tellings: Sequence[Telling], brief: Set[str]) -> str | None:
+    """The day from which an event is old: its last, or that of the first article that tells it in
+    full, if that is later. What came out only in June is news in June."""
+    ends = [one.latest for one in tellings if one.dated and one.polarity == "affirmed"]
+    # The commonest last day, of equals the earliest.
+    ended = min(set(ends), key=lambda day: (-ends.count(day), day or ""), default=None)
+    days = [one.published for one in tellings if one.published and one.article not in brief]
+    first = min(days or [one.published for one in tellings if one.published], default=None)
+    return max(ended or "", first or "") or None
 
 
 def _aside(telling: Telling) -> Step:

@@ -53,8 +53,10 @@ TYPE_GROUPS = {
 }
 """Types that readings of one happening confuse share a group; tellings are compared within one."""
 ONCE = frozenset(
-    """donate reinstate suspend dismiss cut_ties penalize restrict invest partner sue investigate
-    appoint endorse apologize detain""".split()
+    (
+        *("apologize", "appoint", "cut_ties", "detain", "dismiss", "donate", "endorse", "invest"),
+        *("investigate", "partner", "penalize", "reinstate", "restrict", "sue", "suspend"),
+    )
 )
 """Acts that a story seldom has two of: what two of its articles tell of that type is likelier one
 happening than two meetings, criticisms, requests or attacks are."""
@@ -172,9 +174,18 @@ def _name_keys(telling: Telling, kind: str) -> set[str]:
 
 
 def _near_keys(telling: Telling, kind: str) -> set[str]:
-    """Its article and story: where a telling that names nobody is looked for."""
+    """Its article and story, where a telling that names nobody is looked for; and its words."""
     places = {f"{kind} in {place}" for place in (telling.article, telling.story) if place}
-    return places | ({f"passage {telling.passage}"} if telling.passage else set())
+    return places | _worded_keys(telling, kind)
+
+
+def _worded_keys(telling: Telling, kind: str) -> set[str]:
+    """Its sentence, and of an act that a story has once the day and the word."""
+    found = {f"passage {telling.passage}"} if telling.passage else set()
+    if telling.story and telling.type in ONCE and telling.earliest and telling.trigger:
+        word = fold_name(telling.trigger)
+        found.add(f"{kind} in {telling.story} on {telling.earliest} {word}")
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -263,8 +274,8 @@ def sought_keys(telling: Telling) -> tuple[str, ...]:
     pairs = _pair_keys(telling, kind) | _name_keys(telling, kind)
     if telling.least is not None or _one_sided(telling):
         return tuple(sorted({*pairs, *singles, *near}))
-    printed = {f"passage {telling.passage}"} if telling.passage else set()
-    return tuple(sorted({*pairs, *(f"half {key}" for key in singles), *printed}))
+    worded = _worded_keys(telling, kind)
+    return tuple(sorted({*pairs, *(f"half {key}" for key in singles), *worded}))
 
 
 def _pair_keys(telling: Telling, kind: str) -> set[str]:
@@ -371,7 +382,7 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
         return _unnamed(left, right, _NOBODY)
     if not ours.everyone or not theirs.everyone or _complementary(ours, theirs):
         return _unnamed(left, right, _NOBODY_NAMED)
-    if _one_day_and_word(left, right):
+    if not {*ours.everyone} & {*theirs.everyone} and _one_day_and_word(left, right):
         reason = "though with other participants: one day, one word"
         return Finding(score=_OTHERS_NAMED, reason=reason)
     return Finding(score=0, reason="", apart=True)
@@ -379,11 +390,12 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
 
 def _one_day_and_word(left: Telling, right: Telling) -> bool:
     """Two articles of one story tell of one day, in one word, an act that a story has once: what
-    one calls the regulator's ban of a company is the agency's ban of its product."""
+    one calls the regulator's ban of a company is the agency's ban of its product. (Where one side
+    is the same, two rivals may well have done the same to him.)"""
     if not (_once(left, right) and _one_story(left, right) and left.polarity == right.polarity):
         return False
     on_a_day = all(one.earliest and one.earliest == one.latest for one in (left, right))
-    same_word = fold_name(left.trigger) == fold_name(right.trigger)
+    same_word = bool(left.trigger) and fold_name(left.trigger) == fold_name(right.trigger)
     surely = not left.unsure and not right.unsure
     return surely and on_a_day and left.earliest == right.earliest and same_word
 

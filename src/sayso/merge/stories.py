@@ -107,11 +107,12 @@ def compare_articles(left: Vector, right: Vector) -> Link | None:
     if gap > LATER_DAYS or found < (ALIKE if gap <= NEAR_DAYS else LATER_ALIKE):
         return None
     one, other = sorted((left, right), key=lambda vector: vector.article)
+    days = LATER_DAYS if gap > NEAR_DAYS else NEAR_DAYS
     return Link(
         left=one.article,
         right=other.article,
         likeness=round(found, 4),
-        reason=f"Both are on {_shared_words(one, other)}, within {LATER_DAYS if gap > NEAR_DAYS else NEAR_DAYS} days.",
+        reason=f"Both are on {_shared_words(one, other)}, within {days} days.",
     )
 
 

@@ -173,8 +173,15 @@ def test_within_a_week_a_late_sentence_still_tells_it() -> None:
 
 def test_how_old_an_event_is_goes_by_its_days_if_it_has_any() -> None:
     dated = {"earliest": "2024-12-20", "latest": "2024-12-20"}
-    rows = [telling("scoop", at=0, **dated), old("weekly", at=9, day="2025-01-08", **dated)]
+    rows = [old("scoop", at=0, day="2024-12-20", **dated), old("weekly", at=9, day="2025-01-08")]
     assert in_passing(rows) == {"weekly"}
+
+
+def test_what_comes_out_late_is_news_from_then_on() -> None:
+    dated = {"earliest": "2024-04-01", "latest": "2024-04-30"}
+    scoop = old("scoop", at=2, day="2024-06-04", **dated)
+    soon, late = old("daily", at=9, day="2024-06-09"), old("weekly", at=9, day="2024-06-19")
+    assert in_passing([scoop, soon, late]) == {"weekly"}
 
 
 def test_what_everybody_tells_in_passing_is_counted() -> None:

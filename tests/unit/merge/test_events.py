@@ -324,3 +324,58 @@ def test_a_later_telling_does_not_change_the_id_of_an_event() -> None:
 def test_a_denied_telling_has_no_say_in_what_happened() -> None:
     no = telling("a", polarity="negated", initiators=("holm",), published="2024-06-01")
     assert build([no, telling("b")]).initiators == ("voss",)
+
+
+def test_what_is_doubtful_joins_what_another_article_of_the_story_tells() -> None:
+    plain = telling("a", story="s")
+    doubtful = telling("b", story="s", unsure=True)
+    tellings = (plain, doubtful)
+    assert happenings(tellings, links_among(tellings)) == (("a", "b"),)
+    assert build(tellings).id == build([plain]).id
+
+
+def test_what_is_doubtful_makes_no_event_of_its_own() -> None:
+    alone = [telling(name, story="s", unsure=True) for name in ("a", "b")]
+    assert happenings(alone, links_among(alone)) == ()
+    apart = [telling("a"), telling("b", unsure=True)]
+    assert happenings(apart, links_among(apart)) == (("a",),)
+
+
+def test_what_is_doubtful_and_names_nobody_needs_the_same_day() -> None:
+    nobody: dict[str, Any] = {"initiators": (), "recipients": (), "story": "s", "unsure": True}
+    plain = telling("a", story="s", **on("2024-06-03"))
+    assert joined(plain, telling("b", **nobody)) == 1
+    assert happenings([plain, bare := telling("b", **nobody)], links_among([plain, bare])) == (
+        ("a",),
+    )
+    dated = [plain, telling("b", **nobody, **on("2024-06-03"))]
+    assert happenings(dated, links_among(dated)) == (("a", "b"),)
+
+
+def test_a_person_may_join_what_is_doubtful() -> None:
+    tellings = [telling("a"), telling("b", unsure=True)]
+    bonds = Bonds(same=(("a", "b"),))
+    assert happenings(tellings, links_among(tellings), bonds) == (("a", "b"),)
+    bonds = Bonds(different=(("a", "b"),))
+    near = [structs.replace(one, story="s") for one in tellings]
+    assert happenings(near, links_among(near), bonds) == (("a",),)
+
+
+def test_an_act_that_a_story_has_once_is_one_on_one_day_and_in_one_word() -> None:
+    ban: dict[str, Any] = {"type": "restrict", "story": "s", "trigger": "banned"}
+    country = telling("a", initiators=("state",), recipients=("firm",), **ban, **on("2024-06-03"))
+    agency = telling("b", initiators=("agency",), recipients=("pill",), **ban, **on("2024-06-03"))
+    assert joined(country, agency) == 1
+    assert joined(country, structs.replace(agency, trigger="barred")) == 2
+    assert joined(country, structs.replace(agency, **on("2024-06-05"))) == 2
+    assert joined(country, structs.replace(agency, recipients=("firm",))) == 2
+
+
+def test_one_sentence_printed_twice_is_one_telling_whoever_else_is_like_it() -> None:
+    printed = {"passage": "p", "story": "s"}
+    left = telling("a", initiators=("x",), recipients=("y",), **printed)
+    right = telling("b", initiators=("v",), recipients=("w",), **printed)
+    others = [telling(n, initiators=("v",), recipients=("w",), story="s") for n in ("c", "d", "e")]
+    tellings = [left, right, *others]
+    (found,) = [one for one in happenings(tellings, links_among(tellings)) if "a" in one]
+    assert "b" in found

@@ -46,3 +46,9 @@ def test_links_to_unknown_items_are_passed_over() -> None:
 
 def test_components_reach_over_others() -> None:
     assert components("abcd", [("c", "b"), ("b", "a")]) == (("a", "b", "c"), ("d",))
+
+
+def test_some_pair_of_two_groups_is_as_alike_as_the_seed() -> None:
+    links = [link("a", "b", 0.9), link("b", "c", 0.5), link("a", "c", 0.5)]
+    assert group("abc", links, 0.4) == (("a", "b", "c"),)
+    assert group("abc", links, 0.4, seed=0.6) == (("a", "b"), ("c",))

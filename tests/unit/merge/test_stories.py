@@ -50,7 +50,15 @@ def test_an_article_is_wholly_like_itself() -> None:
 
 
 def test_articles_of_other_days_are_another_story() -> None:
-    assert compare_articles(vector("a", SCOOP), vector("b", SCOOP, "2024-06-12")) is None
+    assert compare_articles(vector("a", SCOOP), vector("b", SCOOP, "2024-06-17")) is None
+
+
+def test_what_is_very_alike_is_one_story_over_ten_days() -> None:
+    later = vector("b", SCOOP, "2024-06-16")
+    assert compare_articles(vector("a", SCOOP), later) is not None
+    less = vector("c", f"{SCOOP} {GOOSE}"), vector("d", OTHER), vector("e", OTHER, "2024-06-16")
+    assert compare_articles(less[0], less[1]) is not None
+    assert compare_articles(less[0], less[2]) is None
 
 
 def test_a_new_article_finds_its_neighbours_by_rare_words() -> None:

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.extract.learned import weighed
+from sayso.records import PredictedEvent, Span
+from sayso.text.layout import lay_out
+from tests.unit.extract.reading_of import event, read, saw
+
+
+def seen(text: str, kind: str, trigger: str, probability: float) -> PredictedEvent:
+    start = text.index(trigger)
+    span = Span(start=start, end=start + len(trigger))
+    return PredictedEvent(trigger=span, type=kind, probability=probability)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The guns fired on the town.", "attack"),
+        ("Six howitzers of the brigade fired 22 rounds.", "attack"),
+        ("The ministry denies having fired.", "attack"),
+        ("The army fired its general.", "dismiss"),
+        ("The board fired its chief executive.", "dismiss"),
+        ("She was fired on Monday by the board.", "dismiss"),
+    ],
+)
+def test_shots_are_no_dismissal(text: str, kind: str) -> None:
+    told = weighed(lay_out(text), [seen(text, "dismiss", "fired", 0.9)])
+    assert [one.type for one in told.seen] == [kind]
+
+
+def test_what_is_seen_less_clearly_is_kept_aside() -> None:
+    text = "The grocer wired the fund a sum."
+    layout = lay_out(text)
+    told = weighed(layout, [seen(text, "donate", "wired", 0.3)])
+    assert (told.seen, [one.type for one in told.unsure]) == ((), ["donate"])
+    assert weighed(layout, [seen(text, "donate", "wired", 0.1)]).unsure == ()
+
+
+def test_a_doubtful_event_is_read_as_one() -> None:
+    text = "Acme wired Susan Lee a sum."
+    plain = event(text, "donate", "wired", "Acme", "Susan Lee")
+    doubtful = PredictedEvent(
+        trigger=plain.trigger,
+        type="donate",
+        initiators=plain.initiators,
+        recipients=plain.recipients,
+        probability=0.3,
+    )
+    assert [one.unsure for one in read(text, saw(text, events=(plain,))).events] == [False]
+    assert [one.unsure for one in read(text, saw(text, events=(doubtful,))).events] == [True]
