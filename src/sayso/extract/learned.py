@@ -25,8 +25,8 @@ from sayso.text.vocabulary import word_set
 # the table's from TABLE_ALONE on; from NETWORK_SURE on the network's type stands.
 NETWORK_ALONE, TABLE_ALONE, NETWORK_SURE = 0.4, 0.6, 0.6
 # What is seen less clearly is no event by itself, but may retell one that another article of the
-# story tells plainly (`merge.events`). To 470 events of the development articles that adds 330; from
-# 0.1 on, and with the table's words below 0.4, it would be 440.
+# story tells plainly (`merge.events`). To 470 events of the development articles that adds 330;
+# from 0.1 on, and with the table's words below 0.4, it would be 440.
 UNSURE_FROM, UNSURE_TABLE = 0.15, 0.4
 # Of the table's triggers alone about this share of what they promise is right on those articles.
 TABLE_TRUST = 0.7

@@ -656,11 +656,12 @@ def _with_doubtful(
 ) -> Groups:
     """The groups, each with the doubtful tellings that are likest to it on the mean."""
     home = {one: at for at, found in enumerate(groups) for one in found}
-    sums: dict[str, Counter[int]] = {}
+    sums: dict[str, dict[int, float]] = {}
     alike: set[tuple[str, int]] = set()
     for link in links:
         doubtful, plain = (link.right, link.left) if link.left in known else (link.left, link.right)
-        sums.setdefault(doubtful, Counter())[home[plain]] += link.likeness
+        by_group = sums.setdefault(doubtful, {})
+        by_group[home[plain]] = by_group.get(home[plain], 0.0) + link.likeness
         if link.likeness >= FLOOR:
             alike.add((doubtful, home[plain]))
     apart = {pair for one, two in bonds.different for pair in ((one, two), (two, one))}
