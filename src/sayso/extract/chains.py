@@ -7,6 +7,7 @@ the quote it stands in; "the two" stands for the pair named last.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -734,7 +735,7 @@ def _name_of(layout: Layout, mentions: Sequence[FoundMention], one: Identity) ->
             named,
             key=lambda mention: (len(mention.name), _well_cased(mention), -mention.span.start),
         )
-        return " ".join(best.name).replace(" .", "."), True
+        return re.sub(r" (?=\.|['’]s\b)", "", " ".join(best.name)), True
     described = [mentions[place] for place in one.mentions if mentions[place].form == "description"]
     pool = described or [mentions[place] for place in one.mentions]
     best = min(pool, key=lambda mention: (mention.span.start, mention.span.end))

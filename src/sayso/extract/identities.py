@@ -79,7 +79,7 @@ class Identity:
 def key_of(name: Sequence[str]) -> Key:
     """The words of a name, comparable: lower case, no full stops, no possessive, no article."""
     words = [word.lower().replace("’", "'").replace(".", "") for word in name]
-    kept = [word.removesuffix("'s") for word in words if word]
+    kept = [bare for word in words if (bare := word.removesuffix("'s"))]
     while len(kept) > 1 and kept[0] in ("the", "a", "an"):
         kept.pop(0)
     return tuple(kept)

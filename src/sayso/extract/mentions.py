@@ -83,6 +83,19 @@ _STATES_OF_TWO_WORDS = frozenset(
     ["new york", "new jersey", "new mexico", "new hampshire", "rhode island", "north dakota",
      "south dakota", "north carolina", "south carolina"]
 )  # fmt: skip
+_PARTISAN = word_set("democratic republican gop")
+_BODIES_BY_NAME = word_set("congress parliament senate house")
+_TITLES_AS_NAMES = frozenset(["gop", "house", "senate", "supreme court"])
+"""Names that are made of words that also stand in titles ("House Speaker", "Supreme Court Justice")
+."""
+_PLURAL_FOUNDERS = word_set(
+    "americans citizens students veterans women mothers moms workers parents doctors physicians "
+    "lawyers reporters republicans democrats centers center"
+)
+"""Names of societies begin with them: "Americans for Prosperity", "Centers for Disease Control"."""
+_OWNED_OFFICES = word_set("office department association union")
+_OFFICE_OWNERS = word_set("sheriff general governor mayor women children people men veterans")
+"""`Sheriff’s Office`, `Attorney General’s Office`, `Teachers’ Union`: one name."""
 _NO_PERSON = ORGANISATION_WORDS | SPEAKERS | DOCUMENTS | BODIES | DEMONYMS | PLACES | TITLES
 _RULED_BY = ("-controlled", "-led", "-run", "-dominated", "-held", "-majority")
 """`the Republican-controlled House`: how it is, no part of the name."""
@@ -101,7 +114,7 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
         mention
         for index, predicted in enumerate(prediction.mentions)
         if predicted.probability >= MENTION_FLOOR
-        and (mention := _clean(layout, predicted, index, known)) is not None
+        and (mention := _clean(layout, predicted, index, middles, known)) is not None
     ]
     seen = _without_fragments(seen, list(runs))
     seen.extend(_employers(layout, seen))
@@ -125,7 +138,11 @@ def _covered(mentions: Iterable[FoundMention]) -> set[Span]:
 
 
 def _clean(
-    layout: Layout, predicted: PredictedMention, index: int, known: frozenset[str]
+    layout: Layout,
+    predicted: PredictedMention,
+    index: int,
+    capitals: Counter[str],
+    known: frozenset[str],
 ) -> FoundMention | None:
     if "\n" in predicted.span.cut(layout.text):
         return None
@@ -143,8 +160,12 @@ def _clean(
     form = predicted.form
     if tokens[0].lower in PRONOUNS | RELATIVE and len(tokens) == 1:
         form = "pronoun"
+    elif form == "pronoun" and tokens[0].lower in DEMONYMS | _PARTISAN:
+        form = "name"
     if form == "description" and _ends_in_titled_name(tokens):
         form = "name"
+    if form == "name" and _is_common_noun(layout, tokens, capitals):
+        form = "description"
     acting = form == "name" and _acts_for_name(tokens)
     if acting:
         head = tokens[-1].span()
@@ -165,6 +186,17 @@ def _clean(
     )
 
 
+def _is_common_noun(layout: Layout, tokens: Sequence[Token], capitals: Counter[str]) -> bool:
+    """`School` that only begins a sentence: a word for a body, never capitalised elsewhere."""
+    word = tokens[0]
+    return (
+        len(tokens) == 1
+        and word.lower in ORGANISATION_WORDS - _BODIES_BY_NAME
+        and not capitals[word.text]
+        and layout.sentence_at(word.start).start == word.start
+    )
+
+
 def _ends_in_titled_name(tokens: Sequence[Token]) -> bool:
     """`Chevron CEO Mike Wirth`: it ends in two names or more behind a title or role."""
     runs = list(_name_runs(list(tokens)))
@@ -173,7 +205,9 @@ def _ends_in_titled_name(tokens: Sequence[Token]) -> bool:
     chosen = _without_titles(runs[-1])
     before = [token for token in tokens if token.end <= chosen[0].start and token.text != "."]
     titled = bool(before) and before[-1].lower.rstrip(".") in TITLES | ROLES
-    plain = all(token.is_title and token.lower not in _NO_PERSON for token in chosen)
+    plain = all(
+        token.text == "." or (token.is_title and token.lower not in _NO_PERSON) for token in chosen
+    )
     return titled and len(chosen) > 1 and plain
 
 
@@ -208,7 +242,8 @@ def _name_words(
     chosen = _without_titles(holding)
     plain = len(chosen) == 1 and chosen[0].lower in SPEAKERS | DOCUMENTS | BODIES
     plain = plain or (len(chosen) > 1 and _is_partisan(chosen))
-    if plain or all(_is_title(token) for token in chosen):
+    own = " ".join(token.lower for token in chosen) in _TITLES_AS_NAMES
+    if plain or (all(_is_title(token) for token in chosen) and not own):
         return (), None
     before = [token for token in tokens if token.end <= chosen[0].start and token.text != "."]
     title = before[-1].lower.rstrip(".") if before else None
@@ -288,7 +323,7 @@ def _belongs(tokens: list[Token], place: int, run: list[Token]) -> bool:
         return len(run[-1].text) == 1 or run[-1].lower in SUFFIXES | TITLES | {"st"}
     if token.lower == "'s":
         # "McDonald's" stays; "Meta's executives" ends the name of Meta.
-        return False
+        return len(run) > 1 and _owns_office(run[-1], tokens[place + 1 : place + 2])
     if token.lower.endswith(_RULED_BY):
         return False
     if token.is_title or token.text[0].isdigit():
@@ -486,17 +521,34 @@ def _extends(tokens: tuple[Token, ...], start: int, place: int) -> bool:
         return before.lower in TITLES or len(before.text) == 1
     if token.is_title:
         return token.lower not in _NOT_NAMES
+    rest = tokens[place + 1 : place + 3]
+    if token.lower == "'s":
+        return place - start > 1 and _owns_office(before, rest)
+    if token.lower == "and":
+        return bool(rest) and rest[0].is_title and tokens[start].lower == "centers"
     if token.lower in ("of", "for", "the"):
-        rest = tokens[place + 1 : place + 3]
         follows = bool(rest) and (
             rest[0].is_title or (rest[0].lower == "the" and len(rest) > 1 and rest[1].is_title)
         )
-        organised = any(one.lower in ORGANISATION_WORDS for one in tokens[start:place])
+        organised = any(
+            one.lower in ORGANISATION_WORDS | _PLURAL_FOUNDERS for one in tokens[start:place]
+        )
         return follows and (organised or before.lower == "of")
     return (
         token.lower in ("de", "la", "von", "van", "bin", "al", "&")
         and place + 1 < len(tokens)
         and tokens[place + 1].is_title
+    )
+
+
+def _owns_office(owner: Token, rest: Sequence[Token]) -> bool:
+    """`Sheriff` and `Office` on either side of an `'s`: one name."""
+    office = rest[0] if rest else None
+    return (
+        office is not None
+        and office.is_title
+        and office.lower in _OWNED_OFFICES
+        and owner.lower in _OFFICE_OWNERS
     )
 
 

@@ -32,7 +32,13 @@ from sayso.text.shelf import Shelf
 from sayso.text.tokens import Token
 from sayso.text.vocabulary import word_set
 
-_CUT = (PREPOSITIONS | RELATIVE | word_set("along including familiar close whose near")) - {"of"}
+_CUT = (
+    PREPOSITIONS
+    | RELATIVE
+    | word_set(
+        "along including familiar close whose near across around throughout inside outside behind"
+    )
+) - {"of"}
 _PEOPLE: frozenset[EntityType] = frozenset({"person", "group"})
 _RELATIVE_TYPES: dict[str, frozenset[EntityType]] = {
     "who": _PEOPLE,
@@ -110,7 +116,9 @@ class Resolver:
 
     def _resolve(self, span: Span) -> tuple[str, ...]:
         exact = self._exact(span) or self._around(span)
-        if exact is not None and (exact.form != "description" or self._known(exact)):
+        if exact is not None and (
+            exact.form != "description" or self._known(exact) or self._is_administration(exact)
+        ):
             return self._states.get(exact.chain) or self.members(exact.chain)
         antecedent = self._antecedent(span)
         if antecedent is not None:
@@ -130,6 +138,12 @@ class Resolver:
     def _known(self, mention: Mention) -> bool:
         chain = self._chains[mention.chain]
         return chain.named or bool(chain.members)
+
+    def _is_administration(self, mention: Mention) -> bool:
+        """`the Obama administration` is neither he nor what acts for a body of his name."""
+        words = mention.text.lower().split()
+        named = any(one.form == "name" for one in self.mentions_in(mention.spans[0]))
+        return words[-1] == "administration" and len(words) < 5 and named
 
     def _exact(self, span: Span) -> Mention | None:
         """The mention of just these words, give or take an article and a possessive."""
@@ -167,7 +181,9 @@ class Resolver:
             return True
         tokens = self._layout.tokens_in(Span(start=start, end=end))
         return not any(
-            token.lower in PREPOSITIONS | RELATIVE or not token.text[0].isalnum() or _owning(token)
+            token.lower in PREPOSITIONS | RELATIVE
+            or not (token.text[0].isalnum() or token.text == ".")
+            or _owning(token)
             for token in tokens
         )
 
