@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 
 from sayso.extract.found import FoundMention, FoundStatement
-from sayso.extract.identities import Gender, Identity, gather_names
-from sayso.extract.plurals import families_of, members_of
+from sayso.extract.identities import Gender, Identity, gather_names, key_of
+from sayso.extract.plurals import compounds_of, families_of, members_of
 from sayso.extract.words import (
     BODIES,
     BODY_NAMES,
@@ -27,6 +27,7 @@ from sayso.extract.words import (
     LAWMAKERS,
     MALE_TITLES,
     NO_COMPANY,
+    ORGANISATION_WORDS,
     OWNING,
     PEOPLES,
     ROLE_OF_TITLE,
@@ -40,6 +41,7 @@ from sayso.extract.words import (
 from sayso.records import Article, Chain, EntityType, Mention, PredictedLink, Record, Span
 from sayso.text.ids import make_id
 from sayso.text.layout import Layout
+from sayso.text.quotes import find_quotes
 from sayso.text.shelf import Shelf
 from sayso.text.vocabulary import word_set
 
@@ -54,6 +56,8 @@ WE_SURE, WE_ALONE_SURE = 0.6, 0.4
 RECENCY_SURE = 0.5
 RECENCY_WEIGHT = 0.2
 """What it adds to the probability of a link to the same person."""
+NO_NAME = "the author"
+"""Who says `I` in an article that does not name who wrote it."""
 RECENCY_REACH = 3
 """Sentences back in which a person for `he` or `she` is looked for."""
 
@@ -90,8 +94,60 @@ def build_chains(
     linked = _links_by_place(mentions, links)
     identities = gather_names(mentions, linked)
     families_of(layout, mentions, identities)
+    compounds_of(identities)
     home, sure = _place_mentions(layout, mentions, linked, identities, statements)
+    _write_author(article, layout, mentions, identities, home)
     return _as_records(article, layout, mentions, identities, home, sure)
+
+
+_BYLINE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}")
+
+
+def _write_author(
+    article: Article,
+    layout: Layout,
+    mentions: Sequence[FoundMention],
+    identities: list[Identity],
+    home: dict[int, int],
+) -> None:
+    """`I` in nobody's quoted words is who wrote the article: all of them are one identity.
+
+    It is the person of that name if the article names its author, and else has the author's name.
+    """
+    alone = {
+        at for at, one in enumerate(identities) if one.mentions and _only_i(layout, mentions, one)
+    }
+    quotes = Shelf((one.span, one) for one in find_quotes(layout.text, layout.paragraphs))
+    own = [
+        place
+        for place, mention in enumerate(mentions)
+        if home[place] in alone and not any(quotes.holding(mention.span))
+    ]
+    if not own:
+        return
+    name = _author_of(article)
+    key = key_of(name.split())
+    at = next((at for at, one in enumerate(identities) if key in one.keys), None)
+    if at is None:
+        at = len(identities)
+        identities.append(Identity(writer=name, types=Counter({"person": 1})))
+    for place in own:
+        identities[home[place]].mentions.remove(place)
+        identities[at].mentions.append(place)
+        home[place] = at
+
+
+def _only_i(layout: Layout, mentions: Sequence[FoundMention], one: Identity) -> bool:
+    words = (mentions[place].span.cut(layout.text).lower() for place in one.mentions)
+    return all(word.replace("’", "'") in I for word in words)
+
+
+def _author_of(article: Article) -> str:
+    """The one person whom the article gives as its author; else `the author`."""
+    author = " ".join((article.author or "").split()).removeprefix("By ").removeprefix("by ")
+    words = {word.lower() for word in author.split()}
+    one = _BYLINE.fullmatch(author) and not words & (ORGANISATION_WORDS | {"and", "staff"})
+    return author if one else NO_NAME
 
 
 def _links_by_place(
@@ -729,6 +785,8 @@ def _settled_type(one: Identity) -> EntityType:
 
 def _name_of(layout: Layout, mentions: Sequence[FoundMention], one: Identity) -> tuple[str, bool]:
     """The fullest name, else the longest description, and whether it is a name."""
+    if one.writer:
+        return one.writer, one.writer != NO_NAME
     named = [mentions[place] for place in one.mentions if mentions[place].form == "name"]
     if named:
         best = max(

@@ -63,6 +63,8 @@ class Identity:
     gender: Gender | None = None
     members: tuple[int, ...] = ()
     """Of a plural: places in the list of identities."""
+    writer: str = ""
+    """Of who wrote the article and is not named in it: the name, or `the author`."""
 
     @property
     def type(self) -> EntityType:

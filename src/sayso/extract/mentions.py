@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import msgspec
+
 from sayso.extract.cues import SAYING
 from sayso.extract.found import FoundMention
 from sayso.extract.words import (
@@ -88,6 +90,10 @@ _BODIES_BY_NAME = word_set("congress parliament senate house")
 _TITLES_AS_NAMES = frozenset(["gop", "house", "senate", "supreme court"])
 """Names that are made of words that also stand in titles ("House Speaker", "Supreme Court Justice")
 ."""
+_EPITHETS = word_set(
+    "ap afp reuters getty crooked crazy lyin lying little sleepy shifty corrupt nervous longtime"
+)
+"""Before a name they are a picture's credit or abuse."""
 _PLURAL_FOUNDERS = word_set(
     "americans citizens students veterans women mothers moms workers parents doctors physicians "
     "lawyers reporters republicans democrats centers center"
@@ -124,6 +130,7 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
     seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
     if not prediction.mentions:
         seen.extend(_descriptions(layout))
+    seen = _without_strays(layout, seen)
     unique = {(mention.span.start, mention.span.end): mention for mention in reversed(seen)}
     return tuple(
         sorted(unique.values(), key=lambda mention: (mention.span.start, -mention.span.end))
@@ -470,6 +477,34 @@ def _without_fragments(seen: list[FoundMention], names: list[Span]) -> list[Foun
             for whole, _ in shelf.holding(mention.span)
         )
     ]
+
+
+def _without_strays(layout: Layout, seen: list[FoundMention]) -> list[FoundMention]:
+    """Names without the word before them that is none of theirs.
+
+    `Trump` of "AP Trump" and `Hillary` of "Crooked Hillary", if the article names Donald Trump and
+    Hillary Clinton, and the State Department of "Clinton State Department".
+    """
+    names = {_low(one.name) for one in seen if one.name}
+    people = {_low(one.name) for one in seen if one.type == "person" and len(one.name) > 1}
+    parts = {(part, name) for name in people for part in (name[0], name[-1])}
+    many = Counter(part for part, _ in parts)
+    lower = {token.text for token in layout.tokens if token.text.islower()}
+    families = {name[-1] for name in people} - {name[0] for name in people}
+    loose = (lower | _EPITHETS | families) - MALE - FEMALE
+    found = []
+    for mention in seen:
+        first, rest = _low(mention.name[:1]), _low(mention.name[1:])
+        other = many[rest[0]] - ((*first, *rest) in people) if len(rest) == 1 else 0
+        whole = len(rest) > 1 and rest in names and first[0] in _EPITHETS | families
+        if whole or (other > 0 and first[0] in loose):
+            mention = msgspec.structs.replace(mention, name=mention.name[1:])
+        found.append(mention)
+    return found
+
+
+def _low(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
 
 
 def _capitals_in_running_text(layout: Layout) -> Counter[str]:

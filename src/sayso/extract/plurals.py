@@ -76,6 +76,20 @@ def families_of(
             one.members = tuple(kin)
 
 
+def compounds_of(identities: list[Identity]) -> None:
+    """Gives `US-UK`, `Obama-Clinton` its parts as members, if the article names each alone."""
+    by_part: dict[str, set[int]] = defaultdict(set)
+    for at, one in enumerate(identities):
+        for key in one.keys:
+            if len(key) == 1 or one.type == "person":
+                by_part[key[-1]].add(at)
+    for at, one in enumerate(identities):
+        parts = one.fullest[0].split("-") if len(one.keys) == 1 and len(one.fullest) == 1 else []
+        found = [by_part.get(part, set()) - {at} for part in parts]
+        if len(parts) > 1 and all(len(own) == 1 for own in found):
+            one.members = tuple(dict.fromkeys(next(iter(own)) for own in found))
+
+
 def _start(mention: FoundMention) -> int:
     return mention.span.start
 

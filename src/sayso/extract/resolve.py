@@ -36,7 +36,7 @@ _CUT = (
     PREPOSITIONS
     | RELATIVE
     | word_set(
-        "along including familiar close whose near across around throughout inside outside behind"
+        "along including familiar close whose near across around throughout behind"
     )
 ) - {"of"}
 _PEOPLE: frozenset[EntityType] = frozenset({"person", "group"})
