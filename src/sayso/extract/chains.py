@@ -772,7 +772,8 @@ def _with_owners(
             (s.start for s in described if " ".join(s.cut(layout.text).split()) == name), None
         )
         owner = pronouns.get(start) if start is not None else None
-        if owner is not None and owner != at and names[owner][1]:
+        told = owner is not None and (names[owner][1] or names[owner][0].startswith("the "))
+        if owner is not None and owner != at and told:
             body = names[owner][0]
             found[at] = f"{body}’ {rest}" if body.endswith("s") else f"{body}’s {rest}"
     return found

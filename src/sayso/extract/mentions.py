@@ -27,6 +27,7 @@ from sayso.extract.words import (
     DETERMINERS,
     DOCUMENTS,
     FEMALE,
+    KIN,
     MALE,
     NEGATIONS,
     ORGANISATION_WORDS,
@@ -87,7 +88,7 @@ _STATES_OF_TWO_WORDS = frozenset(
 )  # fmt: skip
 _PARTISAN = word_set("democratic republican gop")
 _BODIES_BY_NAME = word_set("congress parliament senate house")
-_TITLES_AS_NAMES = frozenset(["gop", "house", "senate", "supreme court"])
+_TITLES_AS_NAMES = frozenset(["gop", "house", "senate", "supreme court", "us"])
 """Names that are made of words that also stand in titles ("House Speaker", "Supreme Court Justice")
 ."""
 _EPITHETS = word_set(
@@ -165,7 +166,7 @@ def _clean(
     if not span.contains(head):
         head = tokens[-1].span()
     form = predicted.form
-    if tokens[0].lower in PRONOUNS | RELATIVE and len(tokens) == 1:
+    if len(tokens) == 1 and tokens[0].lower in PRONOUNS | RELATIVE and tokens[0].text != "US":
         form = "pronoun"
     elif form == "pronoun" and tokens[0].lower in DEMONYMS | _PARTISAN:
         form = "name"
@@ -173,7 +174,7 @@ def _clean(
         form = "name"
     if form == "name" and _is_common_noun(layout, tokens, capitals):
         form = "description"
-    acting = form == "name" and _acts_for_name(tokens)
+    acting = form == "name" and (_acts_for_name(tokens) or _is_somebodys(tokens))
     if acting:
         head = tokens[-1].span()
     named = form == "name" and not acting
@@ -221,6 +222,11 @@ def _ends_in_titled_name(tokens: Sequence[Token]) -> bool:
 def _acts_for_name(tokens: Sequence[Token]) -> bool:
     """`the Obama administration`, `White House officials`: not the name but who acts for it."""
     return len(tokens) > 1 and tokens[-1].text in _ACTING_NOUNS
+
+
+def _is_somebodys(tokens: Sequence[Token]) -> bool:
+    """`Ann Lee’s sister`: not her but who belongs to her."""
+    return tokens[-1].lower in KIN and any(token.lower == "'s" for token in tokens)
 
 
 def _is_word(token: Token) -> bool:
@@ -334,7 +340,7 @@ def _belongs(tokens: list[Token], place: int, run: list[Token]) -> bool:
     if token.lower.endswith(_RULED_BY):
         return False
     if token.is_title or token.text[0].isdigit():
-        return bool(run) or token.lower not in _NOT_NAMES
+        return bool(run) or token.lower not in _NOT_NAMES or token.text == "US"
     if token.lower in _CONNECTORS and run and place + 1 < len(tokens):
         after = tokens[place + 1]
         if token.lower in ("of", "for", "the", "and"):

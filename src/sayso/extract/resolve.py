@@ -35,9 +35,7 @@ from sayso.text.vocabulary import word_set
 _CUT = (
     PREPOSITIONS
     | RELATIVE
-    | word_set(
-        "along including familiar close whose near across around throughout behind"
-    )
+    | word_set("along including familiar close whose near across around throughout behind")
 ) - {"of"}
 _PEOPLE: frozenset[EntityType] = frozenset({"person", "group"})
 _RELATIVE_TYPES: dict[str, frozenset[EntityType]] = {

@@ -17,7 +17,7 @@ from typing import Protocol
 from msgspec import field
 
 from sayso.merge.identities import NEWSROOM_KINDS, Identities, Identity
-from sayso.merge.offices import by_account, meant_by
+from sayso.merge.offices import by_account, meant_by, owner_of, with_owner
 from sayso.merge.words import WORD, fold, fold_name
 from sayso.records import Chain, EntityType, Record
 from sayso.text.ids import make_id
@@ -195,12 +195,14 @@ def resolve(
         key = _key(group, identities, day, heads)
         keys.update({one.chain.id: key for one in group})
     present = {key.name for key in keys.values() if key.known}
+    called = _called(named, keys)
     foreign = any(
         one.person and not keys[one.chain.id].known and "president" in one.titles for one in named
     )
     for chain in single:
         if chain.id not in keys:
-            keys[chain.id] = _unnamed(chain, identities, day, present, foreign)
+            words = with_owner(chain.name, called)
+            keys[chain.id] = _unnamed(chain, words, identities, day, present, strange=foreign)
     return keys
 
 
@@ -218,21 +220,52 @@ def _says_who(name: str, identities: Identities) -> bool:
     return own or bool(words and identities.named(name))
 
 
+def _called(named: Sequence[_Named], keys: Mapping[str, EntityKey]) -> dict[str, str]:
+    """The full names of those in one article by what it calls them, surnames of one person, too."""
+    full: dict[str, set[str]] = {}
+    for one in named:
+        name = keys[one.chain.id].name
+        full.setdefault(fold_name(one.chain.name), set()).add(name)
+        if one.person:
+            full.setdefault(person_parts(one.name).family, set()).add(name)
+    return {called: min(names) for called, names in full.items() if len(names) == 1}
+
+
 def _unnamed(
-    chain: Chain, identities: Identities, day: str | None, present: Container[str], strange: bool
+    chain: Chain,
+    words: str,
+    identities: Identities,
+    day: str | None,
+    present: Container[str],
+    *,
+    strange: bool,
 ) -> EntityKey:
-    """The key of a chain without a name; `present`: names of the table that the article has."""
-    rows = identities.described(chain.name, day) or meant_by(
-        chain.name, identities, day, present, strange=strange
+    """The key of a chain without a name.
+
+    Args:
+        chain: The chain.
+        words: Its name, with the full name of whom it belongs to.
+        identities: The tables.
+        day: The article's day.
+        present: Names of the table that the article has.
+        strange: The article calls somebody president whom the table does not know.
+    """
+    hinted = tuple(row for row in identities.hinted(words, day) if row.name in present)
+    rows = (
+        identities.described(chain.name, day)
+        or hinted
+        or meant_by(words, identities, day, present, strange=strange)
     )
     if len(rows) == 1:
         reason = f"{chain.name} is {rows[0].name} by the table of identities."
         return _identity_key(rows[0], (chain.name,), reason)
+    owned = owner_of(words, identities, day, strange=strange)
+    name = with_owner(words, {fold_name(owned.owner): owned.row.name}) if owned else words
     return EntityKey(
         id=make_id("ent", "chain", chain.id),
-        name=chain.name,
+        name=name,
         type=chain.type,
-        aliases=(chain.name,),
+        aliases=tuple(sorted({name, chain.name})),
     )
 
 

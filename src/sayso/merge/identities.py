@@ -9,7 +9,8 @@ A table is a CSV file with these columns (all but the first two may be empty):
                   Facebook@..2021-10-27; X@2023-07-23..
     short         names that stand for it only where the text has its full name, or for a
                   newsroom in "the Journal reported"
-    descriptions  words other than a name that surely mean it: the Facebook founder
+    descriptions  words other than a name that surely mean it: the Facebook founder; behind a "?"
+                  those that mean it where the article names it: ?the real estate mogul
     roles         what it was, dated like aliases: president@2017-01-20..2021-01-20
     domains       web addresses that are its own, separated by ";"
     owner         the name of the row that owns it
@@ -38,6 +39,7 @@ _TYPES = frozenset({"person", "organization", "place", "product", "group", "othe
 _IDENTIFIERS = ("wikidata", "fec", "cik", "bioguide")
 MOST_BYTES = 64_000_000
 """Of a user's table: some 100,000 people; more would take longer to look up than to read by."""
+HINT = "?"
 NEWSROOM_KINDS = frozenset({"agency", "outlet"})
 
 
@@ -66,6 +68,7 @@ class Identity(Record, frozen=True, kw_only=True):
     aliases: tuple[DatedName, ...] = ()
     short: tuple[str, ...] = ()
     descriptions: tuple[DatedName, ...] = ()
+    hints: tuple[DatedName, ...] = ()
     roles: tuple[DatedName, ...] = ()
     domains: tuple[str, ...] = ()
     owner: str | None = None
@@ -118,6 +121,19 @@ class Identities:
         """The rows that `name` may mean where the article has no fuller name."""
         return self._by_short.get(fold_name(name), ())
 
+    @cached_property
+    def _by_hint(self) -> dict[str, tuple[tuple[Identity, DatedName], ...]]:
+        table: dict[str, list[tuple[Identity, DatedName]]] = {}
+        for row in self.rows:
+            for words in row.hints:
+                table.setdefault(fold_name(words.name), []).append((row, words))
+        return {name: tuple(found) for name, found in table.items()}
+
+    def hinted(self, words: str, day: str | None = None) -> tuple[Identity, ...]:
+        """The rows that a description ("the real estate mogul") may mean on that day."""
+        found = self._by_hint.get(fold_name(words), ())
+        return _each_once(row for row, given in found if given.holds(day) and not given.over(day))
+
     def described(self, words: str, day: str | None = None) -> tuple[Identity, ...]:
         """The rows that a description ("the Facebook founder") surely means on that day."""
         found = self._by_description.get(fold_name(words))
@@ -164,6 +180,11 @@ class Identities:
         """
         found = self._by_office.get(office, ())
         return _each_once(row for row, held in found if held.holds(day) and not held.over(day))
+
+    def once_in(self, office: str, day: str | None = None) -> tuple[Identity, ...]:
+        """Who held the role of just that name before that day; without a day, ever."""
+        found = self._by_office.get(office, ())
+        return _each_once(row for row, held in found if day is None or held.over(day))
 
     @cached_property
     def _by_identifier(self) -> dict[tuple[str, str], tuple[Identity, ...]]:
@@ -247,13 +268,19 @@ def _identity(row: dict[str, str | None], place: str) -> Identity:
             f"Expected a name and a type in {place}, got {name!r} and {kind_of!r}",
             f"Give every row a name and one of these types: {allowed}.",
         )
+    told = _dated(row.get("descriptions"))
     return Identity(
         name=name,
         type=kind_of,  # type: ignore[arg-type]  # checked against _TYPES
         kind=(row.get("kind") or "").strip(),
         aliases=_dated(row.get("aliases")),
         short=_listed(row.get("short")),
-        descriptions=_dated(row.get("descriptions")),
+        descriptions=tuple(one for one in told if not one.name.startswith(HINT)),
+        hints=tuple(
+            DatedName(name=one.name.removeprefix(HINT).strip(), since=one.since, until=one.until)
+            for one in told
+            if one.name.startswith(HINT)
+        ),
         roles=_dated(row.get("roles")),
         domains=_listed(row.get("domains")),
         owner=(row.get("owner") or "").strip() or None,

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.records import PredictedLink, PredictedMention, Prediction
+from sayso.extract import extract
+from sayso.records import Article, PredictedLink, PredictedMention, Prediction
 from tests.unit.extract.reading_of import at, chain_of, names, read
 
 
@@ -263,3 +264,67 @@ def test_descriptions_of_one_without_a_name_are_joined_at_less() -> None:
         [(2, 0, 0.5)],
     )
     assert chain_of(found, "The young woman") == "A nurse"
+
+
+def test_i_in_nobodys_words_is_the_author() -> None:
+    text = 'I left early. The vote went on without me. "I won," said Ann Reyes.'
+    found = read(text)
+    assert chain_of(found, "me") == "the author"
+    assert chain_of(found, "I", 0) == "the author"
+    assert chain_of(found, "I", 1) == "Ann Reyes"
+
+
+def test_i_is_the_author_whom_the_article_names() -> None:
+    article = Article(id="a", text="I left early.", author="By Dana Ruiz")
+    found = extract(article, Prediction(model="none"), reader="test")
+    assert chain_of(found, "I") == "Dana Ruiz"
+
+
+def test_an_agency_as_author_is_not_who_says_i() -> None:
+    article = Article(id="a", text="I left early.", author="Union News Service")
+    found = extract(article, Prediction(model="none"), reader="test")
+    assert chain_of(found, "I") == "the author"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Donald Hale met AP Hale today.", "AP Hale", "Donald Hale"),
+        ("Ada Marsh left. Then crooked Bo and Crooked Ada spoke.", "Crooked Ada", "Ada Marsh"),
+        ("They asked the Gallatin County Sheriff's Office.", "Gallatin", ""),
+    ],
+)
+def test_a_stray_word_before_a_name_is_none_of_it(text: str, words: str, name: str) -> None:
+    seen = tuple(
+        mention(text, one, "person", "name")
+        for one in ("Donald Hale", "Ada Marsh", words)
+        if one in text and name
+    )
+    found = read(text, Prediction(model="test", mentions=seen))
+    if name:
+        assert chain_of(found, words) == name
+    else:
+        assert "Gallatin County Sheriff's Office" in [chain.name for chain in found.chains]
+
+
+def test_a_name_of_two_states_is_both() -> None:
+    text = "The EU and the UK met. The EU-UK pact holds, said the UK. The EU agreed."
+    seen = tuple(
+        mention(text, words, "place", "name", nth)
+        for words, nth in (("EU", 0), ("UK", 0), ("EU-UK", 0), ("UK", 2), ("EU", 2))
+    )
+    found = read(text, Prediction(model="test", mentions=seen))
+    chain = next(chain for chain in found.chains if chain.name == "EU-UK")
+    assert sorted(names(found, chain.members)) == ["EU", "UK"]
+
+
+def test_us_in_capitals_is_a_name() -> None:
+    text = "The US agreed. It was late."
+    found = read(text, Prediction(model="test", mentions=(mention(text, "US", "place", "name"),)))
+    assert [chain.name for chain in found.chains if chain.named] == ["US"]
+
+
+def test_societies_are_read_whole() -> None:
+    found = read("They gave to Americans for Prosperity and the Centers for Health and Safety.")
+    have = {chain.name for chain in found.chains}
+    assert {"Americans for Prosperity", "Centers for Health and Safety"} <= have

@@ -78,3 +78,18 @@ def test_a_capital_that_acts_is_its_state_where_the_article_names_both() -> None
     assert led(text, "Moscow", *seen) == ["Russia"]
     alone = "They blamed Moscow in May."
     assert led(alone, "Moscow", mention(alone, "Moscow", "place", "name")) == ["Moscow"]
+
+
+def test_an_administration_is_not_its_president() -> None:
+    text = "Critics of the Marsh administration met Ada Marsh."
+    seen = (
+        mention(text, "the Marsh administration", "organization", "description"),
+        mention(text, "Ada Marsh", "person", "name"),
+    )
+    assert led(text, "the Marsh administration", *seen) == ["the Marsh administration"]
+
+
+def test_a_name_with_an_initial_is_found_behind_its_title() -> None:
+    text = "They asked Rep. Darrell E. Moss about it."
+    seen = (mention(text, "Rep. Darrell E. Moss", "person", "name"),)
+    assert led(text, "Darrell E. Moss", *seen) == ["Darrell E. Moss"]

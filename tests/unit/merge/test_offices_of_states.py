@@ -1,0 +1,69 @@
+"""Whom descriptions mean by office, state and owner."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.merge.entities import resolve
+from sayso.merge.identities import shipped
+from sayso.merge.offices import with_owner
+from sayso.records import Chain
+
+
+def _chain(at: int, name: str, *, named: bool) -> Chain:
+    return Chain(id=f"c{at}", article="a", name=name, type="person", named=named)
+
+
+def _meant(words: str, present: tuple[str, ...] = (), day: str | None = "2018-04-08") -> str:
+    chains = [_chain(at, name, named=True) for at, name in enumerate(present)]
+    chains.append(_chain(99, words, named=False))
+    return resolve(chains, shipped(), day)["c99"].name
+
+
+@pytest.mark.parametrize(
+    ("words", "present", "meant"),
+    [
+        ("North Korea’s leader", (), "Kim Jong Un"),
+        ("the Russian president", (), "Vladimir Putin"),
+        ("his Russian counterpart", ("Vladimir Putin",), "Vladimir Putin"),
+        ("the former FBI director", ("James Comey",), "James Comey"),
+        ("Trump’s chief of staff", ("Donald Trump",), "John Kelly"),
+        ("the president’s press secretary", (), "Sarah Huckabee Sanders"),
+        ("the real estate mogul", ("Donald Trump",), "Donald Trump"),
+        ("the high court", ("U.S. Supreme Court",), "U.S. Supreme Court"),
+        ("some American troops", (), "United States"),
+        ("the media", (), "news media"),
+    ],
+)
+def test_a_description_by_office_state_or_owner_is_its_holder(
+    words: str, present: tuple[str, ...], meant: str
+) -> None:
+    assert _meant(words, present) == meant
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the real estate mogul",
+        "the high court",
+        "his Japanese counterpart",
+        "the former FBI director",
+        "the leader",
+        "the American president’s rival",
+    ],
+)
+def test_words_that_need_a_name_in_the_article_mean_nobody_without_it(words: str) -> None:
+    assert _meant(words) == words
+
+
+def test_what_belongs_to_an_office_has_the_name_of_its_holder() -> None:
+    assert _meant("the president’s lawyers") == "Donald Trump’s lawyers"
+    assert _meant("Trump’s accountants", ("Donald Trump",)) == "Donald Trump’s accountants"
+
+
+def test_an_owner_whose_name_ends_in_s_keeps_his_apostrophe() -> None:
+    assert with_owner("Sanders’ voters", {"sanders": "Bernie Sanders"}) == "Bernie Sanders’ voters"
+
+
+def test_no_owner_leaves_the_words_as_they_are() -> None:
+    assert with_owner("the voters", {"the": "Nobody"}) == "the voters"
