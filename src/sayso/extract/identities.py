@@ -46,6 +46,11 @@ _AFTER_HOUSE = _HOUSE_WORDS | word_set(
 # United here once: each name is compared with all others of the article.
 _GIVEN_NAMES = MALE | FEMALE
 _WESTERN_GIVEN = MALE | (FEMALE - FAMILY_FIRST)
+_SURE_GIVEN = _GIVEN_NAMES - word_set(
+    "alexis andrea ashley carol casey dana jamie jean jordan kelly kim leslie lindsey lynn morgan "
+    "robin taylor tracy"
+)
+"""First names of men or of women, not of either."""
 _NO_HOUSE = PLACES | DEMONYMS | _GIVEN_NAMES
 _SHORT_HEADS = OUTLET_WORDS | word_set(
     "university department committee court commission council ministry agency foundation bureau "
@@ -118,6 +123,11 @@ def gather_names(
     for key in sorted(by_key, key=lambda key: (-len(_bare(key)), by_key[key][0])):
         places = by_key[key]
         candidates = _candidates(key, identities, [mentions[place] for place in places])
+        strangers = [one for one in places if _is_stranger(mentions[one], candidates)]
+        if strangers:
+            candidates.append(_new(identities))
+            _join(candidates[1], key, strangers, mentions, linked)
+            by_key[key] = places = [one for one in places if one not in strangers]
         if len(candidates) > 1:
             doubtful.append((key, candidates))
             continue
@@ -184,6 +194,16 @@ def _candidates(key: Key, identities: list[Identity], named: list[FoundMention])
         longer = [one for one in identities if _is_short_form(key, one)]
         return longer if len(longer) == 1 else []
     return []
+
+
+def _is_stranger(mention: FoundMention, candidates: Sequence[Identity]) -> bool:
+    """`Mr. Obama` where the article has nobody else of the name but Michelle Obama."""
+    if len(candidates) != 1 or len(mention.name) != 1:
+        return False
+    titled = "he" if mention.title == "mr" else "she" if mention.title in ("mrs", "ms") else None
+    fulls = [key for key in candidates[0].keys if len(_bare(key)) > 1]
+    told = all(key[0] in _SURE_GIVEN and key[-1] == mention.name[0].lower() for key in fulls)
+    return bool(titled and fulls) and told and candidates[0].gender not in (None, titled)
 
 
 def _same_full(left: Key, right: Key) -> bool:

@@ -27,10 +27,14 @@ from sayso.extract.words import (
     DETERMINERS,
     DOCUMENTS,
     FEMALE,
+    JOINED_BY_AND,
     KIN,
     MALE,
+    NAMES_OF_NOBODY,
     NEGATIONS,
     ORGANISATION_WORDS,
+    PAGE_MARKS,
+    PAGE_WORDS,
     PLACES,
     PREPOSITIONS,
     PRONOUNS,
@@ -39,6 +43,7 @@ from sayso.extract.words import (
     SPEAKERS,
     SUFFIXES,
     TITLES,
+    WEEKDAYS,
     I,
 )
 from sayso.records import EntityType, PredictedMention, Prediction, Span
@@ -107,7 +112,16 @@ _NO_PERSON = ORGANISATION_WORDS | SPEAKERS | DOCUMENTS | BODIES | DEMONYMS | PLA
 _RULED_BY = ("-controlled", "-led", "-run", "-dominated", "-held", "-majority")
 """`the Republican-controlled House`: how it is, no part of the name."""
 _STOPS = frozenset('.?!"”’')
-_CONNECTORS = word_set("of the for de la du von van der den bin ibn al el di da dos y & and")
+_THINGS = ORGANISATION_WORDS | word_set(
+    "convention conference caucus amendment act agreement treaty accord initiative progress debate "
+    "primary primaries republic republics constitution revolution dream states"
+)
+"""What ends in one of them is no person, so that no title stands before it."""
+_DAYS_OF_NAME = word_set("super black cyber good easter palm bloody giving ash")
+"""Before a weekday they make a name of it: Super Tuesday."""
+_ABOUT = word_set("center centre committee subcommittee council commission institute panel")
+"""Bodies whose name may go on with `on`: "Council on Foreign Relations"."""
+_CONNECTORS = word_set("of on the for de la du von van der den bin ibn al el di da dos y & and")
 
 
 def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention, ...]:
@@ -123,7 +137,7 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
         if predicted.probability >= MENTION_FLOOR
         and (mention := _clean(layout, predicted, index, middles, known)) is not None
     ]
-    seen = _without_fragments(seen, list(runs))
+    seen = _without_fragments(layout, seen, list(runs))
     seen.extend(_employers(layout, seen))
     seen.extend(_names_acted_for(layout, seen))
     taken = _covered(seen)
@@ -159,7 +173,7 @@ def _clean(
         tokens.pop()
     while tokens and not _is_word(tokens[0]) and tokens[0].text not in "@$":
         tokens.pop(0)
-    if not tokens:
+    if not tokens or (predicted.form == "name" and _is_nobody(tokens)):
         return None
     span = Span(start=tokens[0].start, end=tokens[-1].end)
     head = layout.snap(predicted.head) or span
@@ -181,15 +195,16 @@ def _clean(
     name, title = _name_words(tokens, head, known) if named else ((), None)
     if form == "name" and not name:
         form = "description"
+    rules = len(name) == 1 and form == "name" and _names_its_head(layout, tokens[-1])
     return FoundMention(
         span=span,
         head=head,
-        type=predicted.type,
+        type="person" if rules and predicted.type != "place" else predicted.type,
         form=form,
         probability=predicted.probability,
         name=name,
         title=title,
-        body=_is_body(layout, span, name),
+        body=_is_body(layout, span, name) and not rules,
         index=index,
     )
 
@@ -203,6 +218,24 @@ def _is_common_noun(layout: Layout, tokens: Sequence[Token], capitals: Counter[s
         and not capitals[word.text]
         and layout.sentence_at(word.start).start == word.start
     )
+
+
+def _names_its_head(layout: Layout, token: Token) -> bool:
+    """Whether it is `Obama` in "the Obama administration", "Obama-era"."""
+    at = layout.token_range(token.span()).stop
+    after = layout.tokens[at].text if at < len(layout.tokens) else ""
+    return token.text.istitle() and after in ("administration", "presidency", "-era")
+
+
+def _is_nobody(tokens: Sequence[Token]) -> bool:
+    """What the page says of itself ("Hide Caption 3 of 14 Photos"), a year, an hour, a question."""
+    words = [token.lower for token in tokens if _is_word(token)]
+    plain = [word for word in words if not word.isdigit()]
+    if len(plain) > 1 or len(words) > len(plain) > 0:
+        return all(word in PAGE_WORDS for word in plain)
+    if tokens[0].text == "WHO":
+        return False
+    return not plain or plain[0] in NAMES_OF_NOBODY | PAGE_MARKS
 
 
 def _ends_in_titled_name(tokens: Sequence[Token]) -> bool:
@@ -340,10 +373,12 @@ def _belongs(tokens: list[Token], place: int, run: list[Token]) -> bool:
     if token.lower.endswith(_RULED_BY):
         return False
     if token.is_title or token.text[0].isdigit():
-        return bool(run) or token.lower not in _NOT_NAMES or token.text == "US"
+        later = tokens[place + 1 : place + 2]
+        first = token.text == "First" and bool(later) and later[0].is_title
+        return bool(run) or first or token.lower not in _NOT_NAMES or token.text == "US"
     if token.lower in _CONNECTORS and run and place + 1 < len(tokens):
         after = tokens[place + 1]
-        if token.lower in ("of", "for", "the", "and"):
+        if token.lower in ("of", "for", "the", "and", "on"):
             return _joins(run, token, after, tokens[place + 2 : place + 3])
         return after.is_title
     return len(token.text) > 3 and any(letter.isupper() for letter in token.text)
@@ -355,20 +390,22 @@ def _joins(run: list[Token], token: Token, after: Token, later: list[Token]) -> 
     if run[-1].lower in ROLES | TITLES and run[-1].lower not in ORGANISATION_WORDS:
         return inspector and after.is_title
     if token.lower == "and":
-        return after.is_title and run[0].lower in ("food", "securities", "health", "centers")
+        return after.is_title and (run[-1].lower, after.lower) in JOINED_BY_AND
+    if token.lower == "on":
+        return run[-1].lower in _ABOUT and after.is_title and after.lower not in CALENDAR
     return after.is_title or (after.lower == "the" and bool(later) and later[0].is_title)
 
 
 def _without_titles(run: list[Token]) -> list[Token]:
     """Drop leading titles as long as a name of a person can remain."""
-    start = 0
+    start, end = 0, len(run) - 1
+    while end > 1 and (run[end].lower.rstrip(".") in SUFFIXES or run[end].text == "."):
+        end -= 1
     last_title = max(
-        (place for place, token in enumerate(run[:-1]) if token.lower.rstrip(".") in TITLES),
+        (place for place, token in enumerate(run[:end]) if token.lower.rstrip(".") in TITLES),
         default=-1,
     )
-    if last_title >= 0 and not any(
-        token.lower in ORGANISATION_WORDS for token in run[last_title + 1 :]
-    ):
+    if last_title >= 0 and not any(token.lower in _THINGS for token in run[last_title + 1 :]):
         follows = run[last_title + 1 :]
         if follows and follows[0].text != "." and follows[0].lower not in _CONNECTORS:
             start = last_title + 1
@@ -466,23 +503,27 @@ def _name_span(layout: Layout, mention: FoundMention) -> Span:
     return Span(start=tokens[-len(mention.name)].start, end=mention.span.end)
 
 
-def _without_fragments(seen: list[FoundMention], names: list[Span]) -> list[FoundMention]:
-    """The network's pieces of a longer name are dropped: `Wall` of the Wall Street Journal.
+def _without_fragments(
+    layout: Layout, seen: list[FoundMention], names: list[Span]
+) -> list[FoundMention]:
+    """The network's pieces of a longer name are dropped: `Wall` of the Wall Street Journal, and
+    `Customs Enforcement`, half of a name that `and` joins.
 
     Unless it saw the end of that name too, as in "Trump White House".
     """
     shelf = Shelf((span, span) for span in names)
+    halves = Shelf((span, span) for span in names if " and " in span.cut(layout.text))
     ends = {mention.span.end for mention in seen if len(mention.name) > 1}
-    return [
-        mention
-        for mention in seen
-        if mention.form != "name"
-        or len(mention.name) != 1
-        or not any(
-            whole != mention.span and whole.end not in ends
-            for whole, _ in shelf.holding(mention.span)
-        )
-    ]
+
+    def is_piece(mention: FoundMention) -> bool:
+        own = _name_span(layout, mention)
+        if mention.span.cut(layout.text).startswith("@"):
+            return False
+        if len(mention.name) > 1:
+            return any(whole != own for whole, _ in halves.holding(own))
+        return any(whole != own and whole.end not in ends for whole, _ in shelf.holding(own))
+
+    return [mention for mention in seen if mention.form != "name" or not is_piece(mention)]
 
 
 def _without_strays(layout: Layout, seen: list[FoundMention]) -> list[FoundMention]:
@@ -558,6 +599,10 @@ def _starts_name(token: Token) -> bool:
 
 def _extends(tokens: tuple[Token, ...], start: int, place: int) -> bool:
     token, before = tokens[place], tokens[place - 1]
+    if token.lower in WEEKDAYS:
+        return before.lower in _DAYS_OF_NAME
+    if before.lower in WEEKDAYS:
+        return place - start > 1
     if token.text == ".":
         return before.lower in TITLES or len(before.text) == 1
     if token.is_title:
@@ -567,6 +612,12 @@ def _extends(tokens: tuple[Token, ...], start: int, place: int) -> bool:
         return place - start > 1 and _owns_office(before, rest)
     if token.lower == "and":
         return bool(rest) and rest[0].is_title and tokens[start].lower == "centers"
+    if token.lower == "and" and place + 1 < len(tokens):
+        after = tokens[place + 1]
+        return after.is_title and (before.lower, after.lower) in JOINED_BY_AND
+    if token.lower == "on" and before.lower in _ABOUT:
+        later = tokens[place + 1 : place + 2]
+        return bool(later) and later[0].is_title and later[0].lower not in CALENDAR
     if token.lower in ("of", "for", "the"):
         follows = bool(rest) and (
             rest[0].is_title or (rest[0].lower == "the" and len(rest) > 1 and rest[1].is_title)
@@ -602,7 +653,7 @@ def _as_name(
     first = run.start == 0 or _opens_speech(tokens, run.start)
     if first and bare[0] is words[0] and len(bare) > 1 and bare[0].lower in _COMMON_OPENERS:
         bare = bare[1:]
-    if not _can_be_name(bare):
+    if not _can_be_name(bare) or _is_nobody(bare):
         return None
     opens = first and bare[0] is words[0]
     probability = _sureness(bare, middles, at_start=opens, headline=headline)

@@ -127,6 +127,42 @@ ORGANISATION_WORDS = LEGAL_FORMS | word_set(
     police campaign pac center centre project church airlines airways club team center
     laboratories labs"""
 )
+NAMES_OF_NOBODY = word_set(
+    """here there how why what who which yes no ok okay please thanks et est edt ct cst cdt mt
+    pt pst     pdt gmt utc am pm a.m. p.m. jr sr"""
+)
+"""Capitalised now and then, and taken for names: words of questions, hours, pieces of names."""
+PAGE_WORDS = word_set(
+    """story continued below hide show caption captions image media video videos photo photos
+    photograph     gallery replay watch watched read more just must now share shared tweet
+    follow subscribe sign up     in out email newsletter newsletters daily advertisement
+    recaptcha facebook twitter pinterest     whatsapp copyright playback related comments
+    comment print close file terms of service use and     privacy policy google cookie
+    cookies loading exclusive breaking live updates update stories     monitor opinion
+    topics"""
+)
+"""A mention of these words only, two or more, is the page's own: "Hide Caption", "Sign Up"."""
+PAGE_MARKS = word_set(
+    "watch watched replay videos photos recaptcha newsletter newsletters subscribe advertisement "
+    "opinion share tweet caption"
+)
+"""The same for a word alone."""
+JOINED_BY_AND = frozenset(
+    tuple(pair.split("/"))
+    for pair in word_set(
+        """food/drug securities/exchange health/human control/prevention immigration/customs
+        customs/border citizenship/immigration housing/urban oversight/government
+        oversight/reform oversight/accountability ways/means energy/commerce energy/natural
+        strategic/international budget/policy oceanic/atmospheric aeronautics/space
+        tobacco/firearms firearms/explosives science/technology arts/sciences
+        standards/technology security/cooperation education/workforce science/medicine
+        children/families health/education trinidad/tobago bosnia/herzegovina johnson/johnson
+        procter/gamble smith/wesson barnes/noble simon/schuster marks/spencer
+        transportation/infrastructure trade/industry trade/development co-operation/development
+        cooperation/development"""
+    )
+)
+"""The words before and after an `and` that is part of a name, not between two."""
 OUTLET_WORDS = word_set(
     "times post journal tribune herald gazette magazine press news today globe mail examiner "
     "chronicle inquirer guardian telegraph review daily observer weekly star sun mirror politico"
@@ -137,6 +173,7 @@ CALENDAR = word_set(
     saturday sunday mon tue wed thu fri sat sun today tomorrow yesterday christmas easter
     thanksgiving"""
 )
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 DEMONYMS = word_set(
     """american americans british english french german russian russians chinese japanese korean
     iranian iraqi israeli palestinian syrian turkish ukrainian mexican canadian european asian

@@ -282,6 +282,8 @@ class _Named(Record, frozen=True, kw_only=True):
     canonical: tuple[str, ...]
     rows: tuple[Identity, ...]
     """The identities that it may mean."""
+    usual: tuple[Identity, ...]
+    """Those that it usually means where the article has no fuller name."""
     blocks: tuple[str, ...]
     """What a chain shares with every shorter one that may be the same."""
     titles: frozenset[str] = frozenset()
@@ -300,6 +302,7 @@ def _named(
         person=person,
         canonical=_canonical(chain),
         rows=rows,
+        usual=identities.short_for(name),
         blocks=(*own, *(f"{person} row {row.name}" for row in rows)),
         titles=titles | {fold_name(word) for word in chain.name.split()} if person else titles,
     )
@@ -344,7 +347,9 @@ def _one_entity(full: _Named, short: _Named) -> bool:
     if full.rows and short.rows:
         return bool({row.name for row in full.rows} & {row.name for row in short.rows})
     if full.person:
-        return _person_short(full.name, short.name)
+        # "Obama" that the reading keeps apart from Michelle Obama is whom it usually means.
+        other = full.rows and short.usual and not any(row in full.rows for row in short.usual)
+        return not other and _person_short(full.name, short.name)
     # "D.C." is the capital also beside Dodge City: the table outweighs first letters.
     by_letters = not short.rows and initials(full.name) == fold_name(short.name).replace(" ", "")
     return by_letters or short_of(full.name, short.name)
@@ -471,7 +476,8 @@ def _key(
         or _usual(head, identities)
         or _misread(head, identities, day, heads)
     )
-    if known and not any(_may_stand_for(head, other) for other in heads if other is not head):
+    others = [one for one in heads if one is not head and _may_stand_for(head, one)]
+    if known and not any(known[0] in one.rows or len(one.rows) != 1 for one in others):
         return _identity_key(known[0], names, known[1])
     return EntityKey(
         id=make_id("ent", *head.canonical),
