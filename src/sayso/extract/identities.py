@@ -58,6 +58,10 @@ _SHORT_HEADS = OUTLET_WORDS | word_set(
 )
 
 
+_NO_SHORT = frozenset({("news",), ("press",), ("today",), ("daily",), ("review",), ("star",)})
+"""No outlet goes by these words alone."""
+
+
 @dataclass(slots=True)
 class Identity:
     """One entity of one article while its mentions are being collected."""
@@ -300,14 +304,14 @@ def _shortens(key: Key, full: Key) -> bool:
     if len(key) == 1 and 2 <= len(key[0]) <= 6:
         initials = "".join(word[0] for word in full)
         if key[0] in (initials, "".join(word[0] for word in full if word not in _SMALL)):
-            return len(full) > 1
+            return len(full) > 1 and full[-1] != "convention"
     if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS | {"channel"}:
         return True
     if len(key) == 1 and full[0] == key[0] and full[-1] in _HOUSE_WORDS:
         return key[0] not in PLACES | DEMONYMS
     if full[: len(key) + 1] == (*key, "of") and key[-1] in _SHORT_HEADS | {"house", "senate"}:
         return True
-    return full[-len(key) :] == key and key[-1] in _SHORT_HEADS
+    return full[-len(key) :] == key and key[-1] in _SHORT_HEADS and key not in _NO_SHORT
 
 
 # ------------------------------------------------------------------------- choice

@@ -112,6 +112,7 @@ _NO_PERSON = ORGANISATION_WORDS | SPEAKERS | DOCUMENTS | BODIES | DEMONYMS | PLA
 _RULED_BY = ("-controlled", "-led", "-run", "-dominated", "-held", "-majority")
 """`the Republican-controlled House`: how it is, no part of the name."""
 _STOPS = frozenset('.?!"”’')
+_NOBODY = NAMES_OF_NOBODY | PAGE_MARKS | WEEKDAYS
 _THINGS = ORGANISATION_WORDS | word_set(
     "convention conference caucus amendment act agreement treaty accord initiative progress debate "
     "primary primaries republic republics constitution revolution dream states"
@@ -180,7 +181,7 @@ def _clean(
     if not span.contains(head):
         head = tokens[-1].span()
     form = predicted.form
-    if len(tokens) == 1 and tokens[0].lower in PRONOUNS | RELATIVE and tokens[0].text != "US":
+    if len(tokens) == 1 and tokens[0].lower in PRONOUNS | RELATIVE and not _is_who(tokens[0]):
         form = "pronoun"
     elif form == "pronoun" and tokens[0].lower in DEMONYMS | _PARTISAN:
         form = "name"
@@ -233,9 +234,12 @@ def _is_nobody(tokens: Sequence[Token]) -> bool:
     plain = [word for word in words if not word.isdigit()]
     if len(plain) > 1 or len(words) > len(plain) > 0:
         return all(word in PAGE_WORDS for word in plain)
-    if tokens[0].text == "WHO":
-        return False
-    return not plain or plain[0] in NAMES_OF_NOBODY | PAGE_MARKS
+    return not plain or (plain[0] in _NOBODY and not _is_who(tokens[0]))
+
+
+def _is_who(token: Token) -> bool:
+    """The World Health Organization, or the United States: the letters, not the pronoun."""
+    return token.text in ("WHO", "US")
 
 
 def _ends_in_titled_name(tokens: Sequence[Token]) -> bool:
@@ -375,7 +379,7 @@ def _belongs(tokens: list[Token], place: int, run: list[Token]) -> bool:
     if token.is_title or token.text[0].isdigit():
         later = tokens[place + 1 : place + 2]
         first = token.text == "First" and bool(later) and later[0].is_title
-        return bool(run) or first or token.lower not in _NOT_NAMES or token.text == "US"
+        return bool(run) or first or token.lower not in _NOT_NAMES or _is_who(token)
     if token.lower in _CONNECTORS and run and place + 1 < len(tokens):
         after = tokens[place + 1]
         if token.lower in ("of", "for", "the", "and", "on"):
