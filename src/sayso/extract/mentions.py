@@ -394,10 +394,15 @@ def _joins(run: list[Token], token: Token, after: Token, later: list[Token]) -> 
     if run[-1].lower in ROLES | TITLES and run[-1].lower not in ORGANISATION_WORDS:
         return inspector and after.is_title
     if token.lower == "and":
-        return after.is_title and (run[-1].lower, after.lower) in JOINED_BY_AND
+        return after.is_title and _is_one_name(run[0], run[-1], after)
     if token.lower == "on":
         return run[-1].lower in _ABOUT and after.is_title and after.lower not in CALENDAR
     return after.is_title or (after.lower == "the" and bool(later) and later[0].is_title)
+
+
+def _is_one_name(first: Token, before: Token, after: Token) -> bool:
+    """The `and` between two words is part of one name: "Ways and Means"."""
+    return first.lower == "centers" or (before.lower, after.lower) in JOINED_BY_AND
 
 
 def _without_titles(run: list[Token]) -> list[Token]:
@@ -615,13 +620,9 @@ def _extends(tokens: tuple[Token, ...], start: int, place: int) -> bool:
     if token.lower == "'s":
         return place - start > 1 and _owns_office(before, rest)
     if token.lower == "and":
-        return bool(rest) and rest[0].is_title and tokens[start].lower == "centers"
-    if token.lower == "and" and place + 1 < len(tokens):
-        after = tokens[place + 1]
-        return after.is_title and (before.lower, after.lower) in JOINED_BY_AND
+        return bool(rest) and rest[0].is_title and _is_one_name(tokens[start], before, rest[0])
     if token.lower == "on" and before.lower in _ABOUT:
-        later = tokens[place + 1 : place + 2]
-        return bool(later) and later[0].is_title and later[0].lower not in CALENDAR
+        return bool(rest) and rest[0].is_title and rest[0].lower not in CALENDAR
     if token.lower in ("of", "for", "the"):
         follows = bool(rest) and (
             rest[0].is_title or (rest[0].lower == "the" and len(rest) > 1 and rest[1].is_title)
