@@ -54,7 +54,10 @@ class UtteranceRow(NamedTuple):
 
 
 class SourceRow(NamedTuple):
-    """The source of one statement; `entity` and `name` of its first chain, if it has any."""
+    """A source of one statement; `entity` and `name` of its chain, if it has any.
+
+    Two who speak together ("the two companies", "Corvane and Quillo") are two sources.
+    """
 
     statement: str
     text: str
@@ -65,6 +68,16 @@ class SourceRow(NamedTuple):
     name: str | None
     inside: str | None
     """The statement in whose content this one lies."""
+
+
+class SaidRow(NamedTuple):
+    """A statement and where it stands."""
+
+    statement: str
+    article: str
+    content: str
+    at: int
+    """Which sentence of the article it begins in, from 0."""
 
 
 class CardRow(NamedTuple):
@@ -154,13 +167,26 @@ JOIN statement_source AS ss ON ss.chain = chain.id AND ss.position = 0
 WHERE chain.entity {THESE} AND chain.named = 1
   AND (a.published IS NULL OR a.published BETWEEN ? AND ?)
 """
+# A plural source stands for its members.
 _SOURCES = f"""
-SELECT s.id, s.source_text, s.source_spans, s.anonymous, s.number, s.inside, chain.entity,
-  chain.name, chain.named
+SELECT s.id, s.source_text, s.source_spans, s.anonymous, s.number, s.inside,
+  coalesce(member.entity, chain.entity) AS entity, coalesce(member.name, chain.name) AS name,
+  coalesce(member.named, chain.named) AS named
 FROM statement AS s
-LEFT JOIN statement_source AS ss ON ss.statement = s.id AND ss.position = 0
+LEFT JOIN statement_source AS ss ON ss.statement = s.id
 LEFT JOIN chain ON chain.id = ss.chain
+LEFT JOIN chain_member ON chain_member.chain = chain.id
+LEFT JOIN chain AS member ON member.id = chain_member.member
 WHERE s.id {THESE}
+ORDER BY s.id, ss.position, entity
+"""
+_SAID = f"""
+SELECT s.id, s.article, s.content_text,
+  max(0, (SELECT count(*) FROM sentence WHERE sentence.article = s.article
+    AND sentence.start <= json_extract(s.content_spans, '$[0][0]')) - 1) AS at
+FROM statement AS s
+WHERE s.article {THESE} AND s.denies = 0
+ORDER BY s.article, at, s.id
 """
 _OF_CLAIM = (("count_step", "of"), ("conflict", "of"), ("claim", "id"))
 _OF_EVENT = (
@@ -406,27 +432,35 @@ class ToldTables:
             self.claims_of(self.utterances_in(article)),
         )
 
-    def sources(self, statements: Iterable[str]) -> dict[str, SourceRow]:
+    def sources(self, statements: Iterable[str]) -> dict[str, list[SourceRow]]:
         """The sources of these statements and of those that they lie inside, by statement."""
-        found: dict[str, SourceRow] = {}
+        found: dict[str, list[SourceRow]] = {}
         wanted = set(statements)
         while wanted:
-            rows = self.connection.execute(_SOURCES, (id_list(wanted),))
-            fresh = {row["id"]: _source_of(row) for row in rows}
+            fresh: dict[str, list[SourceRow]] = {}
+            for row in self.connection.execute(_SOURCES, (id_list(wanted),)):
+                fresh.setdefault(row["id"], []).append(_source_of(row))
             found |= fresh
-            wanted = {one.inside for one in fresh.values() if one.inside} - found.keys()
+            outer = {one.inside for rows in fresh.values() for one in rows if one.inside}
+            wanted = outer - found.keys()
         return found
 
-    def marks(self, article: str) -> list[tuple[Span, str, EntityType, bool]]:
-        """(span, entity, type, named) of each mention of an article, in the order of the text."""
+    def said_in(self, articles: Iterable[str]) -> list[SaidRow]:
+        """The statements of these articles, in the order of the text."""
+        rows = self.connection.execute(_SAID, (id_list(articles),))
+        return [SaidRow(*row) for row in rows]
+
+    def marks(self, article: str) -> list[tuple[Span, str, EntityType, bool, str]]:
+        """(span, entity, type, named, name in the article) of each mention, in the order of the
+        text."""
         rows = self.connection.execute(
-            "SELECT mention.spans, chain.entity, chain.type, chain.named FROM mention"
+            "SELECT mention.spans, chain.entity, chain.type, chain.named, chain.name FROM mention"
             " JOIN chain ON chain.id = mention.chain"
             " WHERE mention.article = ? AND chain.entity IS NOT NULL",
             (article,),
         )
         found = [
-            (spans_of(row["spans"])[0], row["entity"], row["type"], bool(row["named"]))
+            (spans_of(row["spans"])[0], row["entity"], row["type"], bool(row["named"]), row["name"])
             for row in rows
         ]
         return sorted(found, key=lambda mark: (mark[0], mark[1]))

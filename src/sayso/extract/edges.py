@@ -7,6 +7,8 @@ the network's statements that match an annotated one.
 
 from __future__ import annotations
 
+import re
+
 from sayso.extract.found import FoundStatement
 from sayso.extract.words import (
     AUXILIARIES,
@@ -29,6 +31,8 @@ LONGEST_LEAP = 2
 # such contents 104 end there, 6 where the network ended them. After a word that no phrase ends
 # with it is as good up to UNFINISHED_REST; further on it is not.
 LONGEST_REST, UNFINISHED_REST = 5, 7
+# Code points behind a cue in which a content goes on: a comma and a day (`, he said Tuesday,`).
+GOES_ON = 20
 _UNFINISHED = (
     DETERMINERS - {"this", "that", "these", "those", "all", "both", "more", "no", "one", "others"}
 ) | (
@@ -38,7 +42,13 @@ _UNFINISHED = (
     | word_set("who whose whom mr mrs ms dr")
 )
 _NEW_PHRASE = CONJUNCTIONS | RELATIVE | PREPOSITIONS - {"of"}
+_JOINING = frozenset({"and", "but", "or", "so", "yet"})
 _TITLED = word_set("mr mrs ms dr")
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}[^()\"“\n]{0,60}?(?:\([A-Z][^()\n]{0,30}\)\s)?"
+    r"|[A-Z][^()\"“\n]{0,30}\([A-Z][^()\n]{0,30}\)\s)[-–—]{1,2}\s"
+)
+"""`OLYMPIA, Wash. (AP) — ` before the first sentence."""
 _ABBREVIATED = _TITLED | word_set("sen sens rep reps gov gen lt col st jr sr vs no")
 
 
@@ -52,7 +62,7 @@ def cleaned(layout: Layout, predicted: PredictedStatement) -> FoundStatement | N
     parts = (*source, *cue)
     pieces = _filled(layout, parts, pieces)
     pieces = tuple(_reaching(layout, piece, parts) for piece in pieces)
-    pieces = _led(layout, source, cue, pieces)
+    pieces = _opened(layout, (*source, *cue), _led(layout, source, cue, pieces))
     content = tuple(_with_marks(layout, _trimmed(layout, piece)) for piece in pieces)
     if not content:
         return None
@@ -207,6 +217,43 @@ def _led(layout: Layout, source: Spans, cue: Spans, pieces: Spans) -> Spans:
     lead = _lead(layout, first - (tokens[first - 1].lower == "as"))
     between = opens == stop + 1 and tokens[stop].text == ","
     return (lead, *pieces) if lead and between and not _quoted_anew(layout, pieces[0]) else pieces
+
+
+def _opened(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
+    """With what a sentence begins that ends in `, the company said`.
+
+    `Corvane has given $2 million | to the fund, the company said`: of 8 such contents in the
+    development articles that the network begins later than the sentence, 6 are annotated from its
+    start, the others from the word behind its conjunction. Of 10 that go on right behind the cue
+    (`As for the border, he said, nothing ...`) one is.
+    """
+    first = min((part.start for part in parts), default=0)
+    last = max((part.end for part in parts), default=0)
+    before = [piece for piece in pieces if piece.end <= first]
+    text = layout.text
+    goes_on = any(last <= piece.start < last + GOES_ON for piece in pieces)
+    if not before or goes_on or text[before[-1].end : first].strip(" ”\"'’") != ",":
+        return pieces
+    opens = _opening(layout, before[0])
+    between = text[opens : before[0].start + 1]
+    if (
+        opens == before[0].start
+        or not between.strip()
+        or any(mark in between for mark in OPENING + CLOSING + ":;")
+    ):
+        return pieces
+    return (Span(start=opens, end=before[-1].end), *(p for p in pieces if p.start >= first))
+
+
+def _opening(layout: Layout, piece: Span) -> int:
+    """Where the sentence of `piece` begins, without its dateline and conjunction."""
+    home = layout.sentence_at(piece.start)
+    dateline = _DATELINE.match(layout.text, home.start, piece.start)
+    start = dateline.end() if dateline else home.start
+    first = next(iter(layout.tokens_in(Span(start=start, end=home.end))))
+    if first.lower not in _JOINING:
+        return start
+    return min(first.end + 1, piece.start)
 
 
 def _lead(layout: Layout, first: int) -> Span | None:

@@ -6,15 +6,21 @@ words that show it, so that a reader can follow it and a person can overrule it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from msgspec import structs
 
 from sayso.merge.events import Telling, by_article, days_between
+from sayso.merge.parties import one_party
 from sayso.merge.press import bare, same_newsroom
 from sayso.records import Lineage, Record, Spans
+from sayso.text.vocabulary import word_set
 
 SPEECH = frozenset({"praise", "criticize", "accuse", "apologize", "pledge", "threaten"})
 """Events that are speech rest on their speaker, whoever reports them."""
+_AGREEING = word_set("agree agrees agreed agreeing agreement agreements deal deals accord pact")
+"""A pledge in these words is a deal: it is told, not said."""
 LEAD_SENTENCES = 3
 """An article tells what it is about in its first sentences: a news lead has one to three."""
 OLD_DAYS = 7
@@ -28,8 +34,12 @@ class Attribution(Record, frozen=True, kw_only=True):
     entity: str | None = None
     """Who speaks; the organisation spoken for where a spokesperson does (see `voices`)."""
     name: str = ""
+    called: str = ""
+    """Its short name in its article (`parties.short_name`); "" if that only describes it."""
     newsroom: str | None = None
     """The source is a newsroom ("the Journal reported")."""
+    document: bool = False
+    """Papers of nobody in particular ("state records"): they rest on the newsroom's word."""
     known: bool = True
     """False if only the shape of its name tells that it is one ("Wall Avenue Journal")."""
     anonymous: bool = False
@@ -48,6 +58,8 @@ class Origin(Record, frozen=True, kw_only=True):
     own: str | None
     """Whose text it is before any hop: its outlet, or the agency that it credits."""
     lineage: Lineage | None = None
+    via: str | None = None
+    """Whose text the article is that it comes from directly (`own` of the lineage's origin)."""
 
 
 class Voice(Record, frozen=True, kw_only=True):
@@ -121,11 +133,7 @@ def count_event(
     ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
     aside = [_aside(one) for one in ordered if one.article in passing]
     tellings = [one for one in ordered if one.article not in passing]
-    telling_articles = {one.article for one in tellings if one.polarity == "affirmed"}
-    witnesses = [
-        _witness(one, attributions.get(one.id, ()), origins, telling_articles, people)
-        for one in tellings
-    ]
+    witnesses = _witnesses(tellings, attributions, origins, people)
     affirmed = [one for one in witnesses if one.telling.polarity == "affirmed"]
     denied = [one for one in witnesses if one.telling.polarity == "negated"]
     voices = _voices(affirmed)
@@ -138,6 +146,42 @@ def count_event(
         passing=tuple(sorted(passing)),
         steps=(*(step for one in witnesses for step in one.steps), *aside),
     )
+
+
+def _witnesses(
+    tellings: Sequence[Telling],
+    attributions: Mapping[str, Sequence[Attribution]],
+    origins: Mapping[str, Origin],
+    people: frozenset[str],
+) -> list[_Witness]:
+    """Each telling with its newsroom and voices, whoever goes by one name being one voice."""
+    told_in = frozenset(one.article for one in tellings if one.polarity == "affirmed")
+    one_for = _standing_for(tellings, attributions)
+    hops = _hops(tellings, attributions, origins, told_in)
+    return [
+        _witness(
+            one, attributions.get(one.id, ()), origins, _Around(told_in, hops, one_for, people)
+        )
+        for one in tellings
+    ]
+
+
+def _standing_for(
+    tellings: Sequence[Telling], attributions: Mapping[str, Sequence[Attribution]]
+) -> dict[str, str]:
+    """Entities that take part or speak, by those that stand for them (`parties.one_party`)."""
+    called = [
+        (entity, name)
+        for one in tellings
+        for entity, name in zip((*one.initiators, *one.recipients), one.names, strict=False)
+    ]
+    called += [
+        (source.entity, source.called)
+        for one in tellings
+        for source in attributions.get(one.id, ())
+        if source.entity
+    ]
+    return one_party(called)
 
 
 def in_passing(tellings: Sequence[Telling]) -> frozenset[str]:
@@ -179,22 +223,47 @@ def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:
     return tuple(rooms[key] for key in sorted(rooms))
 
 
+class _Around(NamedTuple):
+    """What a telling's witness needs of the other tellings."""
+
+    told_in: frozenset[str]
+    """Articles that tell the event."""
+    hops: Mapping[str, str]
+    """By folded newsroom, the one that it has the event from."""
+    one_for: Mapping[str, str]
+    """By entity, the one that stands for all of that name."""
+    people: frozenset[str]
+
+
 def _witness(
     telling: Telling,
     sources: Sequence[Attribution],
     origins: Mapping[str, Origin],
-    telling_articles: set[str],
-    people: frozenset[str],
+    around: _Around,
 ) -> _Witness:
     origin = origins.get(telling.article, Origin(newsroom=None, own=None))
-    newsroom, derived, step = _newsroom(telling, sources, origin, telling_articles)
-    voices = _speech(telling, people) if telling.type in SPEECH else _sourced(sources, newsroom)
+    newsroom, derived, step = _newsroom(telling, sources, origin, around.told_in)
+    newsroom, step = _followed(newsroom, step, around.hops)
+    spoken = is_speech(telling, sources)
+    voices = _speech(telling, around.people) if spoken else _sourced(sources, newsroom)
     if not voices and telling.polarity == "affirmed" and newsroom:
         voices = (Voice(kind="newsroom", newsroom=newsroom, name=newsroom),)
-    steps = [step, *_voice_steps(telling, sources, voices)]
+    said = _voice_steps(telling, sources, voices, spoken=spoken)
+    pairs = [_as_one(voice, why, around.one_for) for voice, why in zip(voices, said, strict=True)]
+    voices, steps = tuple(voice for voice, _ in pairs), [step, *(why for _, why in pairs)]
     return _Witness(
         telling=telling, newsroom=newsroom, derived=derived, voices=voices, steps=tuple(steps)
     )
+
+
+def _as_one(voice: Voice, step: Step, one_for: Mapping[str, str]) -> tuple[Voice, Step]:
+    """The voice as the one of its name that the other articles have, and the step that says so."""
+    other = one_for.get(voice.entity or "")
+    if other is None:
+        return voice, step
+    reason = f"{step.reason} In articles on one event one name is one party."
+    same = structs.replace(voice, entity=other, name="")
+    return same, structs.replace(step, counted_as=other, reason=reason)
 
 
 # ------------------------------------------------------------------------- newsrooms
@@ -204,7 +273,7 @@ def _newsroom(
     telling: Telling,
     sources: Sequence[Attribution],
     origin: Origin,
-    telling_articles: set[str],
+    told_in: frozenset[str],
 ) -> tuple[str | None, bool, Step]:
     """The newsroom that a telling counts for, whether it was taken over, and why."""
     taken_over = origin.lineage and origin.lineage.origin and origin.lineage.relation != "cites"
@@ -214,7 +283,7 @@ def _newsroom(
         reason = f"The article has this from {named.newsroom}."
         return named.newsroom, True, _step(telling, named.newsroom, reason, named.spans)
     lineage = origin.lineage
-    if lineage and _carries(lineage, origin, telling_articles):
+    if lineage and _carries(lineage, told_in):
         # A version of its own newsroom's report still counts for that newsroom.
         derived = not same_newsroom(origin.newsroom, origin.own) or lineage.relation != "version"
         return (
@@ -226,15 +295,54 @@ def _newsroom(
     return origin.own, False, _step(telling, origin.own, reason, ())
 
 
-def _carries(lineage: Lineage, origin: Origin, telling_articles: set[str]) -> bool:
+def _carries(lineage: Lineage, told_in: frozenset[str]) -> bool:
     """The lineage of the article explains this telling too.
 
     What a copy or rewrite tells, its origin told. An article that cites another may tell more on
     its own: it counts for the other only where that one tells the event, or is not in the book.
     """
     if lineage.relation == "cites":
-        return lineage.origin is None or lineage.origin in telling_articles
+        return lineage.origin is None or lineage.origin in told_in
     return True
+
+
+def _hops(
+    tellings: Sequence[Telling],
+    attributions: Mapping[str, Sequence[Attribution]],
+    origins: Mapping[str, Origin],
+    told_in: frozenset[str],
+) -> dict[str, str]:
+    """Newsrooms that have the event from another one, by their folded names.
+
+    "The Beacon, citing the Ledger, writes": what an article has from the Beacon is the Ledger's.
+    The Beacon's article tells so where the book has it, whether or not this event was read in it.
+    """
+    own: set[str] = set()
+    found: dict[str, str] = {}
+    for one in tellings:
+        origin = origins.get(one.article, Origin(newsroom=None, own=None))
+        room, _, _ = _newsroom(one, attributions.get(one.id, ()), origin, told_in)
+        if room is None or same_newsroom(room, origin.own):
+            own.add(bare(origin.own or ""))
+        elif origin.own:
+            found.setdefault(bare(origin.own), room)
+        lineage = origin.lineage
+        if origin.via and origin.newsroom and lineage and lineage.origin not in told_in:
+            found.setdefault(bare(origin.via), origin.newsroom)
+    return {room: other for room, other in found.items() if room not in own and room != bare(other)}
+
+
+def _followed(newsroom: str | None, step: Step, hops: Mapping[str, str]) -> tuple[str | None, Step]:
+    """The newsroom that a report comes from at last, over any number of hops."""
+    seen = {bare(newsroom or "")}
+    at = newsroom
+    while at is not None and (further := hops.get(bare(at))) and bare(further) not in seen:
+        seen.add(bare(further))
+        at = further
+    if at is None or at == newsroom:
+        return newsroom, step
+    reason = f"{step.reason} {newsroom} has it from {at}."
+    return at, structs.replace(step, counted_as=at, reason=reason)
 
 
 def _step(telling: Telling, counted_as: str | None, reason: str, spans: Spans) -> Step:
@@ -250,44 +358,67 @@ def _step(telling: Telling, counted_as: str | None, reason: str, spans: Spans) -
 # ------------------------------------------------------------------------- voices
 
 
+def is_speech(telling: Telling, sources: Sequence[Attribution] = ()) -> bool:
+    """It is said, not done: it rests on its speaker, whoever reports it.
+
+    A deal that is read as a pledge is one only where nobody else tells it: parties agree, and
+    somebody tells of it. Where nobody is known to speak, it rests on who tells it.
+    """
+    if telling.type not in SPEECH or not telling.initiators:
+        return False
+    agreed = not _AGREEING.isdisjoint(telling.trigger.casefold().split())
+    mutual = set(telling.initiators) == set(telling.recipients)
+    return not mutual and not (agreed and sources)
+
+
 def _speech(telling: Telling, people: frozenset[str]) -> tuple[Voice, ...]:
     speakers = [one for one in telling.initiators if one in people] or list(telling.initiators)
     return tuple(Voice(kind="named", entity=one) for one in speakers)
 
 
+def _innermost(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The sources of the innermost statement that is no newsroom's; papers end the search."""
+    first = next((one for one in sources if one.document or not one.newsroom), None)
+    if first is None or first.document:
+        return (first,) if first else ()
+    return tuple(one for one in sources if one.statement == first.statement and not one.newsroom)
+
+
 def _sourced(sources: Sequence[Attribution], newsroom: str | None) -> tuple[Voice, ...]:
-    """The innermost source that is no newsroom."""
-    for source in sources:
-        if source.newsroom:
-            continue
-        if source.anonymous or source.entity is None:
-            voice = Voice(kind="unnamed", newsroom=newsroom, name=source.name, number=source.number)
-            return (voice,)
-        return (Voice(kind="named", entity=source.entity, name=source.name),)
-    return ()
+    """Who tells it; nobody, if that are papers that a newsroom saw."""
+    return tuple(_voice_of(one, newsroom) for one in _innermost(sources) if not one.document)
+
+
+def _voice_of(source: Attribution, newsroom: str | None) -> Voice:
+    if source.anonymous or source.entity is None:
+        return Voice(kind="unnamed", newsroom=newsroom, name=source.name, number=source.number)
+    return Voice(kind="named", entity=source.entity, name=source.name)
 
 
 def _voice_steps(
-    telling: Telling, sources: Sequence[Attribution], voices: Sequence[Voice]
+    telling: Telling, sources: Sequence[Attribution], voices: Sequence[Voice], *, spoken: bool
 ) -> list[Step]:
-    innermost = next((one for one in sources if not one.newsroom), None)
+    """For each voice the step that tells why."""
+    told_by = _innermost(sources)
     steps = []
-    for voice in voices:
-        spans: Spans = innermost.spans if innermost else ()
-        if telling.type in SPEECH:
-            reason, spans = "What is said rests on who says it.", ()
-        elif voice.kind == "newsroom":
-            reason, spans = f"No source is named: it rests on {voice.newsroom}'s word.", ()
-        elif voice.kind == "unnamed":
-            reason = (
-                f"People who are not named are one voice for each newsroom, here {voice.newsroom}."
-            )
-        else:
-            reason = (
-                innermost.reason if innermost and innermost.reason else f"{voice.name} says so."
-            )
+    for at, voice in enumerate(voices):
+        source = told_by[at] if at < len(told_by) and not spoken else None
+        reason = _why(voice, source, spoken=spoken)
+        spans = source.spans if source else ()
         steps.append(_step(telling, voice.name or voice.entity, reason, spans))
     return steps
+
+
+def _why(voice: Voice, source: Attribution | None, *, spoken: bool) -> str:
+    if spoken:
+        return "What is said rests on who says it."
+    if voice.kind == "newsroom" and source:
+        return f"It rests on papers that {voice.newsroom} saw: {source.name}."
+    if voice.kind == "newsroom":
+        return f"No source is named: it rests on {voice.newsroom}'s word."
+    if voice.kind == "unnamed":
+        return f"People who are not named are one voice for each newsroom, here {voice.newsroom}."
+    return source.reason if source and source.reason else f"{voice.name} says so."
 
 
 def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:

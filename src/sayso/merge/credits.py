@@ -7,7 +7,7 @@ addresses and feed tags, and every newsroom that the text names, with what it na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from sayso.merge.press import NAME, Newsroom, Press, may_be, same_newsroom, short_names
@@ -342,3 +342,47 @@ def denies_in_lead(article: Article) -> bool:
 def names_newsroom(found: Iterable[Credit], newsroom: str) -> tuple[Credit, ...]:
     """The credits that name `newsroom`, in full or by its last words."""
     return tuple(credit for credit in found if may_be(credit.newsroom, newsroom))
+
+
+# ------------------------------------------------------------------- newsrooms as sources
+
+_A_NEWSROOM = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s(?:[\w-]+\s){0,3}"
+    r"(?:newspaper|paper|newsletter|magazine|broadcaster|news\s(?:agency|site|website|outlet))$"
+)
+
+
+def newsroom_of_source(
+    words: str, at: int, found: Sequence[Credit], own: str | None, press: Press
+) -> Newsroom | None:
+    """The newsroom that the words of a statement's source mean.
+
+    "The Beacon" is the newsroom of that name which the article names in full; "the newspaper",
+    "the Seattle business paper" the other newsroom that the article named last; "this newspaper"
+    its own.
+
+    Args:
+        words: Those of the source.
+        at: Where they stand in the article's text.
+        found: The credits of the article.
+        own: The article's own newsroom.
+        press: The newsrooms that names mean.
+    """
+    if own and may_be(words, own):
+        return Newsroom(name=own)
+    others = [one for one in found if one.newsroom and not same_newsroom(one.newsroom, own)]
+    if _A_NEWSROOM.search(words):
+        if words.lower().startswith("this "):
+            return Newsroom(name=own) if own else None
+        before = [one for one in others if one.spans and one.spans[0].start < at]
+        return _room_of(before[-1]) if before else None
+    if not any(letter.isupper() for letter in words.removeprefix("The ")):
+        return None
+    shorts: dict[str, Newsroom] = {}
+    for one in others:
+        shorts = {**short_names(_room_of(one)), **shorts}
+    return press.find(words, shorts)
+
+
+def _room_of(credit: Credit) -> Newsroom:
+    return Newsroom(name=credit.newsroom or "", known=credit.known)

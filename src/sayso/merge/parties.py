@@ -8,6 +8,7 @@ office") may be anybody for another article: it says nothing for nor against.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -67,3 +68,29 @@ def comparable(
         return tuple(dict.fromkeys(theirs.get(called[one], one) for one in kept))
 
     return Parties(seen(initiators), seen(recipients))
+
+
+def one_party(called: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Of the entities of one happening that go by one name, the one that stands for them.
+
+    Args:
+        called: Each entity with a short name that an article uses for it, "" if that only
+            describes it; as often as it is used.
+
+    Returns:
+        By entity, the one that is named so most often, of equals the first id; those that go by a
+        name of their own are left out.
+    """
+    by_name: dict[str, Counter[str]] = {}
+    fullest: dict[str, str] = {}
+    for entity, name in called:
+        if name:
+            by_name.setdefault(name, Counter())[entity] += 1
+            fullest[entity] = max(fullest.get(entity, ""), name, key=lambda one: (len(one), one))
+    found: dict[str, str] = {}
+    for name, entities in sorted(by_name.items()):
+        most = min(entities, key=lambda one: (-entities[one], one))
+        # Two who share a surname, each with a full name of their own, are two.
+        same = (one for one in entities if name in (fullest[one], fullest[most]))
+        found |= {one: most for one in same if one != most}
+    return found

@@ -17,11 +17,27 @@ from sayso.records import EntityType, Record, Span, Spans
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes(?:man|men|woman|women|person|persons|people)|press secretar(?:y|ies)"
     r"|(?:lawyer|attorney|counsel|representative|publicist)s?"
-    r"|(?:statement|letter|memo|memorandum|filing|e-?mail|press release|news release))\b",
+    r"|(?:statement|letter|memo|memorandum|filing|disclosure|announcement|e-?mail"
+    r"|(?:press|news) release))\b",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"^(?: (?:sent|issued|released|signed|provided))?,? (?:for|of|from|by|to the press by) "
+    r"^(?: (?:sent|issued|released|signed|provided|published|filed|made))?,? "
+    r"(?:for|of|from|by|to the press by) "
+)
+_WHO_FILED = re.compile(
+    r"^ (?:(?:that|which) )?(?:[\w-]+ ){0,6}"
+    r"(?:filed|issued|made|published|released|sent|signed|submitted)\b"
+)
+"""After a paper: who put it out, "a disclosure that the committee filed Monday"."""
+_PAPERS = re.compile(
+    r"\b(?:(?:bank|company|court|disclosure|internal|legal|police|property|public|state|tax|court)"
+    r" )?(?:records?|documents?|filings?|papers|e-?mails|memos?|transcripts?|receipts|minutes"
+    r"|text messages|disclosures?|report to)\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:in|at|from|of|with|inside|near|close|familiar|briefed|who|that|which)\b"
 )
 _OWNED = re.compile(r"^(?:['’]s?)?,?(?: (?!and\b|or\b|but\b|said\b|told\b)[\w-]+){0,3} $")
 _NEAR = 45
@@ -35,6 +51,8 @@ class Marked(Record, frozen=True, kw_only=True):
     entity: str
     type: EntityType
     named: bool
+    name: str = ""
+    """What its article calls the entity at its fullest."""
 
 
 class Principal(Record, frozen=True, kw_only=True):
@@ -64,7 +82,7 @@ def principal_of_phrase(text: str, spans: Spans, mentions: Sequence[Marked]) -> 
     """For whom an unnamed source speaks ("a company spokeswoman", "lawyers for Trump")."""
     for span in spans:
         match = _SPEAKS_FOR.search(text, span.start, span.end)
-        if match is None:
+        if match is None or _WITHIN.search(text, span.start, match.start()):
             continue
         near = _near(mentions, span.start - 1, span.end + 1)
         principal = _principal(text, match, near)
@@ -86,6 +104,14 @@ def _principal(text: str, match: re.Match[str], near: Sequence[Marked]) -> Marke
         # An article or adjective may stand before a mention whose span begins at its head.
         if first and first.span.start - match.end() - of.end() <= 20:
             return first
+    filed = _WHO_FILED.match(text, match.end(), match.end() + _NEAR)
+    if filed:
+        inside = [
+            one for one in near if match.end() < one.span.start and one.span.end < filed.end()
+        ]
+        who = max(inside, key=lambda one: (one.span.end, -one.span.start), default=None)
+        if who:
+            return who
     before = [one for one in near if one.span.end <= match.start()]
     last = max(before, key=lambda one: (one.span.end, -one.span.start), default=None)
     if last and _OWNED.match(text[last.span.end : match.start()]):
@@ -97,7 +123,14 @@ def _speaker(
     text: str, match: re.Match[str], near: Sequence[Marked], principal: Marked
 ) -> Marked | None:
     """The named person right after the word or its "for ...", else the one right before."""
-    people = [one for one in near if one.type == "person" and one.entity != principal.entity]
+    people = [
+        one for one in near if one.type == "person" and one.named and one.entity != principal.entity
+    ]
+    # "Quillo spokesman Dario Venn" may be one mention.
+    whole = (one for one in people if one.span.contains(_span(match)))
+    around = next((one for one in whole if one.span.end > match.end()), None)
+    if around:
+        return around
     end = max(match.end(), principal.span.end)
     after = [one for one in people if one.span.start >= match.end()]
     first = min(after, key=lambda one: one.span.start, default=None)
@@ -114,6 +147,23 @@ def _speaker(
     ):
         return last
     return None
+
+
+def is_papers(text: str, spans: Spans) -> bool:
+    """The source is papers of nobody in particular, which a newsroom saw: "state records", "court
+    documents", "a report to the commission".
+
+    Asked only of what speaks for nobody (`principal_of_phrase`).
+    """
+    return any(
+        found is not None and not _WITHIN.search(text, span.start, found.start())
+        for span in spans
+        if (found := _PAPERS.search(text, span.start, span.end))
+    )
+
+
+def _span(match: re.Match[str]) -> Span:
+    return Span(start=match.start(), end=match.end())
 
 
 def final_voice(entity: str, speaks_for: Mapping[str, Principal]) -> tuple[str, Principal | None]:

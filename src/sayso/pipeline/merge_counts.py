@@ -11,9 +11,18 @@ from sayso.merge import counts
 from sayso.merge.claims import Utterance
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
 from sayso.merge.counts import Attribution, Count, Origin, Step
+from sayso.merge.credits import Credit, newsroom_of_source, read_credits
 from sayso.merge.events import Telling
-from sayso.merge.press import Newsroom, Press, may_be
-from sayso.merge.voices import Marked, Principal, final_voice, principal_of_phrase, principals
+from sayso.merge.parties import short_name
+from sayso.merge.press import Newsroom, Press
+from sayso.merge.voices import (
+    Marked,
+    Principal,
+    final_voice,
+    is_papers,
+    principal_of_phrase,
+    principals,
+)
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_rows import ReadTelling
 from sayso.records import Conflict
@@ -40,6 +49,8 @@ class CountTasks:
         self._text = lru_cache(_ARTICLES_KEPT)(self._read_text)
         self._marks = lru_cache(_ARTICLES_KEPT)(self._read_marks)
         self._speakers = lru_cache(_ARTICLES_KEPT)(self._read_speakers)
+        self._calls = lru_cache(_ARTICLES_KEPT)(self._read_calls)
+        self._credits = lru_cache(_ARTICLES_KEPT)(self._read_credits)
         self._origin = lru_cache(_ARTICLES_KEPT)(self._read_origin)
         self._cards = Kept(told.cards, _ENTITIES_KEPT)
 
@@ -58,7 +69,7 @@ class CountTasks:
         self._told.set_event_counts(self._named(counted))
 
     def _event(
-        self, read: Sequence[ReadTelling], sources: Mapping[str, SourceRow]
+        self, read: Sequence[ReadTelling], sources: Mapping[str, Sequence[SourceRow]]
     ) -> tuple[Count, Sequence[Conflict]]:
         tellings = [one.telling for one in read]
         attributions = {one.id: self._attributions(one, sources) for one in tellings}
@@ -74,30 +85,38 @@ class CountTasks:
         )
 
     def _attributions(
-        self, telling: Telling, sources: Mapping[str, SourceRow]
+        self, telling: Telling, sources: Mapping[str, Sequence[SourceRow]]
     ) -> tuple[Attribution, ...]:
         """From the innermost out."""
-        path: dict[str, SourceRow] = {}
+        path: dict[str, Sequence[SourceRow]] = {}
         at = telling.statement
         while at is not None and at not in path:
             path[at] = sources[at]
-            at = sources[at].inside
-        return tuple(self._attribution(telling.article, row) for row in path.values())
+            at = sources[at][0].inside
+        return tuple(
+            self._attribution(telling.article, row) for rows in path.values() for row in rows
+        )
 
     def _attribution(self, article: str, row: SourceRow) -> Attribution:
-        found = self._newsroom(article, row)
         entity, because = row.entity, None
         if row.anonymous or entity is None:
             because = principal_of_phrase(self._text(article), row.spans, self._marks(article))
             entity = because.entity if because else None
         else:
             entity, because = final_voice(entity, self._speakers(article))
+            if because is None and row.name is None:
+                because = principal_of_phrase(self._text(article), row.spans, self._marks(article))
+                entity = because.entity if because else entity
+        found = self._newsroom(article, row, because)
+        papers = not (because or row.name) and is_papers(self._text(article), row.spans)
         name = self._name(entity, row.text) if entity else row.text
         return Attribution(
             statement=row.statement,
             entity=entity,
             name=name,
+            called=self._called(article, entity),
             newsroom=found.name if found else None,
+            document=papers,
             known=found is None or found.known,
             anonymous=entity is None,
             number=row.number,
@@ -105,12 +124,21 @@ class CountTasks:
             reason=f"{row.name or row.text} speaks for {name}." if because else "",
         )
 
-    def _newsroom(self, article: str, row: SourceRow) -> Newsroom | None:
-        """The newsroom that a source is; "the Chronicle" in the Pennine Chronicle is that one."""
-        own = self._origin(article).own
-        if own and row.name and may_be(row.name, own):
-            return Newsroom(name=own)
-        return self._press().find(row.name or row.text)
+    def _newsroom(self, article: str, row: SourceRow, because: Principal | None) -> Newsroom | None:
+        """The newsroom that a source is, or whose report it is; "the Chronicle" in the Pennine
+        Chronicle is that one."""
+        own, found = self._origin(article).own, self._credits(article)
+        called = self._calls(article).get(because.entity, "") if because else row.name or ""
+        at = row.spans[0].start if row.spans else 0
+        names = [called, f"the {called}"] if called else []
+        rooms = (
+            newsroom_of_source(words, at, found, own, self._press())
+            for words in (*names, *([] if because else [row.text]))
+        )
+        return next((room for room in rooms if room), None)
+
+    def _called(self, article: str, entity: str | None) -> str:
+        return short_name(self._calls(article).get(entity or "", ""))
 
     def _name(self, entity: str, otherwise: str) -> str:
         """The name of an entity, if that is one."""
@@ -122,18 +150,28 @@ class CountTasks:
 
     def _read_marks(self, article: str) -> tuple[Marked, ...]:
         return tuple(
-            Marked(span=span, entity=entity, type=kind, named=named)
-            for span, entity, kind, named in self._told.marks(article)
+            Marked(span=span, entity=entity, type=kind, named=named, name=name)
+            for span, entity, kind, named, name in self._told.marks(article)
         )
 
     def _read_speakers(self, article: str) -> dict[str, Principal]:
         return principals(self._text(article), self._marks(article))
 
+    def _read_calls(self, article: str) -> dict[str, str]:
+        """What an article calls those whom it names, by entity."""
+        return {one.entity: one.name for one in self._marks(article) if one.named}
+
+    def _read_credits(self, article: str) -> tuple[Credit, ...]:
+        return read_credits(self._tables.article(article), self._press())
+
     def _read_origin(self, article: str) -> Origin:
+        lineage = self._tables.lineage_of(article)
+        origin = lineage.origin if lineage else None
         return Origin(
             newsroom=self._tables.newsroom(article),
             own=self._tables.own_newsroom(article),
-            lineage=self._tables.lineage_of(article),
+            lineage=lineage,
+            via=self._tables.own_newsroom(origin) if origin else None,
         )
 
     def _named(self, counted: Mapping[str, tuple[Count, Sequence[Conflict]]]) -> dict[str, Counted]:
