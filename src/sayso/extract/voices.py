@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.extract.cues import CLAIM_NOUNS, DENYING, DISMISSING, HEDGES
-from sayso.extract.words import NUMBERS, PRONOUNS, RELATIVE, SPEAKERS
+from sayso.extract.words import NUMBERS, OWNING, PRONOUNS, RELATIVE, SPEAKERS
 from sayso.records import Spans, StatementForm, words_of
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
@@ -14,9 +14,16 @@ UNNAMED = SPEAKERS | word_set(
     """anonymous staff nurses doctors teachers soldiers students voters protesters demonstrators
     activists customers passengers survivors patients drivers farmers miners players musicians
     colleagues supporters backers parents neighbours ministers deputies clerks guards volunteers
-    developers contractors traders shareholders detectives bystanders commuters"""
+    developers contractors traders shareholders detectives bystanders commuters folks"""
 )
 """Words for people that name nobody."""
+_OFFICES = word_set(
+    """ambassador archbishop boss ceo chair chairman chairwoman chancellor chief emperor founder
+    co-founder cofounder governor head king leader mayor minister pope premier president queen
+    secretary speaker"""
+)
+"""Who holds one of these, with `the` or whose it is, is known without a name."""
+_APPOSITION = re.compile(r",(?!\d)")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-])*+|\d[\d,]*+")
 _CONTENT_WORD = re.compile(r"\w+(?:[’'.,\-]\w+)*")
 _COLLECTIVE = {"dozen": 12, "half-dozen": 6, "couple": 2, "pair": 2}
@@ -34,7 +41,11 @@ _UNTRUE = re.compile(r"\b(?:false|untrue|lies?|nonsense|baseless|unfounded|fabri
 
 def counts_as_unnamed(text: str) -> bool:
     """The words describe people without naming them ("several sources", "a senior official")."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    # "Marla Finch, director of ..." is named, whatever follows; so is "her lawyer, Ravi Menon".
+    first, *rest = _APPOSITION.split(text.strip(" ,"), maxsplit=1)
+    if rest and rest[0].strip()[:1].isupper():
+        return False
+    words = [word.lower() for word in _WORD.findall(first)]
     if not words or (words[0] in PRONOUNS | RELATIVE and len(words) == 1):
         return False
     head: list[str] = []
@@ -63,12 +74,19 @@ def counts_as_unnamed(text: str) -> bool:
             break
         head.append(word)
     if head and head[-1] in UNNAMED:
-        return True
+        office = head[-1] in _OFFICES or head[-2:] == ["chief", "executive"]
+        return not (office and _definite(head))
     if words in (["another"], ["others"]) or words[:2] == ["those", "close"]:
         return True
     if head[-1:] and head[-1] in _COLLECTIVE and len(words) > len(head) + 1:
         return words[-1] in UNNAMED
     return words[0] in NUMBERS and len(words) > 2 and words[1] == "of" and words[-1] in UNNAMED
+
+
+def _definite(head: list[str]) -> bool:
+    """`the leader`, `Canada's transport minister`, `its chief`."""
+    owned = any(word.endswith(("'s", "’s", "s'", "s’")) for word in head[:-1])
+    return head[0] in OWNING | {"the"} or owned
 
 
 def number_of(text: str) -> int | None:
