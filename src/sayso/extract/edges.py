@@ -49,6 +49,8 @@ _DATELINE = re.compile(
     r"|[A-Z][^()\"“\n]{0,30}\([A-Z][^()\n]{0,30}\)\s)[-–—]{1,2}\s"
 )
 """`OLYMPIA, Wash. (AP) — ` before the first sentence."""
+_ASIDE = re.compile(r"(?: on)?(?: [A-Z][a-z]+day)?, an? [a-z]{3,15} ")
+"""Behind a cue that ends a report: `, the ministry said on Monday, a charge | that Kestan denied`."""
 _ABBREVIATED = _TITLED | word_set("sen sens rep reps gov gen lt col st jr sr vs no")
 
 
@@ -227,33 +229,36 @@ def _opened(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
     start, the others from the word behind its conjunction. Of 10 that go on right behind the cue
     (`As for the border, he said, nothing ...`) one is.
     """
-    first = min((part.start for part in parts), default=0)
-    last = max((part.end for part in parts), default=0)
-    before = [piece for piece in pieces if piece.end <= first]
-    text = layout.text
+    if not parts:
+        return pieces
+    text, first, last = layout.text, min(parts).start, max(part.end for part in parts)
+    trails = text[:first].rstrip(" ")[-1:] == ","
+    aside = bool(pieces) and _ASIDE.fullmatch(text, last, pieces[0].start) is not None
+    home = layout.sentence_at(first).start
+    before = [piece for piece in pieces if home <= piece.start and piece.end <= first]
     goes_on = any(last <= piece.start < last + GOES_ON for piece in pieces)
-    if not before or goes_on or text[before[-1].end : first].strip(" ”\"'’") != ",":
+    if not trails or (goes_on or not before) != aside:
         return pieces
-    opens = _opening(layout, before[0])
-    between = text[opens : before[0].start + 1]
-    if (
-        opens == before[0].start
-        or not between.strip()
-        or any(mark in between for mark in OPENING + CLOSING + ":;")
-    ):
+    whole = _before_comma(layout, first)
+    start = min([whole.start, *(piece.start for piece in before)])
+    whole = Span(start=start, end=whole.end)
+    if any(mark in whole.cut(text) for mark in OPENING + CLOSING + ":;"):
         return pieces
-    return (Span(start=opens, end=before[-1].end), *(p for p in pieces if p.start >= first))
+    others = (piece for piece in pieces if piece.start < home or piece.start >= first)
+    return (whole,) if aside else tuple(sorted((whole, *others)))
 
 
-def _opening(layout: Layout, piece: Span) -> int:
-    """Where the sentence of `piece` begins, without its dateline and conjunction."""
-    home = layout.sentence_at(piece.start)
-    dateline = _DATELINE.match(layout.text, home.start, piece.start)
+def _before_comma(layout: Layout, first: int) -> Span:
+    """From where a sentence begins, without its dateline and conjunction, to the comma before
+    `first`."""
+    home = layout.sentence_at(first)
+    dateline = _DATELINE.match(layout.text, home.start, first)
     start = dateline.end() if dateline else home.start
-    first = next(iter(layout.tokens_in(Span(start=start, end=home.end))))
-    if first.lower not in _JOINING:
-        return start
-    return min(first.end + 1, piece.start)
+    words = layout.tokens_in(Span(start=start, end=home.end))
+    if words[0].lower in _JOINING and len(words) > 1:
+        start = words[1].start
+    end = layout.text.rindex(",", start, first)
+    return Span(start=start, end=max(start + 1, end))
 
 
 def _lead(layout: Layout, first: int) -> Span | None:

@@ -39,6 +39,7 @@ _PAPERS = re.compile(
 _WITHIN = re.compile(
     r"\b(?:in|at|from|of|with|inside|near|close|familiar|briefed|who|that|which)\b"
 )
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Oo]ne-?time|[Ee]x)[ -](?:[\w-]+ ){0,2}$")
 _OWNED = re.compile(r"^(?:['’]s?)?,?(?: (?!and\b|or\b|but\b|said\b|told\b)[\w-]+){0,3} $")
 _NEAR = 45
 """How far from the word its person and principal may stand, in code points."""
@@ -67,6 +68,8 @@ def principals(text: str, mentions: Iterable[Marked]) -> dict[str, Principal]:
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
     found: dict[str, Principal] = {}
     for match in _SPEAKS_FOR.finditer(text):
+        if _FORMER.search(text, max(0, match.start() - _NEAR), match.start()):
+            continue
         near = _near(ordered, match.start() - _NEAR, match.end() + _NEAR)
         principal = _principal(text, match, near)
         speaker = _speaker(text, match, near, principal) if principal else None
@@ -82,7 +85,11 @@ def principal_of_phrase(text: str, spans: Spans, mentions: Sequence[Marked]) -> 
     """For whom an unnamed source speaks ("a company spokeswoman", "lawyers for Trump")."""
     for span in spans:
         match = _SPEAKS_FOR.search(text, span.start, span.end)
-        if match is None or _WITHIN.search(text, span.start, match.start()):
+        if (
+            match is None
+            or _WITHIN.search(text, span.start, match.start())
+            or _FORMER.search(text, span.start, match.start())
+        ):
             continue
         near = _near(mentions, span.start - 1, span.end + 1)
         principal = _principal(text, match, near)

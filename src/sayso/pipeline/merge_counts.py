@@ -98,15 +98,11 @@ class CountTasks:
         )
 
     def _attribution(self, article: str, row: SourceRow) -> Attribution:
-        entity, because = row.entity, None
-        if row.anonymous or entity is None:
-            because = principal_of_phrase(self._text(article), row.spans, self._marks(article))
-            entity = because.entity if because else None
-        else:
-            entity, because = final_voice(entity, self._speakers(article))
-            if because is None and row.name is None:
-                because = principal_of_phrase(self._text(article), row.spans, self._marks(article))
-                entity = because.entity if because else entity
+        entity, because = row.entity, self._speaks_for(article, row)
+        if because:
+            entity = because.entity
+        elif row.anonymous:
+            entity = None
         found = self._newsroom(article, row, because)
         papers = not (because or row.name) and is_papers(self._text(article), row.spans)
         name = self._name(entity, row.text) if entity else row.text
@@ -123,6 +119,13 @@ class CountTasks:
             spans=row.spans,
             reason=f"{row.name or row.text} speaks for {name}." if because else "",
         )
+
+    def _speaks_for(self, article: str, row: SourceRow) -> Principal | None:
+        """Whom a source speaks for, as its own words or the article's others tell."""
+        because = principal_of_phrase(self._text(article), row.spans, self._marks(article))
+        if because is None and row.entity and not row.anonymous:
+            _, because = final_voice(row.entity, self._speakers(article))
+        return because if because and because.entity != row.entity else None
 
     def _newsroom(self, article: str, row: SourceRow, because: Principal | None) -> Newsroom | None:
         """The newsroom that a source is, or whose report it is; "the Chronicle" in the Pennine
