@@ -75,6 +75,7 @@ class SaidRow(NamedTuple):
 
     statement: str
     article: str
+    cue: str
     content: str
     at: int
     """Which sentence of the article it begins in, from 0."""
@@ -181,7 +182,7 @@ WHERE s.id {THESE}
 ORDER BY s.id, ss.position, entity
 """
 _SAID = f"""
-SELECT s.id, s.article, s.content_text,
+SELECT s.id, s.article, s.cue_text, s.content_text,
   max(0, (SELECT count(*) FROM sentence WHERE sentence.article = s.article
     AND sentence.start <= json_extract(s.content_spans, '$[0][0]')) - 1) AS at
 FROM statement AS s

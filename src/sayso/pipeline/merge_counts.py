@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from msgspec import structs
+
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import Counted, SourceRow, StepRow, ToldTables
 from sayso.merge import counts
 from sayso.merge.claims import Utterance
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
+from sayso.merge.confirmed import LEAD_SENTENCES, REACH, Said, vouching
 from sayso.merge.counts import Attribution, Count, Origin, Step
 from sayso.merge.credits import Credit, newsroom_of_source, read_credits
 from sayso.merge.events import Telling
@@ -51,6 +54,7 @@ class CountTasks:
         self._speakers = lru_cache(_ARTICLES_KEPT)(self._read_speakers)
         self._calls = lru_cache(_ARTICLES_KEPT)(self._read_calls)
         self._credits = lru_cache(_ARTICLES_KEPT)(self._read_credits)
+        self._said = lru_cache(_ARTICLES_KEPT)(self._read_said)
         self._origin = lru_cache(_ARTICLES_KEPT)(self._read_origin)
         self._cards = Kept(told.cards, _ENTITIES_KEPT)
 
@@ -79,6 +83,7 @@ class CountTasks:
         people = frozenset(one for one, card in cards.items() if card.type == "person")
         named = frozenset(one for one, card in cards.items() if card.named)
         sentences = {one.telling.id: one.sentence for one in read}
+        attributions |= self._vouched(tellings, sentences, attributions)
         return (
             counts.count_event(tellings, attributions, origins, people),
             event_conflicts(tellings, sentences, named),
@@ -96,6 +101,45 @@ class CountTasks:
         return tuple(
             self._attribution(telling.article, row) for rows in path.values() for row in rows
         )
+
+    def _vouched(
+        self,
+        tellings: Sequence[Telling],
+        sentences: Mapping[str, str],
+        attributions: Mapping[str, Sequence[Attribution]],
+    ) -> dict[str, tuple[Attribution, ...]]:
+        """By telling without a source, who vouches for it in the sentences that follow it."""
+        affirmed = [one for one in tellings if one.polarity == "affirmed"]
+        doers = [doer for one in affirmed for doer in zip(one.initiators, one.names, strict=False)]
+        bare = [one for one in affirmed if not attributions[one.id] and one.at < LEAD_SENTENCES]
+        found: dict[str, tuple[Attribution, ...]] = {}
+        for one in bare:
+            said = self._said(one.article)
+            near = vouching(one, sentences[one.id], doers, [about for about, _ in said])
+            if near:
+                told = next(by for about, by in said if about == near)
+                reason = told.reason or "The sentences after it give whose word it is."
+                found[one.id] = (structs.replace(told, reason=reason),)
+        return found
+
+    def _read_said(self, article: str) -> list[tuple[Said, Attribution]]:
+        """The first statements of an article, with who makes them."""
+        rows = [row for row in self._told.said_in([article]) if row.at < LEAD_SENTENCES + REACH]
+        sources = self._told.sources(row.statement for row in rows)
+        found = []
+        for row in rows:
+            by = self._attribution(article, sources[row.statement][0])
+            if by.entity and not (by.newsroom or by.document or by.anonymous):
+                said = Said(
+                    statement=row.statement,
+                    at=row.at,
+                    cue=row.cue,
+                    content=row.content,
+                    entity=by.entity,
+                    called=by.called,
+                )
+                found.append((said, by))
+        return found
 
     def _attribution(self, article: str, row: SourceRow) -> Attribution:
         entity, because = row.entity, self._speaks_for(article, row)
