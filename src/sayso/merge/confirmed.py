@@ -58,27 +58,31 @@ def vouching(
         said: Statements of the article by others than newsrooms.
 
     Returns:
-        That of one who did it, if it shares an uncommon word with the sentence besides names; if
-        the telling names nobody who did it, that of whom the next sentence names. None if the
-        article tells it further down, or nobody so.
+        In the telling's own sentence that of one who takes part. Of the sentences after a lead that
+        of one who did it, if it shares an uncommon word with the telling's besides names; or, if
+        the telling names nobody who did it, that of whom the next sentence names. None if nobody
+        gives a word for it so.
     """
-    if telling.at >= LEAD_SENTENCES:
-        return None
+    parties = {*telling.initiators, *telling.recipients}
     ids = {entity for entity, _ in doers}
     names = {name for _, name in doers if name}
-    near = [
-        one
-        for one in said
-        if telling.at < one.at <= telling.at + REACH
-        and (not one.cue or not _TELLING.isdisjoint(words_of(one.cue)))
-    ]
+    reach = REACH if telling.at < LEAD_SENTENCES else 0
+    near = [one for one in said if telling.at <= one.at <= telling.at + reach and _tells(one)]
     for one in sorted(near, key=lambda found: (found.at, found.statement)):
-        own = one.entity in ids or one.called in names
-        if own and _speaks_of(one.content, sentence, names):
-            return one
-        if one.called and one.at == telling.at + 1 and not _named_doer(telling):
+        if one.at == telling.at:
+            if one.entity in parties:
+                return one
+        elif one.entity in ids or one.called in names:
+            if _speaks_of(one.content, sentence, names):
+                return one
+        elif one.called and one.at == telling.at + 1 and not _named_doer(telling):
             return one
     return None
+
+
+def _tells(one: Said) -> bool:
+    """It has a cue of telling, or is a quote without any."""
+    return not one.cue or not _TELLING.isdisjoint(words_of(one.cue))
 
 
 def _named_doer(telling: Telling) -> bool:

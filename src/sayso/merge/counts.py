@@ -6,7 +6,8 @@ words that show it, so that a reader can follow it and a person can overrule it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from msgspec import structs
@@ -24,7 +25,8 @@ _AGREEING = word_set("agree agrees agreed agreeing agreement agreements deal dea
 LEAD_SENTENCES = 3
 """An article tells what it is about in its first sentences: a news lead has one to three."""
 OLD_DAYS = 7
-"""What happened longer ago is background; a week as for undated tellings (`events.NEAR_DAYS`)."""
+"""What was told longer ago is background, whoever says it; a week as for undated tellings
+(`events.NEAR_DAYS`)."""
 
 
 class Attribution(Record, frozen=True, kw_only=True):
@@ -114,6 +116,10 @@ class _Witness(Record, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
+_NONE: Mapping[str, Sequence[Attribution]] = MappingProxyType({})
+_NOWHERE: Mapping[str, Origin] = MappingProxyType({})
+
+
 def count_event(
     tellings: Sequence[Telling],
     attributions: Mapping[str, Sequence[Attribution]],
@@ -129,7 +135,7 @@ def count_event(
         people: Entities that are persons: where a person and a body speak together, the person
             is the voice.
     """
-    passing = in_passing(tellings)
+    passing = in_passing(tellings, attributions, origins)
     ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
     aside = [_aside(one) for one in ordered if one.article in passing]
     tellings = [one for one in ordered if one.article not in passing]
@@ -184,22 +190,42 @@ def _standing_for(
     return one_party(called)
 
 
-def in_passing(tellings: Sequence[Telling]) -> frozenset[str]:
-    """The articles that tell an event in passing: in one sentence below their first ones, more than
-    `OLD_DAYS` after it happened and was news, while another article tells it in full."""
+def in_passing(
+    tellings: Sequence[Telling],
+    attributions: Mapping[str, Sequence[Attribution]] = _NONE,
+    origins: Mapping[str, Origin] = _NOWHERE,
+) -> frozenset[str]:
+    """The articles that tell an event in passing: in one sentence below their first ones, when it
+    was known already, while another article tells it in full.
+
+    Known it is from the day after its first report on; `OLD_DAYS` later if the sentence names a
+    source of its own. A copy tells it as its origin does.
+    """
     told = by_article(tellings)
-    brief = {
-        article
-        for article, rows in told.items()
-        if len({row.at for row in rows}) == 1 and rows[0].at >= LEAD_SENTENCES
-    }
-    since = _news_since(tellings, brief)
+    first = min((one.published for one in tellings if one.published), default=None)
     passing = {
         article
-        for article in brief
-        if since and (day := told[article][0].published) and days_between(since, day) > OLD_DAYS
+        for article, rows in told.items()
+        if len({row.at for row in rows}) == 1
+        and rows[0].at >= LEAD_SENTENCES
+        and first
+        and rows[0].published
+        and days_between(first, rows[0].published)
+        > (OLD_DAYS if any(attributions.get(row.id) for row in rows) else 0)
     }
-    return frozenset(passing) if len(passing) < len(told) else frozenset()
+    kept = {article for article in passing if not _copies_full(article, origins, told, passing)}
+    return frozenset(kept) if len(kept) < len(told) else frozenset()
+
+
+def _copies_full(
+    article: str, origins: Mapping[str, Origin], told: Container[str], passing: Container[str]
+) -> bool:
+    """It is a copy or rewrite of an article that tells the event in full."""
+    found = origins.get(article)
+    lineage = found.lineage if found else None
+    if lineage is None or lineage.relation == "cites" or lineage.origin is None:
+        return False
+    return lineage.origin in told and lineage.origin not in passing
 
 
 def _news_since(tellings: Sequence[Telling], brief: Set[str]) -> str | None:
@@ -214,7 +240,7 @@ def _news_since(tellings: Sequence[Telling], brief: Set[str]) -> str | None:
 
 
 def _aside(telling: Telling) -> Step:
-    reason = "It tells this in passing, in one sentence, after the event: not counted."
+    reason = "It tells this in passing, in one sentence, when it was known already: not counted."
     return Step(article=telling.article, telling=telling.id, counted_as="", reason=reason)
 
 

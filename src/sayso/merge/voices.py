@@ -26,7 +26,7 @@ _OF = re.compile(
     r"(?:for|of|from|by|to the press by) "
 )
 _WHO_FILED = re.compile(
-    r"^ (?:(?:that|which) )?(?:[\w-]+ ){0,6}"
+    r" (?:(?:that|which) )?(?:[\w-]+ ){0,6}"
     r"(?:filed|issued|made|published|released|sent|signed|submitted)\b"
 )
 """After a paper: who put it out, "a disclosure that the committee filed Monday"."""
@@ -167,6 +167,18 @@ def is_papers(text: str, spans: Spans) -> bool:
         for span in spans
         if (found := _PAPERS.search(text, span.start, span.end))
     )
+
+
+def points(words: str) -> bool:
+    """A relative or a pronoun for a thing, which names nobody itself: "which", "it"."""
+    return words.casefold() in ("which", "who", "that", "it")
+
+
+def before(spans: Spans, mentions: Sequence[Marked]) -> Marked | None:
+    """The longest named mention that ends right before a relative: "Tessaly, which announced"."""
+    start = spans[0].start if spans else 0
+    near = [one for one in mentions if one.named and 0 < start - one.span.end <= 2]
+    return min(near, key=lambda one: (one.span.start, one.entity), default=None)
 
 
 def _span(match: re.Match[str]) -> Span:

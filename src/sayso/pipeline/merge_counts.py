@@ -11,8 +11,8 @@ from sayso.book.merging import MergeTables
 from sayso.book.merging_events import Counted, SourceRow, StepRow, ToldTables
 from sayso.merge import counts
 from sayso.merge.claims import Utterance
+from sayso.merge.confirmed import Said, vouching
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
-from sayso.merge.confirmed import LEAD_SENTENCES, REACH, Said, vouching
 from sayso.merge.counts import Attribution, Count, Origin, Step
 from sayso.merge.credits import Credit, newsroom_of_source, read_credits
 from sayso.merge.events import Telling
@@ -21,8 +21,10 @@ from sayso.merge.press import Newsroom, Press
 from sayso.merge.voices import (
     Marked,
     Principal,
+    before,
     final_voice,
     is_papers,
+    points,
     principal_of_phrase,
     principals,
 )
@@ -98,9 +100,9 @@ class CountTasks:
         while at is not None and at not in path:
             path[at] = sources[at]
             at = sources[at][0].inside
-        return tuple(
-            self._attribution(telling.article, row) for rows in path.values() for row in rows
-        )
+        rows = (row for rows in path.values() for row in rows)
+        found = (self._attribution(telling.article, row) for row in rows)
+        return tuple(one for one in found if one)
 
     def _vouched(
         self,
@@ -111,25 +113,25 @@ class CountTasks:
         """By telling without a source, who vouches for it in the sentences that follow it."""
         affirmed = [one for one in tellings if one.polarity == "affirmed"]
         doers = [doer for one in affirmed for doer in zip(one.initiators, one.names, strict=False)]
-        bare = [one for one in affirmed if not attributions[one.id] and one.at < LEAD_SENTENCES]
+        bare = [one for one in affirmed if not attributions[one.id]]
         found: dict[str, tuple[Attribution, ...]] = {}
         for one in bare:
             said = self._said(one.article)
             near = vouching(one, sentences[one.id], doers, [about for about, _ in said])
             if near:
                 told = next(by for about, by in said if about == near)
-                reason = told.reason or "The sentences after it give whose word it is."
+                reason = told.reason or f"{told.name} speaks of it there."
                 found[one.id] = (structs.replace(told, reason=reason),)
         return found
 
     def _read_said(self, article: str) -> list[tuple[Said, Attribution]]:
-        """The first statements of an article, with who makes them."""
-        rows = [row for row in self._told.said_in([article]) if row.at < LEAD_SENTENCES + REACH]
+        """The statements of an article by others than newsrooms, with who makes them."""
+        rows = self._told.said_in([article])
         sources = self._told.sources(row.statement for row in rows)
         found = []
         for row in rows:
             by = self._attribution(article, sources[row.statement][0])
-            if by.entity and not (by.newsroom or by.document or by.anonymous):
+            if by and by.entity and not (by.newsroom or by.document or by.anonymous):
                 said = Said(
                     statement=row.statement,
                     at=row.at,
@@ -141,7 +143,13 @@ class CountTasks:
                 found.append((said, by))
         return found
 
-    def _attribution(self, article: str, row: SourceRow) -> Attribution:
+    def _attribution(self, article: str, row: SourceRow) -> Attribution | None:
+        """The source as counting sees it; None if it only points ("which") and leads nowhere."""
+        if row.name is None and points(row.text):
+            pointed = before(row.spans, self._marks(article))
+            if pointed is None:
+                return None
+            row = row._replace(entity=pointed.entity, name=pointed.name)
         entity, because = row.entity, self._speaks_for(article, row)
         if because:
             entity = because.entity
@@ -178,6 +186,8 @@ class CountTasks:
         called = self._calls(article).get(because.entity, "") if because else row.name or ""
         at = row.spans[0].start if row.spans else 0
         names = [called, f"the {called}"] if called else []
+        if row.entity and row.name is None:
+            names.append(self._name(row.entity, ""))
         rooms = (
             newsroom_of_source(words, at, found, own, self._press())
             for words in (*names, *([] if because else [row.text]))

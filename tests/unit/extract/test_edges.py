@@ -86,3 +86,32 @@ def test_a_source_is_a_whole_phrase(marked: str, source: str) -> None:
     found, text = clean(marked)
     assert found is not None
     assert words_of(text, found.source) == source
+
+
+@pytest.mark.parametrize(
+    ("marked", "pieces"),
+    [
+        (
+            "PORT ODE (AP) — The dock has sold a boat <t|to the fund>, <s|Ines> <c|said> Tuesday.",
+            ["The dock has sold a boat to the fund"],
+        ),
+        (
+            "But the dock sold a boat and at least <t|three nets>, <s|Ines> <c|said>.",
+            ["the dock sold a boat and at least three nets"],
+        ),
+        (
+            "The guns struck the dock, <s|Ines> <c|said> on Monday, a charge <t|that Ode denied>.",
+            ["The guns struck the dock"],
+        ),
+        (
+            "As for <t|the dock>, <s|Ines> <c|said>, <t|it is sold>.",
+            ["the dock", "it is sold"],
+        ),
+    ],
+)
+def test_a_report_before_its_speaker_begins_with_its_sentence(
+    marked: str, pieces: list[str]
+) -> None:
+    found, text = clean(marked)
+    assert found is not None
+    assert [span.cut(text) for span in found.content] == pieces

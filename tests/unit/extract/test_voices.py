@@ -50,3 +50,19 @@ def test_dozens_couples_and_compounds_are_counted() -> None:
     texts = ("a couple of senators", "half a dozen aides", "a dozen workers", "twenty-two teachers")
     assert [number_of(text) for text in texts] == [2, 6, 12, 22]
     assert counts_as_unnamed("a couple of senators")
+
+
+@pytest.mark.parametrize(
+    ("words", "unnamed"),
+    [
+        ("Ines Ode, director of the harbor board,", False),
+        ("The board's lawyer, Ines Ode,", False),
+        ("Norway's transport minister", False),
+        ("the harbor chief", False),
+        ("the company's chief executive", False),
+        ("a minister", True),
+        ("two officials, one of them in the room", True),
+    ],
+)
+def test_a_name_or_the_holder_of_an_office_is_not_unnamed(words: str, unnamed: bool) -> None:
+    assert counts_as_unnamed(words) == unnamed

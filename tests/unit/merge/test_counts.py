@@ -167,14 +167,25 @@ def test_an_article_that_tells_it_twice_tells_it() -> None:
     assert in_passing([*rows, again]) == frozenset()
 
 
-def test_within_a_week_a_late_sentence_still_tells_it() -> None:
-    assert in_passing([telling("scoop"), old("weekly", at=9, day="2025-01-12")]) == frozenset()
+def test_within_a_week_a_late_sentence_with_a_source_still_tells_it() -> None:
+    rows = [telling("scoop"), old("weekly", at=9, day="2025-01-12")]
+    assert in_passing(rows, {"told in weekly": [PEOPLE]}) == frozenset()
+    assert in_passing(rows, {}) == {"weekly"}
 
 
-def test_how_old_an_event_is_goes_by_its_days_if_it_has_any() -> None:
-    dated = {"earliest": "2024-12-20", "latest": "2024-12-20"}
-    rows = [old("scoop", at=0, day="2024-12-20", **dated), old("weekly", at=9, day="2025-01-08")]
-    assert in_passing(rows) == {"weekly"}
+def test_on_the_day_of_the_first_report_nothing_is_told_in_passing() -> None:
+    assert in_passing([telling("scoop"), old("weekly", at=9, day="2025-01-07")]) == frozenset()
+
+
+def test_a_copy_of_a_full_report_tells_it_in_full() -> None:
+    rows = [telling("scoop", at=9), telling("rewrite", at=9, published="2025-01-09")]
+    assert in_passing([*rows, telling("wire")], {}, ORIGINS) == frozenset()
+
+
+def test_a_scoop_on_what_is_long_past_is_not_told_in_passing() -> None:
+    dated = {"earliest": "2024-12-01", "latest": "2024-12-01"}
+    rows = [telling("scoop", at=9, **dated), old("weekly", at=0, day="2025-01-08", **dated)]
+    assert in_passing(rows) == frozenset()
 
 
 def test_what_comes_out_late_is_news_from_then_on() -> None:
@@ -196,3 +207,63 @@ def test_a_broken_name_of_a_newsroom_in_a_rewrite_is_no_newsroom_of_its_own() ->
     assert found.newsrooms == ("Ledger",)
     alone = count({"wire": [broken]})
     assert alone.newsrooms == ("Waterfall Ledger",)
+
+
+def test_two_readings_of_one_name_are_one_voice() -> None:
+    rows = [
+        telling("wire", initiators=("quillo",), names=("quillo", "whitlock")),
+        telling("scoop", initiators=("other quillo",), names=("quillo", "whitlock")),
+    ]
+    said = {
+        "told in wire": [Attribution(statement="a", entity="quillo", called="quillo")],
+        "told in scoop": [Attribution(statement="b", entity="other quillo", called="quillo")],
+    }
+    found = count_event(rows, said, ORIGINS)
+    assert len(found.voices) == 1
+    assert any("one name is one party" in step.reason for step in found.steps)
+
+
+def test_two_who_speak_together_are_two_voices() -> None:
+    both = [COMPANY, Attribution(statement="s1", entity="whitlock", name="Whitlock")]
+    assert keys(count({"wire": both})) == [("named", "corvane"), ("named", "whitlock")]
+
+
+def test_papers_that_a_newsroom_saw_rest_on_its_word() -> None:
+    papers = Attribution(statement="s", entity="p", name="court records", document=True)
+    found = count({"scoop": [papers]})
+    assert keys(found) == [("newsroom", "ledger")]
+    assert found.steps[1].reason == "It rests on papers that Ledger saw: court records."
+
+
+def test_a_newsroom_is_followed_over_two_hops() -> None:
+    beacon = Attribution(statement="s", newsroom="Beacon", name="the Beacon")
+    found = count({"scoop": [PEOPLE], "rewrite": [PEOPLE], "wire": [beacon]})
+    assert found.newsrooms == ("Ledger",)
+    assert any(
+        step.reason == "The article has this from Beacon. Beacon has it from Ledger."
+        for step in found.steps
+    )
+
+
+def test_a_hop_is_known_where_the_article_between_was_not_read_to_tell_it() -> None:
+    cites = lineage("blog", "cites", "rewrite", "Ledger")
+    origins = {
+        **ORIGINS,
+        "blog": Origin(newsroom="Ledger", own="Blog", lineage=cites, via="Beacon"),
+    }
+    beacon = Attribution(statement="s", newsroom="Beacon", name="the Beacon")
+    found = count_event([telling("blog")], {"told in blog": [beacon]}, origins)
+    assert found.newsrooms == ("Ledger",)
+
+
+def test_a_deal_rests_on_who_tells_it_and_else_on_who_agreed() -> None:
+    deal = telling("wire", type="pledge", trigger="agreed")
+    assert keys(count_event([deal], {"told in wire": [PEOPLE]}, ORIGINS)) == [("unnamed", "ap")]
+    assert keys(count_event([deal], {}, ORIGINS)) == [("named", "corvane")]
+
+
+def test_a_pledge_is_its_speakers_whoever_tells_it() -> None:
+    pledge = telling("wire", type="pledge", trigger="promised")
+    assert keys(count_event([pledge], {"told in wire": [PEOPLE]}, ORIGINS)) == [
+        ("named", "corvane")
+    ]

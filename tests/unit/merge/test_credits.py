@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.merge.credits import denies_in_lead, read_credits, wire_of
+from sayso.merge.credits import denies_in_lead, newsroom_of_source, read_credits, wire_of
 from sayso.merge.identities import DatedName, Identities, Identity
 from sayso.merge.press import Press
 from sayso.records import Article
@@ -172,3 +172,26 @@ def test_an_article_without_credit_is_nobody_elses() -> None:
 def test_a_denial_is_seen_in_headline_or_first_sentence_only() -> None:
     assert denies_in_lead(Article(id="a", text="The king denied it. He left."))
     assert not denies_in_lead(Article(id="a", text="The king left. He denied it."))
+
+
+SOURCES = "The Portland Beacon reported it, citing the Cascade Ledger, which spoke to Ash Ode."
+
+
+@pytest.mark.parametrize(
+    ("words", "newsroom"),
+    [
+        ("the Beacon", "Portland Beacon"),
+        ("the newspaper", "Cascade Ledger"),
+        ("the Seattle business paper", "Cascade Ledger"),
+        ("this newspaper", "Daily Planet"),
+        ("the Planet", "Daily Planet"),
+        ("the review", None),
+        ("Ash Ode", None),
+        ("a newspaper", None),
+    ],
+)
+def test_the_words_of_a_source_mean_a_newsroom(words: str, newsroom: str | None) -> None:
+    article = Article(id="a", text=SOURCES, outlet="Daily Planet")
+    given = read_credits(article, PRESS)
+    found = newsroom_of_source(words, len(SOURCES), given, "Daily Planet", PRESS)
+    assert (found.name if found else None) == newsroom

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sayso.merge.parties import Parties, comparable, short_name
+from sayso.merge.parties import Parties, comparable, one_party, short_name
 
 
 def test_a_short_name_leaves_out_legal_form_and_generic_words() -> None:
@@ -23,3 +23,22 @@ def test_the_described_are_left_out_unless_asked_for() -> None:
 def test_equal_names_go_by_the_other_ones_id() -> None:
     found = comparable(("a",), ("c",), ("corvane", "whitlock"), {"corvane": "other"})
     assert found == Parties(("other",), ("c",))
+
+
+def test_those_of_one_name_stand_for_each_other() -> None:
+    called = [("company", "quillo"), ("company", "quillo"), ("person", "quillo"), ("paul", "paul")]
+    assert one_party(called) == {"person": "company"}
+
+
+def test_two_who_share_a_surname_and_have_full_names_stay_two() -> None:
+    called = [
+        ("hillary", "clinton"),
+        ("hillary", "hillary clinton"),
+        ("bill", "clinton"),
+        ("bill", "bill clinton"),
+    ]
+    assert one_party(called) == {}
+
+
+def test_who_is_only_described_is_nobody_elses_party() -> None:
+    assert one_party([("one", ""), ("two", "")]) == {}

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.merge.voices import Marked, final_voice, principal_of_phrase, principals
+from sayso.merge.voices import (
+    Marked,
+    before,
+    final_voice,
+    is_papers,
+    points,
+    principal_of_phrase,
+    principals,
+)
 from sayso.records import EntityType, Span
 
 
@@ -36,6 +44,7 @@ def test_a_spokesman_speaks_for_his_company(text: str) -> None:
         "Quillo chief executive Dario Venn said so.",
         "Dario Venn of Quillo said so. A spokesman could not be reached.",
         "Dario Venn met the spokeswoman for Quillo.",
+        "Dario Venn, a former spokesman for Quillo, said so.",
     ],
 )
 def test_an_officer_is_his_own_voice(text: str) -> None:
@@ -62,3 +71,55 @@ def test_an_unnamed_source_of_no_one_has_no_principal() -> None:
 
 def test_who_speaks_for_nobody_is_the_voice() -> None:
     assert final_voice("venn", {}) == ("venn", None)
+
+
+def whole(text: str) -> tuple[Span, ...]:
+    return (Span(start=0, end=len(text)),)
+
+
+def test_a_spokesman_read_as_one_name_with_his_company_speaks_for_it() -> None:
+    text = "Quillo spokesman Dario Venn said so."
+    marks = [
+        mark(text, "Quillo", "quillo", "organization"),
+        mark(text, "Quillo spokesman Dario Venn", "venn"),
+    ]
+    assert principals(text, marks)["venn"].entity == "quillo"
+
+
+def test_a_paper_speaks_for_whoever_filed_it() -> None:
+    text = "a disclosure that the Harbor Board filed Monday"
+    found = principal_of_phrase(
+        text, whole(text), [mark(text, "Harbor Board", "b", "organization")]
+    )
+    assert found is not None
+    assert found.entity == "b"
+
+
+@pytest.mark.parametrize(
+    "text", ["a person in Quillo's law firm", "two people who saw Quillo's letter"]
+)
+def test_who_is_near_a_paper_does_not_speak_for_its_writer(text: str) -> None:
+    marks = [mark(text, "Quillo", "quillo", "organization")]
+    assert principal_of_phrase(text, whole(text), marks) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("state records", True),
+        ("court documents", True),
+        ("A report to the harbor commission", True),
+        ("two people who have seen the documents", False),
+        ("the harbor board", False),
+    ],
+)
+def test_papers_of_nobody_in_particular_are_told_from_people(text: str, papers: bool) -> None:
+    assert is_papers(text, whole(text)) == papers
+
+
+def test_a_relative_means_who_stands_before_it() -> None:
+    text = "Quillo, which sold the dock, said so."
+    quillo = mark(text, "Quillo", "quillo", "organization")
+    found = before((Span(start=8, end=13),), [quillo])
+    assert points("which")
+    assert found == quillo
