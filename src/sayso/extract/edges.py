@@ -50,7 +50,7 @@ _DATELINE = re.compile(
 )
 """`OLYMPIA, Wash. (AP) — ` before the first sentence."""
 _ASIDE = re.compile(r"(?: on)?(?: [A-Z][a-z]+day)?, an? [a-z]{3,15} ")
-"""Behind a cue that ends a report: `, the ministry said on Monday, a charge | that Kestan denied`."""
+"""Behind a cue that ends a report: `, the board said on Monday, a charge | that Ode denied`."""
 _ABBREVIATED = _TITLED | word_set("sen sens rep reps gov gen lt col st jr sr vs no")
 
 
