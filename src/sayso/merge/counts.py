@@ -6,7 +6,7 @@ words that show it, so that a reader can follow it and a person can overrule it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -198,23 +198,40 @@ def in_passing(
     """The articles that tell an event in passing: in one sentence below their first ones, when it
     was known already, while another article tells it in full.
 
-    Known it is from the day after its first report on; `OLD_DAYS` later if the sentence names a
-    source of its own. A copy tells it as its origin does.
+    Known it is from the day after it happened and was news; `OLD_DAYS` later if the sentence names
+    a source of its own. A copy tells it as its origin does.
     """
     told = by_article(tellings)
-    first = min((one.published for one in tellings if one.published), default=None)
-    passing = {
+    brief = {
         article
         for article, rows in told.items()
-        if len({row.at for row in rows}) == 1
-        and rows[0].at >= LEAD_SENTENCES
-        and first
-        and rows[0].published
-        and days_between(first, rows[0].published)
-        > (OLD_DAYS if any(attributions.get(row.id) for row in rows) else 0)
+        if len({row.at for row in rows}) == 1 and rows[0].at >= LEAD_SENTENCES
+    }
+    since = _news_since(tellings, brief)
+    passing = {
+        article
+        for article in brief
+        if since
+        and (day := told[article][0].published)
+        and days_between(since, day) > (OLD_DAYS if _is_sourced(told[article], attributions) else 0)
     }
     kept = {article for article in passing if not _copies_full(article, origins, told, passing)}
     return frozenset(kept) if len(kept) < len(told) else frozenset()
+
+
+def _is_sourced(rows: Iterable[Telling], sources: Mapping[str, Sequence[Attribution]]) -> bool:
+    return any(sources.get(row.id) for row in rows)
+
+
+def _news_since(tellings: Sequence[Telling], brief: Set[str]) -> str | None:
+    """The day from which an event is old: its last, or that of the first article that tells it in
+    full, if that is later. What came out only in June is news in June."""
+    ends = [one.latest for one in tellings if one.dated and one.polarity == "affirmed"]
+    # The commonest last day, of equals the earliest.
+    ended = min(set(ends), key=lambda day: (-ends.count(day), day or ""), default=None)
+    days = [one.published for one in tellings if one.published and one.article not in brief]
+    first = min(days or [one.published for one in tellings if one.published], default=None)
+    return max(ended or "", first or "") or None
 
 
 def _copies_full(

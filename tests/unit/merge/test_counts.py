@@ -192,7 +192,8 @@ def test_what_comes_out_late_is_news_from_then_on() -> None:
     dated = {"earliest": "2024-04-01", "latest": "2024-04-30"}
     scoop = old("scoop", at=2, day="2024-06-04", **dated)
     soon, late = old("daily", at=9, day="2024-06-09"), old("weekly", at=9, day="2024-06-19")
-    assert in_passing([scoop, soon, late]) == {"weekly"}
+    said = {one.id: [PEOPLE] for one in (soon, late)}
+    assert in_passing([scoop, soon, late], said) == {"weekly"}
 
 
 def test_what_everybody_tells_in_passing_is_counted() -> None:
