@@ -10,17 +10,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from sayso.extract.cues import SAYING
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.identities import Gender, Identity, gather_names, key_of
 from sayso.extract.plurals import compounds_of, families_of, members_of
 from sayso.extract.words import (
+    ADVERBS,
+    AUXILIARIES,
     BODIES,
     BODY_NAMES,
     BODY_NOUNS,
+    CONJUNCTIONS,
     DEMONYMS,
+    DETERMINERS,
     FEMALE_TITLES,
     HE,
     IT,
@@ -30,6 +35,9 @@ from sayso.extract.words import (
     ORGANISATION_WORDS,
     OWNING,
     PEOPLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVE,
     ROLE_OF_TITLE,
     ROLES,
     SHE,
@@ -43,6 +51,7 @@ from sayso.text.ids import make_id
 from sayso.text.layout import Layout
 from sayso.text.quotes import find_quotes
 from sayso.text.shelf import Shelf
+from sayso.text.tokens import Token
 from sayso.text.vocabulary import word_set
 
 # Names resolved in the event development articles: a link of a pronoun is better than none at any
@@ -70,6 +79,16 @@ MAIN_COMPANY = 3
 _CHIEFS = ("ceo", "executive", "founder", "officer")
 _OFFICES = word_set("house senate congress administration campaign committee")
 """Who works for such a body says `we` of himself and those around him."""
+
+ACT_REACH = 7
+"""Words of a verb before its object: `would have wanted to come to see`; set by judgement."""
+LONGEST_SUBJECT = 120
+"""Code points of a mention before a verb."""
+_UNDERGOING = word_set("him her them")
+_TOWARDS = word_set("to with against for at about")
+_TAKING = word_set("by with of from against to for in on at about over under")
+_ENDING = PREPOSITIONS | CONJUNCTIONS | frozenset(".,;:?!)")
+_NO_VERBS = (PREPOSITIONS - {"to"}) | CONJUNCTIONS | DETERMINERS | PRONOUNS | RELATIVE
 
 _MEN = word_set("man boy father son husband brother uncle king prince businessman congressman")
 _WOMEN = word_set("woman girl mother daughter wife sister aunt queen princess businesswoman")
@@ -175,7 +194,7 @@ def _place_mentions(
     """The identity of each mention, and how sure that is."""
     home = {place: at for at, one in enumerate(identities) for place in one.mentions}
     sure = dict.fromkeys(home, 1.0)
-    speakers = _Speakers(mentions, statements)
+    speakers = _Speakers(layout, mentions, statements)
     roles = _Roles(layout, mentions, home, identities)
     later: list[int] = []
     late: set[int] = set()
@@ -264,10 +283,14 @@ class _Speakers:
     """Whose words a place in the text is."""
 
     def __init__(
-        self, mentions: Sequence[FoundMention], statements: Sequence[FoundStatement]
+        self,
+        layout: Layout,
+        mentions: Sequence[FoundMention],
+        statements: Sequence[FoundStatement],
     ) -> None:
         self._mentions = mentions
         self._starts = [mention.span.start for mention in mentions]
+        self._quotes = Shelf((one.inner, one) for one in layout.quotes if not one.single)
         self._told = Shelf(
             (piece, statement)
             for statement in statements
@@ -280,6 +303,17 @@ class _Speakers:
         holding = [
             (piece.end - piece.start, piece.start, order, statement)
             for order, (piece, statement) in enumerate(self._told.holding(span))
+        ]
+        return min(holding, key=lambda one: one[:3])[3] if holding else None
+
+    def quoted_at(self, span: Span) -> FoundStatement | None:
+        """The innermost statement whose own words `span` is: a turn, or a quote in its content."""
+        quotes = [one.inner for _, one in self._quotes.holding(span)]
+        quote = min(quotes, key=lambda one: one.end - one.start, default=span)
+        holding = [
+            (piece.end - piece.start, piece.start, order, statement)
+            for order, (piece, statement) in enumerate(self._told.holding(span))
+            if statement.direct or (quotes and piece.contains(quote))
         ]
         return min(holding, key=lambda one: one[:3])[3] if holding else None
 
@@ -452,10 +486,21 @@ class _Roles:
             return None
         if {"former", "vice", "deputy"} & set(words):
             return None
-        owners = self._owner.get(role, set())
+        owners = self._owner.get(role, set()) - self._of_another_body(place, role)
         if len(owners) > 1:
             owners = owners & self._named_near(mention)
         return (next(iter(owners)), 0.6) if len(owners) == 1 else None
+
+    def _of_another_body(self, place: int, role: str) -> set[int]:
+        """`the Facebook founder` is nobody whom the article calls founder of another body."""
+        span = self._mentions[place].span
+        bodies = {
+            self._home[other]
+            for other in range(place + 1, bisect_left(self._starts, span.end))
+            if other in self._home and self._is(other, "organization")
+        }
+        owners = self._owner.get(role, set())
+        return {at for at in owners if bodies and self.body_of.get(at, -1) not in {-1, *bodies}}
 
     def _named_near(self, mention: FoundMention) -> set[int]:
         """The identities that have a name in this sentence or the few before it."""
@@ -525,6 +570,8 @@ def _by_link(
     near = _by_recency(layout, place, mentions, home, identities)
     if near is not None:
         votes[near[0]] += RECENCY_WEIGHT
+    for other in _done_to(layout, place, mentions):
+        votes.pop(home.get(other, -1), None)
     floor = LINK_FLOOR["pronoun" if mention.form == "pronoun" else "description"]
     low = mention.span.cut(layout.text).lower().replace("’", "'")
     for at, probability in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
@@ -534,6 +581,54 @@ def _by_link(
         if _fits(low, mention, identities[at]) and not _own_quote(low, mention, at, home, speakers):
             return at, probability
     return None
+
+
+def _done_to(layout: Layout, place: int, mentions: Sequence[FoundMention]) -> list[int]:
+    """The mentions whose act `him` undergoes: `A called him`, `A, would come to see him`.
+
+    Nobody is `him` of his own act, but `himself` (Principle B of Chomsky 1981).
+    """
+    low = mentions[place].span.cut(layout.text).lower()
+    tokens, at = layout.tokens, layout.token_range(mentions[place].span).start
+    after = tokens[at + 1].lower if at + 1 < len(tokens) else "."
+    if low not in _UNDERGOING or (low == "her" and after not in _ENDING):
+        return []
+    last = at - 1 - (tokens[at - 1].lower in _TOWARDS)
+    first = last - (last > 0 and tokens[last].lower in SAYING)
+    while first > 0 and at - first <= ACT_REACH and _verbal(tokens[first]):
+        first -= 1
+    if first < 0 or first == last or tokens[last].lower in ADVERBS | AUXILIARIES:
+        return []
+    if tokens[first].text == "," and tokens[first + 1].lower in AUXILIARIES:
+        first -= 1
+    return list(_names_until(layout, first, place, mentions))
+
+
+def _names_until(
+    layout: Layout, last: int, place: int, mentions: Sequence[FoundMention]
+) -> Iterator[int]:
+    """Of the mentions before `place` the names and pronouns that end with that token, and that no
+    preposition makes part of something else (`intrigued by A now regard him`).
+    """
+    end = layout.tokens[last].end
+    near = takewhile(
+        lambda other: end - mentions[other].span.start < LONGEST_SUBJECT, range(place - 1, -1, -1)
+    )
+    for other in near:
+        mention = mentions[other]
+        owns = mention.span.cut(layout.text).lower() in OWNING
+        if mention.span.end == end and mention.form != "description" and not owns:
+            before = layout.token_range(mention.span).start - 1
+            if before < 0 or layout.tokens[before].lower not in _TAKING:
+                yield other
+
+
+def _verbal(token: Token) -> bool:
+    """It may be a word of a verb: `would`, `come`, `to`, `later`."""
+    low = token.lower
+    if low in SAYING:
+        return False  # `whom he said had called him`
+    return low == "to" or (low.isalpha() and token.text == low and low not in _NO_VERBS)
 
 
 def _fits(low: str, mention: FoundMention, one: Identity) -> bool:
@@ -567,8 +662,8 @@ def _own_quote(
     """`he` in his own quoted words is somebody else."""
     if low not in HE | SHE | YOU:
         return False
-    statement = speakers.source_at(mention.span)
-    if statement is None or not statement.direct:
+    statement = speakers.quoted_at(mention.span)
+    if statement is None:
         return False
     return any(home.get(place) == at for place in speakers.places_of(statement)[:1])
 
@@ -660,10 +755,12 @@ def _by_recency(
         return None
     here = layout.sentence_index(mention.span.start)
     reach = layout.sentences[max(0, here - RECENCY_REACH)].start
+    acting = {home.get(other) for other in _done_to(layout, place, mentions)}
     for kinds in (("person",), ("person", "other")):
         near = list(
             takewhile(lambda other: mentions[other].span.start >= reach, range(place - 1, -1, -1))
         )
+        near = [other for other in near if home.get(other) not in acting or other not in home]
         found = _nearest_sentence(layout, near, mentions, home, identities, kinds, low, here)
         if found is not None:
             return found, RECENCY_SURE

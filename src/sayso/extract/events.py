@@ -10,6 +10,7 @@ from functools import cache
 
 import msgspec
 
+from sayso.extract.binding import bound
 from sayso.extract.cues import ASKING, CLAIM_NOUNS, DENYING, SAYING
 from sayso.extract.learned import weighed
 from sayso.extract.modality import modality_of, polarity_of
@@ -62,6 +63,8 @@ class Seen:
     layout: Layout
     told: Shelf[Statement]
     """The statements by the pieces of their contents."""
+    cues: Shelf[Statement]
+    """The statements by their cues."""
     times: tuple[Time, ...]
     amounts: tuple[Amount, ...]
 
@@ -80,7 +83,7 @@ def find_events(
     proposed = [*told.known, *_by_words(seen, ontology, plain)]
     found = [*told.seen, *_with_roles(seen, resolver, proposed)]
     mentions: list[EventMention] = []
-    for event in _in_one(seen.layout, found):
+    for event in bound(seen.layout, _in_one(seen.layout, found), resolver, ontology):
         kind = ontology.types.get(event.type)
         if kind is not None:
             mentions.append(_Builder(seen, resolver, kind, event).build(mentions))
@@ -101,7 +104,8 @@ def _unsure(
     taken = Shelf((one.trigger.spans[0], one.type) for one in plain)
     starts = [one.trigger.spans[0].start for one in plain]
     built: list[EventMention] = []
-    for event in sorted(events, key=lambda one: (one.trigger.start, one.type)):
+    ordered = sorted(events, key=lambda one: (one.trigger.start, one.type))
+    for event in bound(seen.layout, ordered, resolver, ontology):
         kind = ontology.types.get(event.type)
         if kind is None or any(taken.over(event.trigger)):
             continue
@@ -340,7 +344,11 @@ class _Builder:
         `allegations` and `urged` name the act, and the sentence tells whose it is; `not enough` and
         `should go` are the act. Who is called something inside the quote then is its recipient.
         """
-        if not self._kind.speech or self._kind.symmetric or not around:
+        if not self._kind.speech or self._kind.symmetric:
+            return initiators, recipients
+        if not initiators and self._is_infinitive():
+            return self._cued_by(recipients), recipients
+        if not around:
             return initiators, recipients
         inner = around[0]
         if inner.form == "indirect" or self._names_act():
@@ -352,8 +360,23 @@ class _Builder:
             return speaker, recipients or initiators
         return initiators, recipients
 
+    def _cued_by(self, recipients: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """`said A, using the occasion to criticise B`: the source of the cue that names the act."""
+        for _, statement in self._seen.cues.over(self._trigger):
+            chains = statement.source.chains
+            if chains and all(set(chains) != set(one.chains) for one in recipients):
+                return (Participant(chains=chains),)
+        return ()
+
     def _words(self) -> str:
         return self._trigger.cut(self._seen.layout.text)
+
+    def _is_infinitive(self) -> bool:
+        """`to criticise`: a verb of the type with `to` right before it."""
+        where = self._seen.layout.token_range(self._trigger)
+        tokens = self._seen.layout.tokens
+        verb = tokens[where.start].lower in self._kind.verbs
+        return verb and where.start > 0 and tokens[where.start - 1].lower == "to"
 
     def _names_act(self) -> bool:
         """The trigger is a word for such an act: `criticized`, `allegations`."""
@@ -403,8 +426,10 @@ class _Builder:
         return initiators or _implied(earlier.initiators), _implied(earlier.recipients)
 
     def _points_back(self) -> bool:
-        """`the`, `this` or `such` right before the trigger."""
+        """`the`, `this` or `such` right before the trigger, or `the recent`."""
         at = self._seen.layout.token_range(self._trigger).start - 1
+        if at > 0 and self._seen.layout.tokens[at].lower in _RECENT:
+            at -= 1
         return at >= 0 and self._seen.layout.tokens[at].lower in _POINTING
 
     def _same_happening(
@@ -544,6 +569,7 @@ POINTING_REACH = 3
 # Events that are looked back over, so that a book of one article costs no more for each.
 EARLIER_MOST = 60
 _POINTING = word_set("the this that these those such")
+_RECENT = word_set("recent latest alleged failed reported subsequent initial original first second")
 
 
 def _as_participant(

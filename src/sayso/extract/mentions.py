@@ -169,7 +169,7 @@ def _clean(
 ) -> FoundMention | None:
     if "\n" in predicted.span.cut(layout.text):
         return None
-    tokens = list(layout.tokens_in(predicted.span))
+    tokens = _in_one_sentence(layout, predicted)
     while tokens and (tokens[-1].lower == "'s" or not _is_word(tokens[-1])):
         tokens.pop()
     while tokens and not _is_word(tokens[0]) and tokens[0].text not in "@$":
@@ -240,6 +240,29 @@ def _is_nobody(tokens: Sequence[Token]) -> bool:
 def _is_who(token: Token) -> bool:
     """The World Health Organization, or the United States: the letters, not the pronoun."""
     return token.text in ("WHO", "US")
+
+
+def _in_one_sentence(layout: Layout, predicted: PredictedMention) -> list[Token]:
+    """Its words; of `Musk. Zuckerberg` those of the head's sentence.
+
+    A stop after a title ends no sentence, however the text was cut: `Rep. Darrell Issa`.
+    """
+    tokens = layout.tokens_in(predicted.span)
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        last = tokens[place - 1] if place else token
+        ends = last.text in (".", "!", "?") and len(kept) > 1
+        titled = ends and kept[-2].lower.rpartition("-")[2] in TITLES | SUFFIXES
+        if (
+            ends
+            and not titled
+            and layout.sentence_index(token.start) != layout.sentence_index(last.start)
+        ):
+            if predicted.head.start < token.start:
+                break
+            kept = []
+        kept.append(token)
+    return kept
 
 
 def _ends_in_titled_name(tokens: Sequence[Token]) -> bool:

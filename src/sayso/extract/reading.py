@@ -69,6 +69,7 @@ def extract(
         article=article,
         layout=layout,
         told=Shelf((piece, one) for one in told for piece in one.content.spans),
+        cues=Shelf((piece, one) for one in told for piece in one.cue.spans),
         times=read_times(
             article.text,
             published=article.published,

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from sayso.extract import extract
 from sayso.records import Article, PredictedLink, PredictedMention, Prediction
-from tests.unit.extract.reading_of import at, chain_of, names, read
+from tests.unit.extract.reading_of import at, chain_of, names, read, saw
 
 
 def mention(text: str, words: str, kind: str, form: str, nth: int = 0) -> PredictedMention:
@@ -328,3 +329,64 @@ def test_societies_are_read_whole() -> None:
     found = read("They gave to Americans for Prosperity and the Centers for Health and Safety.")
     have = {chain.name for chain in found.chains}
     assert {"Americans for Prosperity", "Centers for Health and Safety"} <= have
+
+
+def test_nobody_is_him_of_his_own_act() -> None:
+    text = "Robert Hale runs Lumen. Robert Hale says that Mark Lund has called him."
+    assert chain_of(read(text, _he_is(text, "him", "Mark Lund")), "him") == "Robert Hale"
+
+
+def test_who_would_come_to_see_him_is_somebody_else() -> None:
+    text = "Robert Hale told us that Acme's founder, Mark Lund, would come to see him in May."
+    assert chain_of(read(text, _he_is(text, "him", "Mark Lund")), "him") == "Robert Hale"
+
+
+def test_he_in_a_quote_is_not_its_speaker() -> None:
+    text = "Mark Lund lost. “I know that he was jailed,” Robert Hale said of Lund."
+    seen = msgspec.structs.replace(
+        _he_is(text, "he", "Robert Hale"),
+        statements=saw(
+            text, statements=(("Robert Hale", "said", "“I know that he was jailed,”"),)
+        ).statements,
+    )
+    assert chain_of(read(text, seen), "he") == "Mark Lund"
+
+
+def test_the_founder_of_a_body_is_not_the_founder_of_another() -> None:
+    text = "Acme founder Mark Lund spoke. Hale, too. They had threatened the Lumen founder."
+    bodies = [mention(text, body, "organization", "name") for body in ("Lumen", "Acme")]
+    founders = (
+        mention(text, "Acme founder Mark Lund", "person", "name"),
+        mention(text, "the Lumen founder", "person", "description"),
+    )
+    found = read(text, saw(text, mentions=(*bodies, *founders)))
+    assert chain_of(found, "the Lumen founder") == "the Lumen founder"
+
+
+def test_a_pair_in_one_word_is_two_people() -> None:
+    text = "Robert Hale met Susan Lee. The Hale-Lee talks lasted a day."
+    people = ("Hale-Lee", "Robert Hale", "Susan Lee")
+    mentions = tuple(mention(text, one, "person", "name") for one in people)
+    found = read(text, saw(text, mentions=mentions))
+    pair = next(one for one in found.mentions if one.text == "Hale-Lee")
+    members = next(chain.members for chain in found.chains if chain.id == pair.chain)
+    assert sorted(names(found, members)) == ["Robert Hale", "Susan Lee"]
+
+
+def test_a_name_does_not_reach_over_the_end_of_a_sentence() -> None:
+    text = "It was founded by Lund. Hale pointed that out."
+    both = mention(text, "Lund. Hale", "person", "name")
+    both = msgspec.structs.replace(both, head=at(text, "Hale"))
+    found = read(text, saw(text, mentions=(both,)))
+    assert {"Lund", "Hale"} <= {one.text for one in found.mentions}
+
+
+def _he_is(text: str, pronoun: str, name: str) -> Prediction:
+    """The network saw both names and links the pronoun to one of them."""
+    mentions = (
+        *(mention(text, one, "person", "name") for one in ("Robert Hale", "Mark Lund")),
+        mention(text, pronoun, "person", "pronoun"),
+    )
+    other = 0 if name == "Robert Hale" else 1
+    links = (PredictedLink(mention=2, antecedent=other, probability=0.9),)
+    return Prediction(model="test", mentions=mentions, links=links)
