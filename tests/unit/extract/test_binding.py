@@ -67,13 +67,13 @@ def test_what_is_only_called_deadly_or_alleged_is_no_act() -> None:
         event(text, "attack", "near-fatal", "", "Robert Hale"),
         event(text, "accuse", "alleged", "Robert Hale", "Susan Lee"),
     )
-    assert read(text, saw(text, events=events)).events == ()
+    assert all(one.unsure for one in read(text, saw(text, events=events)).events)
 
 
 def test_what_prosecutors_alleged_is_an_accusation() -> None:
     text = "Acme Police alleged that Robert Hale lied."
     seen = saw(text, events=(event(text, "accuse", "alleged", "Acme Police", "Robert Hale"),))
-    assert len(read(text, seen).events) == 1
+    assert by_trigger(read(text, seen), "alleged").type == "accuse"
 
 
 def test_a_light_verb_alone_is_no_act() -> None:
