@@ -21,7 +21,7 @@ ALLOWED = {
     "book": FREE | {"text", "contract"},
     "export": FREE | {"contract"},
     "pipeline": FREE | STAGES | {"text", "book", "contract"},
-    "web": FREE | {"book", "pipeline", "config", "contract"},
+    "web": FREE | {"text", "book", "pipeline", "config", "contract"},
     "cli": FREE | {"book", "pipeline", "config", "contract", "sample", "web", "extract", "export"},
 }
 OWNERS = {

@@ -145,10 +145,11 @@ def _reason(left: Utterance, right: Utterance, likeness: float) -> str:
 
 
 def quoted_parts(utterance: Utterance) -> tuple[str, ...]:
-    """What stands in quotation marks: all of a direct statement, pieces of another."""
-    if utterance.direct:
-        return (utterance.content,)
-    return _quotations_of(utterance.content)
+    """What stands in quotation marks: each quotation of a statement, or all of a direct one that
+    has no marks around it (an interview's turn, which may hold another quotation)."""
+    found = _quotations_of(utterance.content)
+    marked = 2 * sum(map(len, found)) >= len(utterance.content)
+    return found if marked or not utterance.direct else (utterance.content,)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -8,14 +8,16 @@ beside the earliest of all.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from sayso.merge.claims import Utterance, quoted_parts, same_wording, two_wordings
 from sayso.merge.counts import SPEECH
 from sayso.merge.events import SYMMETRIC, Telling, days_between, same_sum
+from sayso.merge.parties import short_name
 from sayso.merge.words import fold_name, words_of
 from sayso.records import Conflict
+from sayso.text.shown import money, when
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ion|ing)?|clarif(?:y|ies|ied|ication)|retract(?:s|ed|ion)?"
@@ -32,7 +34,7 @@ times. Nobody reads more than the first few beside each other."""
 def event_conflicts(
     tellings: Iterable[Telling],
     sentences: Mapping[str, str] | None = None,
-    named: Container[str] | None = None,
+    named: Mapping[str, str] | None = None,
 ) -> tuple[Conflict, ...]:
     """All conflicts among the tellings of one event.
 
@@ -41,10 +43,10 @@ def event_conflicts(
         sentences: By telling, the sentence that it stands in. The same sentence in two articles
             never conflicts with itself, however it was read; a later telling whose sentence says
             that it corrects makes a difference a correction.
-        named: The participants that go by a name; whom an article only describes ("his
-            supporters") may be anybody, and conflicts with nobody. None: all of them.
+        named: The names of the participants that have one; whom an article only describes ("his
+            supporters") may be anybody, and conflicts with nobody. None: all of them, by their ids.
     """
-    ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
+    ordered = sorted(tellings, key=_first_told)
     affirmed = [one for one in ordered if one.polarity == "affirmed"]
     context = _Context(sentences or {}, named)
     found = [
@@ -55,10 +57,15 @@ def event_conflicts(
     return (*found, *_denials(ordered, context))
 
 
+def _first_told(one: Telling) -> tuple[str, bool, int, str]:
+    """In order of publication; what only takes up a telling comes after it."""
+    return (one.published or "9999", one.refers, one.at, one.id)
+
+
 class _Context:
     """What the rules look at beside the tellings."""
 
-    def __init__(self, sentences: Mapping[str, str], named: Container[str] | None) -> None:
+    def __init__(self, sentences: Mapping[str, str], named: Mapping[str, str] | None) -> None:
         self.sentences = sentences
         self.named = named
         self.printed = {name: words_of(text) for name, text in sentences.items()}
@@ -73,9 +80,11 @@ class _Context:
         later = self.sentences.get(right.id, "")
         return left.article != right.article and bool(_CORRECTS.search(later))
 
-    def who(self, entities: Iterable[str]) -> frozenset[str]:
-        """The participants that go by a name."""
-        return frozenset(one for one in entities if self.named is None or one in self.named)
+    def who(self, entities: Iterable[str]) -> dict[str, str]:
+        """The names of the participants that go by one, by id."""
+        if self.named is None:
+            return {one: one for one in entities}
+        return {one: self.named[one] for one in entities if one in self.named}
 
 
 def _beside_first(
@@ -126,8 +135,8 @@ def _apart(
 
 def _sum(telling: Telling) -> str:
     least, most = telling.least or 0.0, telling.most
-    value = f"{least:,.0f}" if most in (None, least) else f"{least:,.0f} to {most:,.0f}"
-    return f"{value} {telling.currency}" if telling.currency else value
+    value = money(least, telling.currency)
+    return value if most in (None, least) else f"{value} to {money(most or 0.0, None)}"
 
 
 def _times(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
@@ -142,9 +151,7 @@ def _days_meet(left: Telling, right: Telling) -> bool:
 
 
 def _days(telling: Telling) -> str:
-    if telling.earliest == telling.latest:
-        return str(telling.earliest)
-    return f"{telling.earliest} to {telling.latest}"
+    return when(telling.earliest, telling.latest)
 
 
 def _places(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
@@ -173,23 +180,40 @@ def _participants(tellings: Sequence[Telling], context: _Context) -> list[Confli
         one for one in tellings if one.type not in SYMMETRIC and _is_done(one) and not one.refers
     ]
     conflicts = []
-    for side, word in (("initiators", "who did it"), ("recipients", "to whom")):
+    for side, word in (("initiators", "as who did it"), ("recipients", "as to whom")):
         who = {one.id: context.who(getattr(one, side)) for one in told}
         naming = [one for one in told if who[one.id]]
 
-        def same(left: Telling, right: Telling, who: Mapping[str, Set[str]] = who) -> bool:
-            return left.article == right.article or bool(who[left.id] & who[right.id])
+        def same(left: Telling, right: Telling, who: Mapping[str, _Names] = who) -> bool:
+            return left.article == right.article or _one_party(who[left.id], who[right.id])
 
         conflicts += [
             Conflict(
                 about="participants",
                 left=left.id,
                 right=right.id,
-                reason=f"The two name different parties for {word}.",
+                reason=f"One names {_listed(who[left.id])} {word}, the other "
+                f"{_listed(who[right.id])}.",
             )
             for left, right in _beside_first(naming, same, context)
         ]
     return conflicts
+
+
+_Names = Mapping[str, str]
+
+
+def _one_party(left: _Names, right: _Names) -> bool:
+    """Somebody is on both, or one name is part of the other: readings of one name differ from
+    article to article ("Castell", "Castell Bank"), and are no two parties."""
+    if left.keys() & right.keys():
+        return True
+    ours, theirs = ([{*short_name(name).split()} for name in side.values()] for side in (left, right))
+    return any(one <= other or other <= one for one in ours for other in theirs)
+
+
+def _listed(names: _Names) -> str:
+    return " and ".join(sorted(names.values()))
 
 
 def _denials(ordered: Sequence[Telling], context: _Context) -> list[Conflict]:

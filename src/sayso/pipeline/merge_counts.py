@@ -83,7 +83,7 @@ class CountTasks:
         actors = {actor for one in tellings for actor in (*one.initiators, *one.recipients)}
         cards = self._cards.of(actors)
         people = frozenset(one for one, card in cards.items() if card.type == "person")
-        named = frozenset(one for one, card in cards.items() if card.named)
+        named = {one: card.name for one, card in cards.items() if card.named}
         sentences = {one.telling.id: one.sentence for one in read}
         attributions |= self._vouched(tellings, sentences, attributions)
         return (

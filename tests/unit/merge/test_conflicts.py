@@ -80,7 +80,7 @@ def test_a_denial_of_what_nobody_tells_conflicts_with_nothing() -> None:
 
 def test_no_reason_says_who_is_right() -> None:
     (found,) = event_conflicts([telling("a", **money(2e6)), telling("b", **money(1e6))])
-    assert found.reason == "One says 2,000,000 USD, the other 1,000,000 USD."
+    assert found.reason == "One says USD 2 million, the other USD 1 million."
 
 
 def test_each_other_sum_stands_once_beside_the_earliest() -> None:
