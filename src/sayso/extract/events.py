@@ -492,14 +492,15 @@ class _Builder:
     ) -> Statement | None:
         """The innermost statement told by another than the one whose speech the event is.
 
-        Whoever tells of his own meeting or call is a voice for it.
+        Whoever tells of his own meeting or call is a voice for it, and who denies his own words
+        against it.
         """
         mine = {chain for one in initiators for chain in one.chains}
         for statement in around:
             if not _reports(statement):
                 continue
             own = bool(mine & set(statement.source.chains))
-            if not (own and self._kind.speech) or self._kind.name == "meet":
+            if not (own and self._kind.speech) or self._kind.name == "meet" or statement.denies:
                 return statement
         return None
 

@@ -2,7 +2,8 @@
 
 What they lean on is the time that stands right behind (`two weeks before Nov. 8`), or an event that
 the text itself dates: some sentence names it ("the attack on May 3", "was attacked on May 3")
-beside a single day. If sentences disagree, or none dates it, nothing is filled in.
+beside a single day; if no day is told, a month or a part of a year does ("reinstated them in March
+2023"). If sentences disagree, or none dates it, nothing is filled in.
 """
 
 from __future__ import annotations
@@ -37,8 +38,17 @@ _EMPTY = words(
 )
 _SHORT, _STEM = 4, 5
 """Letters that a noun and its verb share: vote, voted; attack, attacked (not shooting, shot)."""
+_NEAR = 4
+"""Tokens between a word and the time behind it that dates it, in a sentence of several times:
+"only reinstating them in early 2023"."""
+_WIDEST = 184
+"""Days of a time that dates an event loosely: half a year ("early 2023")."""
 _SLACK = {"W": 3, "WE": 3, "2W": 7}
 """Days on either side of "two weeks after": half of the unit."""
+
+
+Anchor = tuple[str, str]
+"""First and last day of what is leant on."""
 
 
 class Length(Record, frozen=True, kw_only=True):
@@ -71,7 +81,8 @@ def with_anchored(tk: Tokens, read: Sequence[tuple[Sketch, Time]]) -> tuple[Time
         if far is None or anchor is None:
             found += [time] if sketch.kind != "beside" else []
         else:
-            found.append(_moved(sketch, time, anchor, far, way))
+            moved = _moved(sketch, time, anchor, far, way)
+            found += [moved] if moved else []
     return tuple(found)
 
 
@@ -99,45 +110,59 @@ def _length(sketch: Sketch, time: Time) -> Length | None:
     )
 
 
-def _moved(sketch: Sketch, time: Time, anchor: Day, far: Length, way: int) -> Time:
-    day = move(anchor, way * far.count, far.unit)
-    if day is None:
+def _moved(sketch: Sketch, time: Time, anchor: Anchor, far: Length, way: int) -> Time | None:
+    """The time with its days; None for `the day` before what no day is told of."""
+    ends = [move(Day.fromisoformat(end), way * far.count, far.unit) for end in anchor]
+    around = [_around(end, far.unit) if end else None for end in ends]
+    if ends[0] is None or not around[0] or not around[1]:
         return time
-    slack = datetime.timedelta(_SLACK.get(far.unit, 0))
+    value = time.value
+    if sketch.kind == "beside":
+        values = {value_at(end, far.unit) for end in ends if end}
+        if len(values) > 1:
+            return None
+        value = values.pop()
+    first, last = around[0][0].isoformat(), around[1][1].isoformat()
+    return msgspec.structs.replace(time, value=value, earliest=first, latest=last)
+
+
+def _around(day: Day, unit: str) -> tuple[Day, Day] | None:
+    """The days that are meant by so many units from a day; None if they leave the calendar."""
+    slack = datetime.timedelta(_SLACK.get(unit, 0))
     try:
         first, last = day - slack, day + slack
     except OverflowError:
-        return time
-    if far.unit in {"MO", "Y"}:
-        period = period_of(value_at(day, far.unit))
-        first, last = (period.first, period.last) if period else (day, day)
-    value = value_at(day, far.unit) if sketch.kind == "beside" else time.value
-    return msgspec.structs.replace(
-        time, value=value, earliest=first.isoformat(), latest=last.isoformat()
-    )
+        return None
+    period = period_of(value_at(day, unit)) if unit in {"MO", "Y"} else None
+    return (period.first, period.last) if period else (first, last)
 
 
 class _Days:
-    """Which day an event of the text took place."""
+    """Which days an event of the text can have taken place on."""
 
     def __init__(self, tk: Tokens, read: Sequence[tuple[Sketch, Time]]) -> None:
-        """Look at every sentence that tells a single day, once."""
+        """Look at every sentence that tells a time, once."""
         self.tk = tk
         self.read = read
-        self.days: dict[str, set[str]] = {}
-        """Start of a word -> the days of the sentences that have it."""
+        self.days: dict[str, set[Anchor]] = {}
+        """Start of a word -> the times that date it."""
         ends = [index for index, word in enumerate(tk.words) if word[0] in "\n.?!"]
         ends.append(len(tk))
-        for sentence, day in _single_days(tk, read, ends).items():
+        for sentence, told in _told_in(tk, read, ends).items():
             first = ends[sentence - 1] + 1 if sentence else 0
-            for word in tk.words[first : ends[sentence]]:
-                for size in (_SHORT, _STEM):
-                    self.days.setdefault(word[:size], set()).add(day)
+            for index in range(first, ends[sentence]):
+                time = told[0][1] if len(told) == 1 else _next_behind(tk, index, told)
+                if time is not None:
+                    self._add(tk.words[index], time)
 
-    def of(self, index: int) -> Day | None:
-        """The day that the time at `index` is told from, if the text fixes it."""
-        day = self.behind(index) or self._told(self.read[index][0])
-        return Day.fromisoformat(day) if day else None
+    def _add(self, word: str, time: Anchor) -> None:
+        for size in (_SHORT, _STEM):
+            self.days.setdefault(word[:size], set()).add(time)
+
+    def of(self, index: int) -> Anchor | None:
+        """The days that the time at `index` is told from, if the text fixes them."""
+        day = self.behind(index)
+        return (day, day) if day else self._told(self.read[index][0])
 
     def behind(self, index: int) -> str | None:
         """`two weeks before the Nov. 8 vote`: the date itself."""
@@ -150,10 +175,11 @@ class _Days:
         period = period_of(time.value) if time.type in {"DATE", "TIME"} else None
         return period.first.isoformat() if period and period.first == period.last else None
 
-    def _told(self, sketch: Sketch) -> str | None:
-        """`after the attack`: the one day that sentences with the attack tell."""
+    def _told(self, sketch: Sketch) -> Anchor | None:
+        """`after the attack`: the one day that sentences with the attack tell, else the one time."""
         head = self._head(sketch.last + 2)
-        days = self.days.get(head, set()) if head else set()
+        told = self.days.get(head, set()) if head else set()
+        days = {time for time in told if time[0] == time[1]} or told
         return next(iter(days)) if len(days) == 1 else None
 
     def _head(self, start: int) -> str | None:
@@ -175,15 +201,37 @@ class _Days:
         return heads[-1].removesuffix("s")[:_STEM] if heads else None
 
 
-def _single_days(
+Told = tuple[int, Anchor | None]
+"""The first token of a time, and its days if they can date an event."""
+
+
+def _told_in(
     tk: Tokens, read: Sequence[tuple[Sketch, Time]], ends: list[int]
-) -> dict[int, str]:
-    """Number of a sentence -> the only day that it tells, if none in it is told from an event."""
-    told: dict[int, list[str]] = {}
+) -> dict[int, list[Told]]:
+    """Number of a sentence -> the times that it tells; none of one with a time told from an event."""
+    told: dict[int, list[Told]] = {}
+    leaning: set[int] = set()
     for sketch, time in read:
-        days = told.setdefault(bisect.bisect_left(ends, sketch.first), [])
+        sentence = bisect.bisect_left(ends, sketch.first)
         if _way(tk, sketch):
-            days += ["", ""]
+            leaning.add(sentence)
         elif time.type in {"DATE", "TIME"} and time.earliest is not None:
-            days.append(time.earliest if time.earliest == time.latest else "")
-    return {at: days[0] for at, days in told.items() if len(days) == 1 and days[0]}
+            told.setdefault(sentence, []).append((sketch.first, _dates(time)))
+    return {sentence: times for sentence, times in told.items() if sentence not in leaning}
+
+
+def _dates(time: Time) -> Anchor | None:
+    """The days of a time that is not open and not too long to date an event."""
+    if time.earliest is None or time.latest is None:
+        return None
+    length = Day.fromisoformat(time.latest) - Day.fromisoformat(time.earliest)
+    return (time.earliest, time.latest) if length.days <= _WIDEST else None
+
+
+def _next_behind(tk: Tokens, index: int, told: Sequence[Told]) -> Anchor | None:
+    """Of several times of a sentence the one that stands closely behind the word."""
+    for start, time in told:
+        if index < start <= index + _NEAR + 1:
+            between = tk.words[index + 1 : start]
+            return None if any(word in {",", ";", ":"} for word in between) else time
+    return None

@@ -81,3 +81,25 @@ def test_of_a_clause_the_verb_tells_what_happened() -> None:
     assert last(text).earliest == "2024-05-05"
     text = "The firm met us on May 3, 2024. Two days after the firm was sued, it paid."
     assert last(text).earliest is None
+
+
+def test_a_month_that_dates_an_event_is_leant_on_where_no_day_is_told() -> None:
+    time = last("It reinstated him in March 2023. A month before this reinstatement, he threatened.")
+    assert (time.earliest, time.latest) == ("2023-02-01", "2023-02-28")
+
+
+def test_of_several_times_that_closely_behind_a_word_dates_it() -> None:
+    text = "It banned him in January 2021, only reinstating him in early 2023. "
+    time = last(text + "A month before the reinstatement, he threatened.")
+    assert (time.earliest, time.latest) == ("2022-12-01", "2023-06-30")
+
+
+def test_a_day_is_leant_on_before_the_month_that_another_sentence_tells() -> None:
+    text = "It was attacked in March 2023. The attack on March 5, 2023 was short. "
+    time = last(text + "Two days after the attack, he quit.")
+    assert (time.earliest, time.latest) == ("2023-03-07", "2023-03-07")
+
+
+def test_the_day_before_what_only_a_month_dates_is_no_time() -> None:
+    text = "It was attacked in March 2023. "
+    assert last(text + "The day before the attack he quit.").text == "March 2023"
