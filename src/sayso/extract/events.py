@@ -212,7 +212,7 @@ class _Builder:
         initiators, recipients = self._sides(initiators, recipients)
         statement = self._voice(around, initiators)
         modality = modality_of(seen.layout, self._trigger, self._sentence, event, statement)
-        time = self._time(modality)
+        time = self._time(modality, around)
         amount = self._amount()
         words = self._words()
         return EventMention(
@@ -227,14 +227,17 @@ class _Builder:
             time=time.id if time else None,
             place=self._place(),
             amount=amount.id if amount else None,
-            polarity=polarity_of(seen.layout, self._trigger, self._sentence, event, statement),
+            polarity=polarity_of(
+                seen.layout, self._trigger, self._sentence, event, statement, speech=self._kind.speech
+            ),
             modality=modality,
             statement=statement.id if statement else None,
             probability=round(event.probability, 4),
         )  # fmt: skip
 
-    def _time(self, modality: Modality) -> Time | None:
-        """The time that dates the event; none that puts what has happened into the future."""
+    def _time(self, modality: Modality, around: Sequence[Statement]) -> Time | None:
+        """The time that dates the event; none that puts what has happened into the future, nor the
+        day on which somebody told of it."""
         time = dating_time(
             self._seen.layout.text,
             trigger=self._trigger,
@@ -245,7 +248,27 @@ class _Builder:
         )
         if time and modality == "asserted" and _still_to_come(time, self._seen.article.published):
             return None
-        return time
+        return None if time and around and self._dates_the_telling(time, around[0]) else time
+
+    def _dates_the_telling(self, time: Time, told: Statement) -> bool:
+        """`said on Wednesday that they met`: the day is that of `said`.
+
+        Of what is itself said (`said on Monday that he is willing`) it is the day, too, unless it
+        had been said before. Counted on 136 annotated articles: the rule takes 10 times away that
+        the labels do not have, and none that they have.
+        """
+        when = time.spans[0]
+        if any(piece.overlaps(when) for piece in told.content.spans):
+            return False
+        if self._kind.speech and not self._had_been_done():
+            return False
+        return any(_apart(when, cue) <= CUE_REACH for cue in told.cue.spans)
+
+    def _had_been_done(self) -> bool:
+        """`had` right before the trigger, or with a word between."""
+        layout = self._seen.layout
+        at = layout.token_range(self._trigger).start
+        return any(token.lower == "had" for token in layout.tokens[max(0, at - 2) : at])
 
     # -------------------------------------------------------------- participants
 
@@ -520,7 +543,7 @@ class _Builder:
         return min(near, key=lambda entry: entry[:2])[2] if near else None
 
     def _gap(self, span: Span) -> int:
-        return max(0, span.start - self._trigger.end, self._trigger.start - span.end)
+        return _apart(self._trigger, span)
 
     def _place(self) -> Phrase | None:
         if self._event.place is None:
@@ -529,6 +552,11 @@ class _Builder:
         if span is None:
             return None
         return Phrase(spans=(span,), text=span.cut(self._seen.layout.text))
+
+
+def _apart(left: Span, right: Span) -> int:
+    """Code points between two spans."""
+    return max(0, right.start - left.end, left.start - right.end)
 
 
 def _reports(statement: Statement) -> bool:
@@ -546,6 +574,8 @@ def _reports(statement: Statement) -> bool:
 
 
 _AUXILIARY = word_set("has have had also then later")
+# Code points between a cue and its own day: `said in an email on`; set by judgement.
+CUE_REACH = 12
 _JUDGING = word_set("praise criticize")
 # Words from somebody to what he is called: `is a very`; set by judgement.
 CALLED_REACH = 4

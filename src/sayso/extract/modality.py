@@ -5,12 +5,18 @@ The network's view stands unless a cue word beside the trigger says something el
 
 from __future__ import annotations
 
-from sayso.extract.cues import HEDGES
+from sayso.extract.cues import CLAIM_NOUNS, DENYING, DISMISSING, HEDGES
+from sayso.extract.words import ARTICLES, PREPOSITIONS
 from sayso.records import Modality, Polarity, PredictedEvent, Span, Statement
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
 
 _NOT = word_set("not never n't neither nor cannot without")
+_DEEPEST = 8
+"""Words between a denial and what it denies: "the mayor and his two brothers had"."""
+_ENDING = word_set(", ; : ( “ \" who whom which whose because after before when while if response to")
+"""What leads out of the clause that is denied."""
+_POINTING = word_set("any all these those this such his her its their")
 
 
 def _before(layout: Layout, trigger: Span, sentence: Span, most: int) -> list[str]:
@@ -31,8 +37,10 @@ def polarity_of(
     sentence: Span,
     event: PredictedEvent,
     statement: Statement | None,
+    *,
+    speech: bool,
 ) -> Polarity:
-    """`negated` if the network says so, or `did not`, `never`, `denied that` stand right before."""
+    """`negated` if the network says so, `did not` or `never` stand right before, or it is denied."""
     if event.polarity == "negated":
         return "negated"
     words = _before(layout, trigger, sentence, 4)
@@ -48,8 +56,7 @@ def polarity_of(
     )
     if failing:
         return "negated"
-    inside = statement is not None and statement.denies and not statement.hedged
-    return "negated" if inside and _told_by_denial(statement, trigger) else "affirmed"
+    return "negated" if _denied(layout, trigger, statement, speech=speech) else "affirmed"
 
 
 def _by_nobody(layout: Layout, trigger: Span, sentence: Span) -> bool:
@@ -75,10 +82,36 @@ _LEADING = word_set("that and but because although though while")
 _IDIOMS = word_set("doubt matter sooner longer wonder less more")
 
 
-def _told_by_denial(statement: Statement | None, trigger: Span) -> bool:
-    return statement is not None and any(
-        piece.contains(trigger) for piece in statement.content.spans
-    )
+def _denied(layout: Layout, trigger: Span, statement: Statement | None, *, speech: bool) -> bool:
+    """It is what a denial says: `denied that he had met her`, `rejected reports of a merger`.
+
+    What lies deeper is not denied with it (`denied any part in the attack`), nor the allegations
+    that somebody denies or the petition that a court does. Of seven denials in 136 annotated
+    articles one negates the event in it.
+    """
+    if statement is None or not statement.denies or statement.hedged:
+        return False
+    cue = {token.lower for span in statement.cue.spans for token in layout.tokens_in(span)}
+    piece = next((one for one in statement.content.spans if one.contains(trigger)), None)
+    if piece is None or piece.start > trigger.start or not cue & (DENYING | DISMISSING):
+        return False
+    if trigger.start == piece.start:
+        return not speech or trigger.cut(layout.text).lower().endswith("ing")
+    led = [token.lower for token in layout.tokens_in(Span(start=piece.start, end=trigger.start))]
+    clause = _after_that(led)
+    if len(clause) > _DEEPEST or not _ENDING.isdisjoint(clause):
+        return False
+    if len(clause) < len(led):
+        return True
+    if speech and led[-1:] and led[-1] in ARTICLES | _POINTING:
+        return False
+    found = [at for at, word in enumerate(led) if word in PREPOSITIONS]
+    return all(word in CLAIM_NOUNS for word in (led[at - 1] for at in found))
+
+
+def _after_that(words: list[str]) -> list[str]:
+    """The words behind the last `that`: the clause that is denied."""
+    return words[len(words) - words[::-1].index("that") :] if "that" in words else words
 
 
 def modality_of(

@@ -64,7 +64,11 @@ def dating_time(
     Returns:
         One of `times`, or None if none of them dates this event: never a guess.
     """
-    dates = [time for time in candidates(sentence, times) if not _reckoned(text, time, trigger)]
+    dates = [
+        time
+        for time in candidates(sentence, times)
+        if not _reckoned(text, time, trigger) and not _leans_on(text, time, trigger)
+    ]
     if suggested is not None:
         for time in dates:
             if time.spans[0].overlaps(suggested):
@@ -89,6 +93,18 @@ def _reckoned(text: str, time: Time, trigger: Span) -> bool:
     """From the time to the event it is some while: `on May 3, a week after they met`."""
     end = time.spans[-1].end
     return end < trigger.start and bool(_while().match(text, end, min(trigger.start, end + _REACH)))
+
+
+def _leans_on(text: str, time: Time, trigger: Span) -> bool:
+    """`a month before the talks`: the time is told from the talks and does not date them."""
+    between = text[time.spans[0].end : max(time.spans[0].end, trigger.start)]
+    return time.type == "DURATION" and _anchor_rule().fullmatch(between) is not None
+
+
+@cache
+def _anchor_rule() -> re.Pattern[str]:
+    """`before the deadly suicide bomb`: up to the word that names the event."""
+    return re.compile(r"\s+(?:before|after|following)(?:\s+\w[\w'’-]*){0,5}\s+", re.IGNORECASE)
 
 
 _REACH = 60
