@@ -23,8 +23,12 @@ class TellingRow(NamedTuple):
     recipients: tuple[str, ...]
     names: tuple[str, ...]
     """How the article calls the initiators and then the recipients; "" whom it only describes."""
+    descriptions: tuple[str, ...]
+    """How it describes them; "" whom it names."""
     earliest: str | None
     latest: str | None
+    sum: str | None
+    value: float | None
     least: float | None
     most: float | None
     currency: str | None
@@ -114,6 +118,14 @@ class Counted(NamedTuple):
     """Each with its id."""
 
 
+def _called(
+    sides: Mapping[tuple[str, str], Mapping[str, tuple[str, str]]], mention: str
+) -> list[tuple[str, str]]:
+    """Name and description of the initiators and then the recipients, one of them empty."""
+    roles = ("initiator", "recipient")
+    return [one for role in roles for one in sides.get((mention, role), {}).values()]
+
+
 class StepRow(NamedTuple):
     """One step of a count: what an article counts as, and why."""
 
@@ -124,7 +136,8 @@ class StepRow(NamedTuple):
 
 
 _TELLINGS = """
-SELECT e.id, e.article, a.published, e.type, t.earliest, t.latest, m.least, m.most, m.currency,
+SELECT e.id, e.article, a.published, e.type, t.earliest, t.latest, m.text AS sum,
+  m.value, m.least, m.most, m.currency,
   e.polarity, e.modality, e.trigger_text AS trigger, e.place_text AS place, e.statement,
   (SELECT min(story) FROM story_article WHERE story_article.article = e.article) AS story,
   coalesce((SELECT substr(a.text, s.start + 1, s.end - s.start) FROM sentence AS s
@@ -142,8 +155,7 @@ LEFT JOIN amount AS m ON m.id = e.amount
 _SIDES = """
 SELECT pc.event_mention, pc.role, pc.position,
   coalesce(member_chain.entity, chain.entity) AS entity,
-  iif(coalesce(member_chain.named, chain.named), coalesce(member_chain.name, chain.name), '')
-    AS name
+  coalesce(member_chain.named, chain.named) AS named, coalesce(member_chain.name, chain.name) AS name
 FROM participant_chain AS pc
 JOIN chain ON chain.id = pc.chain
 LEFT JOIN chain_member ON chain_member.chain = chain.id
@@ -268,10 +280,11 @@ class ToldTables:
     def tellings(self, ids: Iterable[str]) -> list[TellingRow]:
         """Event mentions as merging sees them; those that are gone are left out."""
         given = id_list(ids)
-        sides: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        sides: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
         for row in self.connection.execute(_SIDES, (given,)):
             if row["entity"] is not None:
-                sides[row["event_mention"], row["role"]].setdefault(row["entity"], row["name"])
+                called = (row["name"], "") if row["named"] else ("", row["name"])
+                sides[row["event_mention"], row["role"]].setdefault(row["entity"], called)
         rows = self.connection.execute(
             _TELLINGS + " WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id", (given,)
         )
@@ -280,10 +293,8 @@ class ToldTables:
                 **dict(row),
                 initiators=tuple(sides[row["id"], "initiator"]),
                 recipients=tuple(sides[row["id"], "recipient"]),
-                names=(
-                    *sides[row["id"], "initiator"].values(),
-                    *sides[row["id"], "recipient"].values(),
-                ),
+                names=tuple(name for name, _ in _called(sides, row["id"])),
+                descriptions=tuple(described for _, described in _called(sides, row["id"])),
             )
             for row in rows
         ]

@@ -10,6 +10,7 @@ Source of the codes: ISO 4217.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -233,7 +234,8 @@ def read_amounts(text: str, *, country: str | None = None, article: str = "") ->
 
     Returns:
         The amounts in the order of the text; spans do not overlap. Of a range, `value` is the
-        middle; of "up to X" it is X, with nothing as the least.
+        middle; of "up to X" it is X, with nothing as the least, and of "more than X", "nearly X" and
+        "about X" it is X, with the least and the most that a writer can mean.
     """
     found: list[Amount] = []
     end = 0
@@ -339,10 +341,53 @@ def _range(text: str, start: int, end: int, low: float, high: float, currency: s
 
 
 def _single(text: str, start: int, end: int, value: float, currency: str | None) -> _Sum:
-    lead = text[max(0, start - 14) : start].lower().rstrip()
-    least = 0.0 if lead.endswith(("up to", "as much as", "at most")) else value
     end = _without_space(text, end)
-    return _Sum(start=start, end=end, value=value, least=least, most=value, currency=currency)
+    least, most = _rounded(_lead_rule().search(text, max(0, start - _LEAD), start), value)
+    return _Sum(start=start, end=end, value=value, least=least, most=most, currency=currency)
+
+
+_LEAD = 24
+"""Code points before a sum in which words for its rounding are looked for."""
+
+
+@cache
+def _lead_rule() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?P<limit>up to|as much as|at most)|(?P<least>at least)"
+        r"|(?P<over>more than|over|above|upwards? of|in excess of|exceeding|topping|north of)"
+        r"|(?P<under>less than|nearly|almost|(?:just )?under|close to|shy of)"
+        r"|(?P<about>about|around|roughly|some|approximately|an estimated|estimated at))\s+(?:a\s+)?\Z",
+        re.IGNORECASE,
+    )
+
+
+def _rounded(lead: re.Match[str] | None, value: float) -> tuple[float, float]:
+    """The least and the most that a sum can be, as the words before it round it.
+
+    "More than $1.2 million" is less than 1.3: a writer who knew more would have said so. Set by
+    judgement; "at least" promises less, and twice the sum fits it.
+    """
+    kind = lead.lastgroup if lead else None
+    step = _last_digit(value)
+    if kind == "limit":
+        return 0.0, value
+    if kind == "least":
+        return value, 2 * value
+    if kind == "over":
+        return value, value + step
+    if kind == "under":
+        return value - step / (2 if step >= value else 1), value
+    if kind == "about":
+        return value - step / 2, value + step / 2
+    return value, value
+
+
+def _last_digit(value: float) -> float:
+    """What one more in the last digit that is not zero comes to: 100,000 of 1.2 million."""
+    step = 10.0 ** math.floor(math.log10(value)) if value > 0 else 0.0
+    while step > 1 and not math.isclose(value / step, round(value / step), rel_tol=1e-9):
+        step /= 10
+    return step
 
 
 def _without_space(text: str, end: int) -> int:

@@ -134,6 +134,9 @@ def _apart(
 
 
 def _sum(telling: Telling) -> str:
+    """In the article's own words, if they are known."""
+    if telling.sum:
+        return telling.sum
     least, most = telling.least or 0.0, telling.most
     value = money(least, telling.currency)
     return value if most in (None, least) else f"{value} to {money(most or 0.0, None)}"

@@ -61,6 +61,10 @@ ONCE = frozenset(
 """Acts that a story seldom has two of: what two of its articles tell of that type is likelier one
 happening than two meetings, criticisms, requests or attacks are."""
 SYMMETRIC = frozenset({"meet", "partner"})
+ONCE = frozenset(
+    "appoint reinstate dismiss suspend cut_ties sue investigate penalize detain endorse invest".split()
+)
+"""Types that one party does to another once in a story, where nothing says that it did so again."""
 FLOOR = 0.6
 """Likeness from which tellings are one event. The weights below and this floor were set together,
 so that each rule of DESIGN's counting holds alone; see tests."""
@@ -82,6 +86,10 @@ reports need the same word, day or sum beside them; where none does, the same da
 _SAME_DAYS, _CAN_BE_SAME_DAYS, _NEXT_DAY = 0.25, 0.1, 0.05
 _SAME_AMOUNT, _OTHER_AMOUNT = 0.25, -0.15
 _SAME_TRIGGER, _SAME_PLACE, _OTHER_PLACE, _SAME_STORY = 0.05, 0.05, -0.1, 0.1
+_OTHER_DAYS = -0.2
+_MOST_OTHER_DAYS = 0.45
+"""Likeness of one happening told for two days: enough for a pair, and too little where an article
+tells of both days, whose tellings are then none of them alike."""
 _FAR_APART = -0.3
 NEAR_DAYS = 7
 """Undated tellings published further apart than this need more than type and participants."""
@@ -103,6 +111,23 @@ _OWN_WORDS = re.compile(r"\s+(?:by|from|of|to|against|for|with|between|on|that|w
 """A noun and no verb: nothing but a few adjectives may stand between it and its article."""
 
 
+_KNOWN = r"(?:\b(?:the|this|his|her|its|their)|['’]s?)\s+"
+_GIVEN = re.compile(_KNOWN + r"(?:(?:[A-Z]{0,3}[$£€]|US\$)?[\d.,]+\s+\w+\s+)?\Z")
+"""What stands before a noun that is known already: "the", "Bayport's", "the $2.5 million"."""
+_SET_BESIDE = re.compile(
+    r"[^,.;:]{0,80}(?:,\s+\w+\s+(?:on|in)\b|\s(?:came|took\s+place|happened|occurred|was|were)\b)"
+)
+"""A time that is said of it and does not tell which one is meant: ", filed on", "came a month"."""
+_BESIDE_KNOWN = re.compile(_KNOWN + r"\w+[^,.;:]{0,80},\s+\Z")
+_ON = re.compile(r"\s+(?:on|in)\b")
+_AGAIN = re.compile(
+    r"\b(?:again|anew|another|second|third|new|latest|other|separate|previous(?:ly)?"
+    r"|earlier(?!\s+(?:this|that|in|on|last))|first(?!\s+time)|former(?:ly)?|once|twice|repeatedly"
+    r"|several\s+times|years?\s+(?:ago|later))\b",
+    re.IGNORECASE,
+)
+
+
 class Telling(Record, frozen=True, kw_only=True):
     """An event mention as merging sees it. Days are ISO 8601; entities are ids of the book."""
 
@@ -117,8 +142,19 @@ class Telling(Record, frozen=True, kw_only=True):
     it only describes; () where it is not known."""
     refers: bool = False
     """A noun that takes up what was told before ("the gift"; see `refers_back`, `taken_up`)."""
+    descriptions: tuple[str, ...] = ()
+    """As `names`: what the article calls those whom it only describes, if that tells them from
+    others ("national football association"; see `telling_description`)."""
+    dated_anew: bool = False
+    """A noun that takes up what was told, with a time said of it (see `dates_anew`)."""
+    again: bool = False
+    """Its sentence speaks of another time that it happened (see `tells_of_another`)."""
     earliest: str | None = None
     latest: str | None = None
+    sum: str | None = None
+    """The words for the sum."""
+    value: float | None = None
+    """The sum as it is told; `least` and `most` are what it can mean."""
     least: float | None = None
     most: float | None = None
     currency: str | None = None
@@ -202,6 +238,34 @@ def refers_back(sentence: str, trigger: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=1 << 14)
+def dates_anew(sentence: str, trigger: str) -> bool:
+    """The trigger is a noun for what is known and a time is said of it, or the word that says it:
+    "Bayport's lawsuit, filed on May 28"; not "the meeting in May", which tells which meeting."""
+    at = sentence.lower().find(trigger.lower()) if trigger else -1
+    if at < 0:
+        return False
+    behind = at + len(trigger)
+    if _GIVEN.search(sentence, max(0, at - _BEFORE), at):
+        return _SET_BESIDE.match(sentence, behind) is not None
+    beside = _BESIDE_KNOWN.search(sentence, max(0, at - 3 * _BEFORE), at)
+    return beside is not None and _ON.match(sentence, behind) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def tells_of_another(sentence: str) -> bool:
+    """Something in the sentence says that there is another one: again, second, earlier."""
+    return _AGAIN.search(sentence) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def telling_description(description: str) -> str:
+    """What tells the described one from others in its story: "the national football association";
+    "" for "the company" and "a spokesman"."""
+    words = words_of(description)
+    return " ".join(words[1:]) if len(words) > 2 and words[0] == "the" else ""
+
+
 def taken_up(article: Iterable[Telling]) -> dict[str, Telling]:
     """The tellings of an article by id, each with what it takes up: who took part, when and for
     how much.
@@ -234,8 +298,11 @@ def _taken_up(telling: Telling, told: Telling) -> Telling:
         initiators=told.initiators,
         recipients=told.recipients,
         names=told.names,
+        descriptions=told.descriptions,
         earliest=dated.earliest,
         latest=dated.latest,
+        sum=priced.sum,
+        value=priced.value,
         least=priced.least,
         most=priced.most,
         currency=priced.currency,
@@ -301,6 +368,8 @@ class Finding(Record, frozen=True, kw_only=True):
     reason: str
     apart: bool = False
     """It rules the two out."""
+    most: float = 1.0
+    """Likeness that the two have at most."""
 
 
 Rule = Callable[[Telling, Telling], Finding | None]
@@ -334,7 +403,7 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
     return Link(
         left=left.id,
         right=right.id,
-        likeness=round(min(1.0, score), 4),
+        likeness=round(min(score, *(finding.most for finding in found)), 4),
         reason=f"{reason[:1].upper()}{reason[1:]}.",
     )
 
@@ -372,9 +441,11 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
     another article.
     """
     near = left.article == right.article
-    ours = comparable(left.initiators, left.recipients, left.names, described=near)
-    called = _called(left) if _one_story(left, right) else {}
-    theirs = comparable(right.initiators, right.recipients, right.names, called, described=near)
+    same = {*left.descriptions} & {*right.descriptions} if _one_story(left, right) else set()
+    names, other = _names(left, same), _names(right, same)
+    ours = comparable(left.initiators, left.recipients, names, described=near)
+    called = _called(left, names) if _one_story(left, right) else {}
+    theirs = comparable(right.initiators, right.recipients, other, called, described=near)
     found = _agreeing(left, right, ours, theirs)
     if found:
         return found
@@ -446,10 +517,18 @@ def _one_side(left: Telling, right: Telling) -> Finding:
     return Finding(score=_ONCE_DESCRIBED if likely else _ONE_DESCRIBED, reason=reason)
 
 
-def _called(telling: Telling) -> dict[str, str]:
+def _names(telling: Telling, same: Set[str]) -> tuple[str, ...]:
+    """The names of the participants; in one story the same description is as good as a name."""
+    if not telling.descriptions or not same:
+        return telling.names
+    both = zip(telling.names, telling.descriptions, strict=True)
+    return tuple(name or (described if described in same else "") for name, described in both)
+
+
+def _called(telling: Telling, names: Sequence[str]) -> dict[str, str]:
     """The participants by the names that the article has for them."""
     everyone = (*telling.initiators, *telling.recipients)
-    return {name: one for one, name in zip(everyone, telling.names, strict=False) if name}
+    return {name: one for one, name in zip(everyone, names, strict=False) if name}
 
 
 def _complementary(ours: Parties, theirs: Parties) -> bool:
@@ -494,8 +573,20 @@ def _days(left: Telling, right: Telling) -> Finding | None:
             return Finding(score=_CAN_BE_SAME_DAYS, reason="one is the plan of the other")
         if gap <= NEAR_DAYS and same_sum(left, right):
             return Finding(score=_NEXT_DAY, reason="the same sum a few days apart")
-        return Finding(score=0, reason="", apart=True)
+        return _other_days(left, right, gap)
     return _undated(left, right)
+
+
+def _other_days(left: Telling, right: Telling, gap: int) -> Finding:
+    """Two happenings, unless the words take it for one, or it is done once in a story."""
+    if left.article == right.article:
+        one = left.dated_anew != right.dated_anew
+    else:
+        one = left.type in ONCE and _one_story(left, right) and gap <= REACH_DAYS
+    done = all(one.modality in ("asserted", "hedged") for one in (left, right))
+    if not one or not done or left.again or right.again or left.type != right.type:
+        return Finding(score=0, reason="", apart=True)
+    return Finding(score=_OTHER_DAYS, reason="though for different days", most=_MOST_OTHER_DAYS)
 
 
 def _undated(left: Telling, right: Telling) -> Finding | None:
@@ -507,6 +598,8 @@ def _undated(left: Telling, right: Telling) -> Finding | None:
     if left.dated or right.dated:
         dated, other = (left, right) if left.dated else (right, left)
         near = abs(days_between(dated.earliest or "", other.published or "")) <= REACH_DAYS
+        # What is done once is what the article has dated, however long ago.
+        near = near or (left.article == right.article and left.type in ONCE)
         return Finding(
             score=_CAN_BE_SAME_DAYS if near else _FAR_APART,
             reason="days that can be the same" if near else "",
@@ -775,12 +868,15 @@ def _agreed_days(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:
 
 
 def _agreed_amount(tellings: Sequence[Telling]) -> tuple[float | None, str | None]:
-    sums = Counter(
-        ((one.least + (one.most if one.most is not None else one.least)) / 2, one.currency)
-        for one in tellings
-        if one.least is not None
-    )
+    sums = Counter((_told_sum(one), one.currency) for one in tellings if one.least is not None)
     return sums.most_common(1)[0][0] if sums else (None, None)
+
+
+def _told_sum(telling: Telling) -> float:
+    if telling.value is not None:
+        return telling.value
+    least = telling.least or 0.0
+    return (least + (least if telling.most is None else telling.most)) / 2
 
 
 def denied(tellings: Iterable[Telling]) -> tuple[Telling, ...]:

@@ -11,7 +11,16 @@ from sayso.book.merging import KeyRow, KinRow, LinkRow
 from sayso.book.merging_events import EventRow, TellingRow, ToldTables, UtteranceRow
 from sayso.merge.claims import Utterance
 from sayso.merge.entities import EntityKey
-from sayso.merge.events import Happening, Telling, passage_of, refers_back, taken_up
+from sayso.merge.events import (
+    Happening,
+    Telling,
+    dates_anew,
+    passage_of,
+    refers_back,
+    taken_up,
+    telling_description,
+    tells_of_another,
+)
 from sayso.merge.grouping import Link
 from sayso.merge.lineage import Kinship
 from sayso.merge.parties import short_name
@@ -53,7 +62,10 @@ def to_telling(row: TellingRow) -> Telling:
     given = {name: value for name, value in row._asdict().items() if name != "sentence"}
     worked_out = {
         "names": tuple(short_name(name) for name in row.names),
+        "descriptions": tuple(telling_description(one) for one in row.descriptions),
         "refers": refers_back(row.sentence, row.trigger),
+        "dated_anew": dates_anew(row.sentence, row.trigger),
+        "again": tells_of_another(row.sentence),
         "passage": passage_of(row.sentence, row.trigger),
         "unsure": bool(row.unsure),
     }
