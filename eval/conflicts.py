@@ -114,7 +114,7 @@ def shown_of(cases: Sequence[Case], cache: Cache) -> tuple[Shown, ...]:
 def _shown(
     book: Book, articles: Sequence[Article], readings: Sequence[Extraction], names: dict[str, str]
 ) -> Iterator[Shown]:
-    read = dict(zip((one.id for one in articles), zip(articles, readings, strict=True), strict=True))
+    read = {one.id: (one, reading) for one, reading in zip(articles, readings, strict=True)}
     sentences: dict[str, tuple[str, str]] = {}
     found: list[Conflict] = []
     for record in book.export():

@@ -155,7 +155,8 @@ LEFT JOIN amount AS m ON m.id = e.amount
 _SIDES = """
 SELECT pc.event_mention, pc.role, pc.position,
   coalesce(member_chain.entity, chain.entity) AS entity,
-  coalesce(member_chain.named, chain.named) AS named, coalesce(member_chain.name, chain.name) AS name
+  coalesce(member_chain.named, chain.named) AS named,
+  coalesce(member_chain.name, chain.name) AS name
 FROM participant_chain AS pc
 JOIN chain ON chain.id = pc.chain
 LEFT JOIN chain_member ON chain_member.chain = chain.id

@@ -234,7 +234,7 @@ def read_amounts(text: str, *, country: str | None = None, article: str = "") ->
 
     Returns:
         The amounts in the order of the text; spans do not overlap. Of a range, `value` is the
-        middle; of "up to X" it is X, with nothing as the least, and of "more than X", "nearly X" and
+        middle; of "up to X" it is X, with nothing as the least; of "more than X", "nearly X" and
         "about X" it is X, with the least and the most that a writer can mean.
     """
     found: list[Amount] = []
@@ -356,7 +356,8 @@ def _lead_rule() -> re.Pattern[str]:
         r"\b(?:(?P<limit>up to|as much as|at most)|(?P<least>at least)"
         r"|(?P<over>more than|over|above|upwards? of|in excess of|exceeding|topping|north of)"
         r"|(?P<under>less than|nearly|almost|(?:just )?under|close to|shy of)"
-        r"|(?P<about>about|around|roughly|some|approximately|an estimated|estimated at))\s+(?:a\s+)?\Z",
+        r"|(?P<about>about|around|roughly|some|approximately|an estimated|estimated at))"
+        r"\s+(?:a\s+)?\Z",
         re.IGNORECASE,
     )
 

@@ -18,7 +18,7 @@ from sayso.extract.ontology import EventType, Ontology, mode_of, verb_forms
 from sayso.extract.resolve import Resolver
 from sayso.extract.times import dating_time
 from sayso.extract.triggers import lexicon_for, roles_by_rule
-from sayso.extract.words import ARTICLES, BEING, WE, YOU, I
+from sayso.extract.words import ARTICLES, BEING, PREPOSITIONS, RELATIVE, WE, YOU, I
 from sayso.records import (
     Amount,
     Article,
@@ -26,6 +26,7 @@ from sayso.records import (
     Modality,
     Participant,
     Phrase,
+    Polarity,
     PredictedEvent,
     Prediction,
     Span,
@@ -227,13 +228,21 @@ class _Builder:
             time=time.id if time else None,
             place=self._place(),
             amount=amount.id if amount else None,
-            polarity=polarity_of(
-                seen.layout, self._trigger, self._sentence, event, statement, speech=self._kind.speech
-            ),
+            polarity=self._polarity(statement),
             modality=modality,
             statement=statement.id if statement else None,
             probability=round(event.probability, 4),
         )  # fmt: skip
+
+    def _polarity(self, statement: Statement | None) -> Polarity:
+        return polarity_of(
+            self._seen.layout,
+            self._trigger,
+            self._sentence,
+            self._event,
+            statement,
+            speech=self._kind.speech,
+        )
 
     def _time(self, modality: Modality, around: Sequence[Statement]) -> Time | None:
         """The time that dates the event; none that puts what has happened into the future, nor the
@@ -546,12 +555,32 @@ class _Builder:
         return _apart(self._trigger, span)
 
     def _place(self) -> Phrase | None:
-        if self._event.place is None:
+        """The words that the network points at, else the named place behind what people meet for,
+        fight or are held at."""
+        layout = self._seen.layout
+        span = layout.snap(self._event.place) if self._event.place else self._place_behind()
+        return Phrase(spans=(span,), text=span.cut(layout.text)) if span else None
+
+    def _place_behind(self) -> Span | None:
+        """`met his counterpart in Geneva`: nothing but who and when between the two."""
+        if self._kind.name not in _SOMEWHERE:
             return None
-        span = self._seen.layout.snap(self._event.place)
-        if span is None:
-            return None
-        return Phrase(spans=(span,), text=span.cut(self._seen.layout.text))
+        layout = self._seen.layout
+        for mention in self._resolver.mentions_in(self._sentence):
+            place = mention.spans[0]
+            if mention.type != "place" or mention.form != "name":
+                continue
+            if place.start <= self._trigger.end:
+                continue
+            between = layout.tokens_in(Span(start=self._trigger.end, end=place.start))
+            words = [token.lower for token in between]
+            if words[-1:] and words[-1] in _WHERE and self._only_who_and_when(words[:-1]):
+                return place
+        return None
+
+    def _only_who_and_when(self, words: Sequence[str]) -> bool:
+        leads_on = any(not (word[0].isalnum() or word[0] in "'’") for word in words)
+        return not leads_on and len(words) <= PLACE_REACH and _LEADS_OFF.isdisjoint(words)
 
 
 def _apart(left: Span, right: Span) -> int:
@@ -574,6 +603,17 @@ def _reports(statement: Statement) -> bool:
 
 
 _AUXILIARY = word_set("has have had also then later")
+_SOMEWHERE = word_set("meet attack detain protest mobilize")
+"""Types whose acts are at a place; a lawsuit's Texas may be the court's or the company's."""
+_WHERE = word_set("in at near outside")
+# Words between `met` and `in Geneva`; set by judgement.
+PLACE_REACH = 12
+_LEADS_OFF = (
+    (PREPOSITIONS - word_set("with by on between"))
+    | RELATIVE
+    | word_set("and but over against about as because after before that when where while if")
+)
+"""What leads away from the act: `talks about the war in Ukraine`."""
 # Code points between a cue and its own day: `said in an email on`; set by judgement.
 CUE_REACH = 12
 _JUDGING = word_set("praise criticize")

@@ -14,7 +14,9 @@ from sayso.text.vocabulary import word_set
 _NOT = word_set("not never n't neither nor cannot without")
 _DEEPEST = 8
 """Words between a denial and what it denies: "the mayor and his two brothers had"."""
-_ENDING = word_set(", ; : ( “ \" who whom which whose because after before when while if response to")
+_ENDING = word_set(
+    ', ; : ( “ " who whom which whose because after before when while if response to'
+)
 """What leads out of the clause that is denied."""
 _POINTING = word_set("any all these those this such his her its their")
 
@@ -40,7 +42,7 @@ def polarity_of(
     *,
     speech: bool,
 ) -> Polarity:
-    """`negated` if the network says so, `did not` or `never` stand right before, or it is denied."""
+    """`negated` if the network says so, `not` or `never` stands right before, or it is denied."""
     if event.polarity == "negated":
         return "negated"
     words = _before(layout, trigger, sentence, 4)

@@ -169,9 +169,16 @@ class Resolver:
         fitting = [
             mention
             for place, mention in self._inside.holding(span)
-            if place.end == span.end and self._only_leads(place.start, span.start)
+            if place.end == span.end
+            and (self._only_leads(place.start, span.start) or self._is_name_of(span, mention))
         ]
         return min(fitting, key=lambda mention: len(mention.text), default=None)
+
+    def _is_name_of(self, span: Span, mention: Mention) -> bool:
+        """The name in a mention that leads to it by another: `her lawyer Ada Lind`."""
+        return mention.form == "name" and self._chains[mention.chain].name == span.cut(
+            self._layout.text
+        )
 
     def _only_leads(self, start: int, end: int) -> bool:
         """Nothing but articles, titles and adjectives stands there."""

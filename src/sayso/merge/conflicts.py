@@ -9,11 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice, product
 from typing import Literal
 
 from sayso.merge.claims import Utterance, quoted_parts, same_wording, two_wordings
 from sayso.merge.counts import SPEECH
-from sayso.merge.events import SYMMETRIC, Telling, days_between, same_sum
+from sayso.merge.events import (
+    ONCE,
+    SYMMETRIC,
+    Telling,
+    compare_tellings,
+    days_between,
+    same_sum,
+)
 from sayso.merge.parties import short_name
 from sayso.merge.words import fold_name, words_of
 from sayso.records import Conflict
@@ -29,6 +37,14 @@ _CORRECTS = re.compile(
 MOST_WORDINGS = 50
 """Wordings of one claim that are compared: bounds the work where a claim is quoted a thousand
 times. Nobody reads more than the first few beside each other."""
+_MOST_PAIRS = 400
+"""Tellings of two values that are looked through for two of one happening."""
+_PLACED = frozenset({"meet", "attack", "protest", "detain", "mobilize"})
+"""Acts that are at one place; a lawsuit's may be the court's or the company's."""
+_STEM = 4
+"""Letters that the forms of a word share: fired, firing."""
+_ATTITUDES = SPEECH | {"endorse", "request", "reject"}
+"""What is said to many and often: two tellings with other parties are two of them."""
 
 
 def event_conflicts(
@@ -37,6 +53,9 @@ def event_conflicts(
     named: Mapping[str, str] | None = None,
 ) -> tuple[Conflict, ...]:
     """All conflicts among the tellings of one event.
+
+    Two tellings stand side by side only if each by itself tells the other's happening: an event
+    may hold tellings that are one only by way of others.
 
     Args:
         tellings: Of one event.
@@ -86,22 +105,55 @@ class _Context:
             return {one: one for one in entities}
         return {one: self.named[one] for one in entities if one in self.named}
 
+    def shared(self, left: Iterable[str], right: Iterable[str]) -> bool:
+        """Somebody is on both, as a name or in one article."""
+        ours, theirs = {*left}, {*right}
+        return bool(ours & theirs) or _one_party(self.who(ours), self.who(theirs))
 
-def _beside_first(
-    tellings: Sequence[Telling], same: Callable[[Telling, Telling], bool], context: _Context
-) -> list[tuple[Telling, Telling]]:
-    """The earliest telling with the earliest of each other value: all values are shown, none twice.
+    def same_parties(self, left: Telling, right: Telling) -> bool:
+        """Both sides of the one are those of the other."""
+        if left.type in SYMMETRIC:
+            ours, theirs = ({*one.initiators, *one.recipients} for one in (left, right))
+            return len(ours & theirs) > 1 or len(_matched(self.who(ours), self.who(theirs))) > 1
+        return self.shared(left.initiators, right.initiators) and self.shared(
+            left.recipients, right.recipients
+        )
+
+
+_Pair = tuple[Telling, Telling]
+_Rule = Callable[[Telling, Telling], bool]
+
+
+def _beside(
+    tellings: Sequence[Telling], same: _Rule, fits: _Rule, context: _Context
+) -> list[_Pair]:
+    """Of each value the earliest telling that can stand beside one of an earlier value.
 
     Args:
         tellings: In the order in which they came.
         same: Two tellings have one value, or values that can be one.
+        fits: Two tellings with two values are of one happening.
         context: Says which two are one printed sentence.
     """
-    firsts: list[Telling] = []
+    values: list[list[Telling]] = []
     for one in tellings:
-        if not any(same(first, one) or context.same_sentence(first, one) for first in firsts):
-            firsts.append(one)
-    return [(firsts[0], other) for other in firsts[1:]]
+        own = next((v for v in values if same(v[0], one) or context.same_sentence(v[0], one)), None)
+        if own is None:
+            values.append([one])
+        else:
+            own.append(one)
+    pairs = (_first_pair(values[:place], values[place], fits) for place in range(1, len(values)))
+    return [pair for pair in pairs if pair]
+
+
+def _first_pair(
+    earlier: Sequence[Sequence[Telling]], later: Sequence[Telling], fits: _Rule
+) -> _Pair | None:
+    for value in earlier:
+        for left, right in islice(product(value, later), _MOST_PAIRS):
+            if fits(left, right) and compare_tellings(left, right):
+                return left, right
+    return None
 
 
 def _is_done(telling: Telling) -> bool:
@@ -110,13 +162,19 @@ def _is_done(telling: Telling) -> bool:
 
 
 def _amounts(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
+    """Two sums; within one article only if one of them is said of what is known ("the $2 million
+    gift"): else it tells of two gifts."""
     told = [one for one in tellings if one.least is not None]
-    return _apart(told, same_sum, context, "amount", _sum)
+
+    def fits(left: Telling, right: Telling) -> bool:
+        known = left.given or right.given
+        return left.article != right.article or known
+
+    return _apart(_beside(told, same_sum, fits, context), context, "amount", _sum)
 
 
 def _apart(
-    told: Sequence[Telling],
-    meet: Callable[[Telling, Telling], bool],
+    pairs: Iterable[_Pair],
     context: _Context,
     about: Literal["amount", "time"],
     shown: Callable[[Telling], str],
@@ -129,7 +187,7 @@ def _apart(
             right=right.id,
             reason=f"One says {shown(left)}, the other {shown(right)}.",
         )
-        for left, right in _beside_first(told, meet, context)
+        for left, right in pairs
     ]
 
 
@@ -143,14 +201,27 @@ def _sum(telling: Telling) -> str:
 
 
 def _times(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
+    """Two days of what the same parties did; what is done once needs only whom it was done to."""
     told = [one for one in tellings if one.dated and _is_done(one)]
-    return _apart(told, _days_meet, context, "time", _days)
+
+    def fits(left: Telling, right: Telling) -> bool:
+        if left.type in ONCE and context.shared(left.recipients, right.recipients):
+            return True
+        return context.same_parties(left, right)
+
+    return _apart(_beside(told, _days_meet, fits, context), context, "time", _days)
 
 
 def _days_meet(left: Telling, right: Telling) -> bool:
     later = max(left.earliest or "", right.earliest or "")
     sooner = min(left.latest or "", right.latest or "")
-    return days_between(sooner, later) <= 0
+    gap = days_between(sooner, later)
+    # "Over the weekend" and "on Monday" are near enough: writers count the night to either.
+    return gap <= 0 or (gap == 1 and not (_one_day(left) and _one_day(right)))
+
+
+def _one_day(telling: Telling) -> bool:
+    return telling.earliest == telling.latest
 
 
 def _days(telling: Telling) -> str:
@@ -159,7 +230,11 @@ def _days(telling: Telling) -> str:
 
 def _places(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
     """Named places without a common word; "her home" and "Tacoma" are no conflict."""
-    told = [one for one in tellings if one.place and one.place[:1].isupper() and _is_done(one)]
+    told = [
+        one
+        for one in tellings
+        if one.place and one.place[:1].isupper() and _is_done(one) and one.type in _PLACED
+    ]
     return [
         Conflict(
             about="place",
@@ -167,7 +242,7 @@ def _places(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
             right=right.id,
             reason=f"One says {left.place}, the other {right.place}.",
         )
-        for left, right in _beside_first(told, _places_meet, context)
+        for left, right in _beside(told, _places_meet, context.same_parties, context)
     ]
 
 
@@ -177,19 +252,18 @@ def _places_meet(left: Telling, right: Telling) -> bool:
 
 
 def _participants(tellings: Sequence[Telling], context: _Context) -> list[Conflict]:
-    """Two articles name different parties on one side. Within one article there is none: what one
-    writer tells of two parties is two things, or one thing of both."""
+    """Two articles name different parties on one side, and all else is the same. Within one
+    article there is none: what one writer tells of two parties is two things, or one of both."""
     told = [
-        one for one in tellings if one.type not in SYMMETRIC and _is_done(one) and not one.refers
+        one
+        for one in tellings
+        if one.type not in SYMMETRIC | _ATTITUDES and _is_done(one) and not one.refers
     ]
     conflicts = []
     for side, word in (("initiators", "as who did it"), ("recipients", "as to whom")):
         who = {one.id: context.who(getattr(one, side)) for one in told}
         naming = [one for one in told if who[one.id]]
-
-        def same(left: Telling, right: Telling, who: Mapping[str, _Names] = who) -> bool:
-            return left.article == right.article or _one_party(who[left.id], who[right.id])
-
+        pairs = _beside(naming, _Side(who).same, _other_article, context)
         conflicts += [
             Conflict(
                 about="participants",
@@ -198,7 +272,7 @@ def _participants(tellings: Sequence[Telling], context: _Context) -> list[Confli
                 reason=f"One names {_listed(who[left.id])} {word}, the other "
                 f"{_listed(who[right.id])}.",
             )
-            for left, right in _beside_first(naming, same, context)
+            for left, right in pairs
         ]
     return conflicts
 
@@ -206,13 +280,35 @@ def _participants(tellings: Sequence[Telling], context: _Context) -> list[Confli
 _Names = Mapping[str, str]
 
 
+class _Side:
+    """Who is named on one side, by telling."""
+
+    def __init__(self, who: Mapping[str, _Names]) -> None:
+        self._who = who
+
+    def same(self, left: Telling, right: Telling) -> bool:
+        """The two name one party."""
+        return _one_party(self._who[left.id], self._who[right.id])
+
+
+def _other_article(left: Telling, right: Telling) -> bool:
+    return left.article != right.article
+
+
 def _one_party(left: _Names, right: _Names) -> bool:
     """Somebody is on both, or one name is part of the other: readings of one name differ from
     article to article ("Castell", "Castell Bank"), and are no two parties."""
-    if left.keys() & right.keys():
-        return True
-    ours, theirs = ([{*short_name(name).split()} for name in side.values()] for side in (left, right))
-    return any(one <= other or other <= one for one in ours for other in theirs)
+    return bool(left.keys() & right.keys()) or bool(_matched(left, right))
+
+
+def _matched(left: _Names, right: _Names) -> set[str]:
+    """Those on the left whose name is one of the right, or part of one, or the other way round."""
+    theirs = [{*short_name(name).split()} for name in right.values()]
+    return {
+        one
+        for one, name in left.items()
+        if (own := {*short_name(name).split()}) and any(own <= o or o <= own for o in theirs if o)
+    }
 
 
 def _listed(names: _Names) -> str:
@@ -224,10 +320,12 @@ def _denials(ordered: Sequence[Telling], context: _Context) -> list[Conflict]:
     affirmed = [one for one in ordered if one.polarity == "affirmed" and _is_done(one)]
     conflicts, seen = [], set[tuple[str, ...]]()
     for one in ordered:
-        denied = next((other for other in affirmed if _denies(one, other)), None)
+        if one.polarity != "negated" or not _is_done(one):
+            continue
+        denied = next((other for other in affirmed if _denies(one, other, context)), None)
         # The same words in a copy are one denial.
         place = context.printed.get(one.id) or (one.article,)
-        if one.polarity == "negated" and denied and not seen & {place, (one.article,)}:
+        if denied and not seen & {place, (one.article,)}:
             seen |= {place, (one.article,)}
             conflicts.append(
                 Conflict(
@@ -240,18 +338,24 @@ def _denials(ordered: Sequence[Telling], context: _Context) -> list[Conflict]:
     return conflicts
 
 
-def _denies(denial: Telling, told: Telling) -> bool:
+def _denies(denial: Telling, told: Telling, context: _Context) -> bool:
     """It can be said of the same.
 
     Within one article a writer's own "not" denies only what others say ("It was not their first
     dinner" denies no dinner); what was not done when an article appeared may be done in a later
-    one; and that somebody did not criticise denies only a criticism of the same party.
+    one; that somebody did not criticise denies only his criticism of the same party, and that two
+    did not meet no meeting of one of them with a third. A denial that leaves out a party ("she was
+    not fired") must be in the same word.
     """
-    if told.type in SPEECH and not {*denial.recipients} & {*told.recipients}:
+    same = context.same_parties(denial, told)
+    if told.again or (told.type in _ATTITUDES | SYMMETRIC and not same):
+        return False
+    if not same and fold_name(told.trigger)[:_STEM] != fold_name(denial.trigger)[:_STEM]:
         return False
     if denial.article == told.article:
-        return denial.statement != told.statement
-    return (told.published or "") <= (denial.published or "9999")
+        return denial.statement != told.statement and compare_tellings(denial, told) is not None
+    later = (told.published or "") <= (denial.published or "9999")
+    return later and compare_tellings(denial, told) is not None
 
 
 def claim_conflicts(utterances: Iterable[Utterance]) -> tuple[Conflict, ...]:

@@ -62,9 +62,10 @@ ONCE = frozenset(
 happening than two meetings, criticisms, requests or attacks are."""
 SYMMETRIC = frozenset({"meet", "partner"})
 ONCE = frozenset(
-    "appoint reinstate dismiss suspend cut_ties sue investigate penalize detain endorse invest".split()
+    {"appoint", "reinstate", "dismiss", "suspend", "cut_ties", "sue", "investigate", "penalize"}
+    | {"detain", "endorse", "invest"}
 )
-"""Types that one party does to another once in a story, where nothing says that it did so again."""
+"""Types that one party does to another once in a story, if nothing says that it did so again."""
 FLOOR = 0.6
 """Likeness from which tellings are one event. The weights below and this floor were set together,
 so that each rule of DESIGN's counting holds alone; see tests."""
@@ -112,13 +113,13 @@ _OWN_WORDS = re.compile(r"\s+(?:by|from|of|to|against|for|with|between|on|that|w
 
 
 _KNOWN = r"(?:\b(?:the|this|his|her|its|their)|['’]s?)\s+"
-_GIVEN = re.compile(_KNOWN + r"(?:(?:[A-Z]{0,3}[$£€]|US\$)?[\d.,]+\s+\w+\s+)?\Z")
+_GIVEN = re.compile(_KNOWN + r"(?:(?:[A-Z]{0,3}[$£€]|US\$)?[\d.,]+\s+\w+\s+)?\Z", re.IGNORECASE)
 """What stands before a noun that is known already: "the", "Bayport's", "the $2.5 million"."""
 _SET_BESIDE = re.compile(
     r"[^,.;:]{0,80}(?:,\s+\w+\s+(?:on|in)\b|\s(?:came|took\s+place|happened|occurred|was|were)\b)"
 )
 """A time that is said of it and does not tell which one is meant: ", filed on", "came a month"."""
-_BESIDE_KNOWN = re.compile(_KNOWN + r"\w+[^,.;:]{0,80},\s+\Z")
+_BESIDE_KNOWN = re.compile(_KNOWN + r"\w+[^,.;:]{0,80},\s+\Z", re.IGNORECASE)
 _ON = re.compile(r"\s+(?:on|in)\b")
 _AGAIN = re.compile(
     r"\b(?:again|anew|another|second|third|new|latest|other|separate|previous(?:ly)?"
@@ -145,6 +146,8 @@ class Telling(Record, frozen=True, kw_only=True):
     descriptions: tuple[str, ...] = ()
     """As `names`: what the article calls those whom it only describes, if that tells them from
     others ("national football association"; see `telling_description`)."""
+    given: bool = False
+    """A noun for what is known already (see `is_given`)."""
     dated_anew: bool = False
     """A noun that takes up what was told, with a time said of it (see `dates_anew`)."""
     again: bool = False
@@ -236,6 +239,13 @@ def refers_back(sentence: str, trigger: str) -> bool:
             return True
         at = text.find(word, at + 1)
     return False
+
+
+@lru_cache(maxsize=1 << 14)
+def is_given(sentence: str, trigger: str) -> bool:
+    """The trigger is a noun for what is known: "the $2 million gift", "her gift"."""
+    at = sentence.lower().find(trigger.lower()) if trigger else -1
+    return at >= 0 and _GIVEN.search(sentence, max(0, at - _BEFORE), at) is not None
 
 
 @lru_cache(maxsize=1 << 14)

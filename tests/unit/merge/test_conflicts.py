@@ -58,14 +58,20 @@ def test_a_plan_for_another_day_does_not_conflict() -> None:
 
 
 def test_two_givers_conflict() -> None:
-    assert about(telling("a"), telling("b", initiators=("aster",))) == [("participants", "a", "b")]
+    rows = [telling("a", **money(2e6)), telling("b", initiators=("aster",), **money(2e6))]
+    assert about(*rows) == [("participants", "a", "b")]
+
+
+def test_two_gifts_of_two_givers_do_not_conflict() -> None:
+    rows = [telling("a"), telling("b", initiators=("aster",)), telling("c", initiators=())]
+    assert about(*rows) == []
 
 
 def test_two_named_places_conflict_and_a_described_one_does_not() -> None:
     rows = [
-        telling("a", place="Tacoma"),
-        telling("b", place="her home"),
-        telling("c", place="Olympia"),
+        telling("a", type="meet", place="Tacoma"),
+        telling("b", type="meet", place="her home"),
+        telling("c", type="meet", place="Olympia"),
     ]
     assert about(*rows) == [("place", "a", "c")]
 
@@ -89,9 +95,44 @@ def test_each_other_sum_stands_once_beside_the_earliest() -> None:
 
 
 def test_an_article_that_gives_two_sums_contradicts_itself() -> None:
-    rows = [telling("a", **money(2e6)), telling("b", article="article a", **money(3e6))]
+    rows = [telling("a", **money(2e6)), telling("b", article="article a", given=True, **money(3e6))]
     sentences = {"a": "The Quist fund paid two million.", "b": "Its gift of three million stands."}
     assert about(*rows, sentences=sentences) == [("amount", "a", "b")]
+
+
+def test_two_sums_in_one_article_are_two_gifts_if_none_is_said_to_be_the_other() -> None:
+    rows = [telling("a", **money(2e6)), telling("b", article="article a", **money(3e6))]
+    assert about(*rows) == []
+
+
+def test_a_weekend_and_the_monday_after_it_are_near_enough() -> None:
+    rows = [
+        telling("a", earliest="2024-12-21", latest="2024-12-22"),
+        telling("b", earliest="2024-12-23", latest="2024-12-23"),
+    ]
+    assert about(*rows) == []
+
+
+def test_tellings_that_are_one_only_by_way_of_others_do_not_stand_side_by_side() -> None:
+    rows = [
+        telling("a", earliest="2024-12-02", latest="2024-12-02"),
+        telling("b"),
+        telling("c", earliest="2024-12-28", latest="2024-12-28"),
+    ]
+    assert about(*rows) == []
+
+
+def test_a_denial_that_leaves_out_a_party_is_in_the_same_word() -> None:
+    told = telling("a", type="dismiss", trigger="fired")
+    denial = telling("b", type="dismiss", trigger="fired", initiators=(), polarity="negated")
+    other = telling("c", type="dismiss", trigger="ousted", initiators=(), polarity="negated")
+    assert about(told, denial) == [("denial", "a", "b")]
+    assert about(told, other) == []
+
+
+def test_what_is_not_planned_denies_nothing() -> None:
+    rows = [telling("a"), telling("b", polarity="negated", modality="possible")]
+    assert about(*rows) == []
 
 
 def test_an_article_that_gives_two_days_contradicts_itself() -> None:
@@ -118,7 +159,10 @@ def test_one_printed_sentence_does_not_conflict_with_itself_however_it_is_read()
 
 
 def test_whom_an_article_only_describes_conflicts_with_nobody() -> None:
-    rows = [telling("a"), telling("b", initiators=("his supporters",))]
+    rows = [
+        telling("a", **money(2e6)),
+        telling("b", initiators=("his supporters",), **money(2e6)),
+    ]
     known = {one: one for one in ("corvane", "whitlock")}
     assert about(*rows, named=known) == []
     known |= {"his supporters": "His Supporters"}
@@ -126,7 +170,7 @@ def test_whom_an_article_only_describes_conflicts_with_nobody() -> None:
 
 
 def test_two_receivers_conflict_by_their_names() -> None:
-    rows = [telling("a"), telling("b", recipients=("quist",))]
+    rows = [telling("a", **money(2e6)), telling("b", recipients=("quist",), **money(2e6))]
     named = {"whitlock": "Ada Whitlock", "quist": "Quist Fund", "corvane": "Corvane"}
     (found,) = event_conflicts(rows, named=named)
     assert found.reason == "One names Ada Whitlock as to whom, the other Quist Fund."

@@ -176,7 +176,7 @@ class _Days:
         return period.first.isoformat() if period and period.first == period.last else None
 
     def _told(self, sketch: Sketch) -> Anchor | None:
-        """`after the attack`: the one day that sentences with the attack tell, else the one time."""
+        """`after the attack`: the one day that sentences with it tell, else the one time."""
         head = self._head(sketch.last + 2)
         told = self.days.get(head, set()) if head else set()
         days = {time for time in told if time[0] == time[1]} or told
@@ -208,7 +208,8 @@ Told = tuple[int, Anchor | None]
 def _told_in(
     tk: Tokens, read: Sequence[tuple[Sketch, Time]], ends: list[int]
 ) -> dict[int, list[Told]]:
-    """Number of a sentence -> the times that it tells; none of one with a time told from an event."""
+    """Number of a sentence -> the times that it tells; without those with a time that leans on an
+    event."""
     told: dict[int, list[Told]] = {}
     leaning: set[int] = set()
     for sketch, time in read:

@@ -84,7 +84,9 @@ def test_of_a_clause_the_verb_tells_what_happened() -> None:
 
 
 def test_a_month_that_dates_an_event_is_leant_on_where_no_day_is_told() -> None:
-    time = last("It reinstated him in March 2023. A month before this reinstatement, he threatened.")
+    time = last(
+        "It reinstated him in March 2023. A month before this reinstatement, he threatened."
+    )
     assert (time.earliest, time.latest) == ("2023-02-01", "2023-02-28")
 
 
