@@ -355,7 +355,7 @@ def _lead_rule() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:(?P<limit>up to|as much as|at most)|(?P<least>at least)"
         r"|(?P<over>more than|over|above|upwards? of|in excess of|exceeding|topping|north of)"
-        r"|(?P<under>less than|nearly|almost|(?:just )?under|close to|shy of)"
+        r"|(?P<under>less than|under)|(?P<near>nearly|almost|just under|close to|just shy of)"
         r"|(?P<about>about|around|roughly|some|approximately|an estimated|estimated at))"
         r"\s+(?:a\s+)?\Z",
         re.IGNORECASE,
@@ -377,7 +377,9 @@ def _rounded(lead: re.Match[str] | None, value: float) -> tuple[float, float]:
     if kind == "over":
         return value, value + step
     if kind == "under":
-        return value - step / (2 if step >= value else 1), value
+        return value - step, value
+    if kind == "near":
+        return value - step / 2, value
     if kind == "about":
         return value - step / 2, value + step / 2
     return value, value

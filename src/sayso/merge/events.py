@@ -116,7 +116,8 @@ _KNOWN = r"(?:\b(?:the|this|his|her|its|their)|['’]s?)\s+"
 _GIVEN = re.compile(_KNOWN + r"(?:(?:[A-Z]{0,3}[$£€]|US\$)?[\d.,]+\s+\w+\s+)?\Z", re.IGNORECASE)
 """What stands before a noun that is known already: "the", "Bayport's", "the $2.5 million"."""
 _SET_BESIDE = re.compile(
-    r"[^,.;:]{0,80}(?:,\s+\w+\s+(?:on|in)\b|\s(?:came|took\s+place|happened|occurred|was|were)\b)"
+    r"(?:(?!\s(?:in|on)\s)[^,.;:]){0,80}(?:,\s+\w+\s+(?:on|in)\b"
+    r"|\s(?:came|took\s+place|happened|occurred)\b|\s(?:was|were)\s+\w+\s+(?:on|in)\b)"
 )
 """A time that is said of it and does not tell which one is meant: ", filed on", "came a month"."""
 _BESIDE_KNOWN = re.compile(_KNOWN + r"\w+[^,.;:]{0,80},\s+\Z", re.IGNORECASE)

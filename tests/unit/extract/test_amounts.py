@@ -136,3 +136,23 @@ def test_the_country_of_an_address_is_its_ending(address: str | None, country: s
 def test_a_dollar_is_that_of_the_country_of_the_outlet() -> None:
     country = country_of("https://www.abc.net.au/news/1")
     assert read_amounts("It cost $5 million.", country=country)[0].currency == "AUD"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "least", "most"),
+    [
+        ("It gave more than $1 million.", 1e6, 1e6, 2e6),
+        ("It gave more than $1.2 million.", 1.2e6, 1.2e6, 1.3e6),
+        ("It gave about $1.2 million.", 1.2e6, 1.15e6, 1.25e6),
+        ("It gave nearly $2 million.", 2e6, 1.5e6, 2e6),
+        ("It gave nearly $1.5 million.", 1.5e6, 1.45e6, 1.5e6),
+        ("It gave less than $3 million.", 3e6, 2e6, 3e6),
+        ("It gave at least $5 million.", 5e6, 5e6, 1e7),
+        ("It gave $1 million.", 1e6, 1e6, 1e6),
+    ],
+)
+def test_a_sum_can_be_what_its_rounding_can_mean(
+    text: str, value: float, least: float, most: float
+) -> None:
+    (amount,) = read_amounts(text)
+    assert (amount.value, amount.least, amount.most) == pytest.approx((value, least, most))

@@ -216,3 +216,62 @@ def test_asking_to_is_a_request() -> None:
     text = "Robert Hale asked Ann Cole to dance."
     events = (event(text, "request", "asked", "Robert Hale", "Ann Cole"),)
     assert by_trigger(read(text, saw(text, events=events)), "asked").type == "request"
+
+
+def _denied(content: str, trigger: str, kind: str = "meet") -> str:
+    text = f"Robert Hale denied {content}."
+    seen = saw(
+        text,
+        statements=(("Robert Hale", "denied", content),),
+        events=(event(text, kind, trigger, "Robert Hale", "Susan Lee"),),
+    )
+    return by_trigger(read(text, seen), trigger).polarity
+
+
+def test_what_a_denial_says_is_negated() -> None:
+    assert _denied("that he had met Susan Lee in May", "met") == "negated"
+    assert _denied("reports that he met Susan Lee", "met") == "negated"
+    assert _denied("meeting Susan Lee", "meeting") == "negated"
+
+
+def test_what_lies_deeper_in_a_denial_is_not_negated() -> None:
+    assert _denied("any part in the meeting with Susan Lee", "meeting") == "affirmed"
+    assert _denied("that he was in Rome when she met Susan Lee", "met") == "affirmed"
+
+
+def test_the_allegations_that_somebody_denies_were_made() -> None:
+    assert _denied("the allegations of Susan Lee", "allegations", "accuse") == "affirmed"
+
+
+def test_the_day_on_which_somebody_told_of_it_does_not_date_a_deed() -> None:
+    text = "Robert Hale said on Wednesday that Acme sued Susan Lee."
+    seen = saw(
+        text,
+        statements=(("Robert Hale", "said", "that Acme sued Susan Lee"),),
+        events=(event(text, "sue", "sued", "Acme", "Susan Lee"),),
+    )
+    assert by_trigger(read(text, seen, "2024-09-05"), "sued").time is None
+
+
+def test_what_is_said_on_a_day_is_of_that_day() -> None:
+    text = "Robert Hale said on Wednesday that Susan Lee should resign."
+    seen = saw(
+        text,
+        statements=(("Robert Hale", "said", "that Susan Lee should resign"),),
+        events=(event(text, "request", "should", "Robert Hale", "Susan Lee"),),
+    )
+    assert by_trigger(read(text, seen, "2024-09-05"), "should").time is not None
+
+
+def _met(words: str) -> str | None:
+    text = f"Robert Hale met {words}."
+    place = by_trigger(
+        read(text, saw(text, events=(event(text, "meet", "met", "Robert Hale", "Susan Lee"),))),
+        "met",
+    ).place
+    return place.text if place else None
+
+
+def test_a_meeting_is_at_the_place_behind_those_who_meet() -> None:
+    assert _met("Susan Lee in Geneva on Wednesday for talks") == "Geneva"
+    assert _met("Susan Lee for talks about the war in Ukraine") is None

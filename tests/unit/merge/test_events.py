@@ -9,6 +9,7 @@ from sayso.merge.events import (
     Telling,
     build,
     compare_tellings,
+    dates_anew,
     denied,
     happenings,
     links_among,
@@ -18,6 +19,7 @@ from sayso.merge.events import (
     refers_back,
     sought_keys,
     taken_up,
+    telling_description,
 )
 from sayso.merge.grouping import Bonds
 
@@ -48,6 +50,71 @@ def test_one_call_told_by_two_papers_is_one_event() -> None:
 
 def test_a_call_in_another_week_is_another_event() -> None:
     assert joined(telling("a", **on("2024-06-03")), telling("b", **on("2024-06-10"))) == 2
+
+
+def told(name: str, day: str, **more: Any) -> Telling:
+    return telling(name, **{"type": "suspend", "story": "one", **on(day), **more})
+
+
+def test_what_is_done_once_is_one_event_of_two_days_in_one_story() -> None:
+    assert joined(told("a", "2024-06-03"), told("b", "2024-05-20")) == 1
+    assert joined(told("a", "2024-06-03"), told("b", "2024-05-20", story="other")) == 2
+    assert joined(told("a", "2024-06-03"), told("b", "2024-05-20", again=True)) == 2
+    assert joined(told("a", "2024-06-03"), told("b", "2024-01-20")) == 2
+
+
+def test_two_days_that_one_article_tells_of_are_two_events() -> None:
+    both = [told("b", "2024-06-03", article="x"), told("c", "2024-05-20", article="x")]
+    assert joined(told("a", "2024-06-03"), told("d", "2024-05-20"), *both) == 2
+
+
+def test_what_an_article_dates_anew_is_what_it_told_before() -> None:
+    first = telling("a", article="x", type="sue", **on("2024-06-03"))
+    again = telling("b", article="x", type="sue", **on("2024-05-28"))
+    assert joined(first, structs.replace(again, dated_anew=True)) == 1
+    assert joined(first, again) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "anew"),
+    [
+        ("Bayport's lawsuit against Ironwood, filed on May 28, asks a judge.", "lawsuit", True),
+        ("Bayport's lawsuit against Ironwood, filed on May 28, asks a judge.", "filed", True),
+        ("The threat came a month before the vote.", "threat", True),
+        ("The lawsuit was filed on May 28.", "lawsuit", True),
+        ("The meeting in May was short.", "meeting", False),
+        ("A lawsuit, filed on May 28, asks a judge.", "lawsuit", False),
+        ("Bayport filed on May 28.", "filed", False),
+    ],
+)
+def test_a_time_said_of_a_known_thing_dates_it_anew(
+    sentence: str, trigger: str, anew: bool
+) -> None:
+    assert dates_anew(sentence, trigger) is anew
+
+
+def test_the_same_description_in_one_story_is_one_party() -> None:
+    def by(name: str, one: str, **more: Any) -> Telling:
+        values = {"initiators": (one,), "recipients": ("voss",), "names": ("", "voss")}
+        described = {"descriptions": ("football association", ""), **values, **more}
+        return told(name, "2024-06-03", **described)
+
+    assert joined(by("a", "one"), by("b", "two", **on("2024-06-04"))) == 1
+    assert joined(by("a", "one"), by("b", "two", story="x", **on("2024-06-04"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("description", "telling_it"),
+    [
+        ("the national football association", "national football association"),
+        ("the company", ""),
+        ("a state agency", ""),
+    ],
+)
+def test_a_description_tells_somebody_from_others_if_it_says_enough(
+    description: str, telling_it: str
+) -> None:
+    assert telling_description(description) == telling_it
 
 
 def test_undated_tellings_of_the_same_days_are_one_event() -> None:
