@@ -15,6 +15,7 @@ from typing import Literal
 from sayso.merge.claims import Utterance, quoted_parts, same_wording, two_wordings
 from sayso.merge.counts import SPEECH
 from sayso.merge.events import (
+    FLOOR,
     ONCE,
     SYMMETRIC,
     Telling,
@@ -81,6 +82,10 @@ def _first_told(one: Telling) -> tuple[str, bool, int, str]:
     return (one.published or "9999", one.refers, one.at, one.id)
 
 
+_Pair = tuple[Telling, Telling]
+_Rule = Callable[[Telling, Telling], bool]
+
+
 class _Context:
     """What the rules look at beside the tellings."""
 
@@ -110,6 +115,16 @@ class _Context:
         ours, theirs = {*left}, {*right}
         return bool(ours & theirs) or _one_party(self.who(ours), self.who(theirs))
 
+    def but_for(self, side: str) -> _Rule:
+        """A rule: in two articles all but that side is the same, or the sum is."""
+        other = "recipients" if side == "initiators" else "initiators"
+
+        def fits(left: Telling, right: Telling) -> bool:
+            same = self.shared(getattr(left, other), getattr(right, other))
+            return left.article != right.article and (same or same_sum(left, right))
+
+        return fits
+
     def same_parties(self, left: Telling, right: Telling) -> bool:
         """Both sides of the one are those of the other."""
         if left.type in SYMMETRIC:
@@ -118,10 +133,6 @@ class _Context:
         return self.shared(left.initiators, right.initiators) and self.shared(
             left.recipients, right.recipients
         )
-
-
-_Pair = tuple[Telling, Telling]
-_Rule = Callable[[Telling, Telling], bool]
 
 
 def _beside(
@@ -151,9 +162,15 @@ def _first_pair(
 ) -> _Pair | None:
     for value in earlier:
         for left, right in islice(product(value, later), _MOST_PAIRS):
-            if fits(left, right) and compare_tellings(left, right):
+            if fits(left, right) and _of_one(left, right):
                 return left, right
     return None
+
+
+def _of_one(left: Telling, right: Telling) -> bool:
+    """The two are of one happening by themselves."""
+    link = compare_tellings(left, right)
+    return link is not None and link.likeness >= FLOOR
 
 
 def _is_done(telling: Telling) -> bool:
@@ -263,7 +280,7 @@ def _participants(tellings: Sequence[Telling], context: _Context) -> list[Confli
     for side, word in (("initiators", "as who did it"), ("recipients", "as to whom")):
         who = {one.id: context.who(getattr(one, side)) for one in told}
         naming = [one for one in told if who[one.id]]
-        pairs = _beside(naming, _Side(who).same, _other_article, context)
+        pairs = _beside(naming, _Side(who).same, context.but_for(side), context)
         conflicts += [
             Conflict(
                 about="participants",
@@ -289,10 +306,6 @@ class _Side:
     def same(self, left: Telling, right: Telling) -> bool:
         """The two name one party."""
         return _one_party(self._who[left.id], self._who[right.id])
-
-
-def _other_article(left: Telling, right: Telling) -> bool:
-    return left.article != right.article
 
 
 def _one_party(left: _Names, right: _Names) -> bool:
@@ -353,9 +366,9 @@ def _denies(denial: Telling, told: Telling, context: _Context) -> bool:
     if not same and fold_name(told.trigger)[:_STEM] != fold_name(denial.trigger)[:_STEM]:
         return False
     if denial.article == told.article:
-        return denial.statement != told.statement and compare_tellings(denial, told) is not None
+        return denial.statement != told.statement and _of_one(denial, told)
     later = (told.published or "") <= (denial.published or "9999")
-    return later and compare_tellings(denial, told) is not None
+    return later and _of_one(denial, told)
 
 
 def claim_conflicts(utterances: Iterable[Utterance]) -> tuple[Conflict, ...]:

@@ -61,11 +61,6 @@ ONCE = frozenset(
 """Acts that a story seldom has two of: what two of its articles tell of that type is likelier one
 happening than two meetings, criticisms, requests or attacks are."""
 SYMMETRIC = frozenset({"meet", "partner"})
-ONCE = frozenset(
-    {"appoint", "reinstate", "dismiss", "suspend", "cut_ties", "sue", "investigate", "penalize"}
-    | {"detain", "endorse", "invest"}
-)
-"""Types that one party does to another once in a story, if nothing says that it did so again."""
 FLOOR = 0.6
 """Likeness from which tellings are one event. The weights below and this floor were set together,
 so that each rule of DESIGN's counting holds alone; see tests."""
@@ -88,9 +83,9 @@ _SAME_DAYS, _CAN_BE_SAME_DAYS, _NEXT_DAY = 0.25, 0.1, 0.05
 _SAME_AMOUNT, _OTHER_AMOUNT = 0.25, -0.15
 _SAME_TRIGGER, _SAME_PLACE, _OTHER_PLACE, _SAME_STORY = 0.05, 0.05, -0.1, 0.1
 _OTHER_DAYS = -0.2
-_MOST_OTHER_DAYS = 0.45
-"""Likeness of one happening told for two days: enough for a pair, and too little where an article
-tells of both days, whose tellings are then none of them alike."""
+_ONE_DAY = ONCE - {"apologize", "donate", "partner"}
+"""Acts that one party does to another on one day of a story, if nothing says that it did so again:
+who gave in May may well give in June."""
 _FAR_APART = -0.3
 NEAR_DAYS = 7
 """Undated tellings published further apart than this need more than type and participants."""
@@ -593,11 +588,11 @@ def _other_days(left: Telling, right: Telling, gap: int) -> Finding:
     if left.article == right.article:
         one = left.dated_anew != right.dated_anew
     else:
-        one = left.type in ONCE and _one_story(left, right) and gap <= REACH_DAYS
+        one = left.type in _ONE_DAY and _one_story(left, right) and gap <= REACH_DAYS
     done = all(one.modality in ("asserted", "hedged") for one in (left, right))
     if not one or not done or left.again or right.again or left.type != right.type:
         return Finding(score=0, reason="", apart=True)
-    return Finding(score=_OTHER_DAYS, reason="though for different days", most=_MOST_OTHER_DAYS)
+    return Finding(score=_OTHER_DAYS, reason="though for different days", most=FLOOR)
 
 
 def _undated(left: Telling, right: Telling) -> Finding | None:
@@ -610,7 +605,7 @@ def _undated(left: Telling, right: Telling) -> Finding | None:
         dated, other = (left, right) if left.dated else (right, left)
         near = abs(days_between(dated.earliest or "", other.published or "")) <= REACH_DAYS
         # What is done once is what the article has dated, however long ago.
-        near = near or (left.article == right.article and left.type in ONCE)
+        near = near or (left.article == right.article and left.type in _ONE_DAY)
         return Finding(
             score=_CAN_BE_SAME_DAYS if near else _FAR_APART,
             reason="days that can be the same" if near else "",
@@ -741,6 +736,7 @@ def happenings(
     links = [link for link in links if link.left in everyone and link.right in everyone]
     doubtful = [link for link in links if link.left not in known or link.right not in known]
     links = [link for link in links if link.left in known and link.right in known]
+    links = _without_repeated(known, links)
     pairs = [(link.left, link.right) for link in links] + list(bonds.same)
     by_item: dict[str, list[Link]] = {}
     for link in links:
@@ -753,6 +749,27 @@ def happenings(
         inside = [link for item in part for link in by_item.get(item, [])]
         groups.extend(group(part, inside, MEAN_FLOOR, bound, seed=FLOOR))
     return _with_doubtful(sorted(groups), doubtful, known.keys(), bonds)
+
+
+def _without_repeated(known: Mapping[str, Telling], links: Iterable[Link]) -> list[Link]:
+    """The links, without those of one happening told for two days of which an article tells both:
+    then it happened twice."""
+    days: dict[tuple[str, str], list[Telling]] = {}
+    for one in known.values():
+        if one.dated:
+            days.setdefault((one.article, one.type), []).append(one)
+
+    def both(left: Telling, right: Telling) -> bool:
+        """The article of the one tells of the other's day, too."""
+        return any(_gap(one, right) <= 0 for one in days.get((left.article, left.type), ()))
+
+    def repeated(left: Telling, right: Telling) -> bool:
+        dated = left.article != right.article and left.dated and right.dated
+        if not dated or _gap(left, right) <= 1 or _plan_and_deed(left, right):
+            return False
+        return both(left, right) or both(right, left)
+
+    return [link for link in links if not repeated(known[link.left], known[link.right])]
 
 
 def _with_doubtful(
