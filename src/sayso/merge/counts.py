@@ -113,10 +113,12 @@ class _Witness(Record, frozen=True, kw_only=True):
     derived: bool
     """It was taken over: its origin's voices are its voices."""
     voices: tuple[Voice, ...]
+    """Those that count; where only the newsroom's own word stands, `vouched` tells whether."""
+    vouched: bool
+    """False where the newsroom repeats in a sentence, without a source, what was known already."""
     steps: tuple[Step, ...]
 
 
-_NONE: Mapping[str, Sequence[Attribution]] = MappingProxyType({})
 _NOWHERE: Mapping[str, Origin] = MappingProxyType({})
 
 
@@ -135,7 +137,7 @@ def count_event(
         people: Entities that are persons: where a person and a body speak together, the person
             is the voice.
     """
-    passing = in_passing(tellings, attributions, origins)
+    passing = in_passing(tellings, origins)
     ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
     aside = [_aside(one) for one in ordered if one.article in passing]
     tellings = [one for one in ordered if one.article not in passing]
@@ -162,11 +164,15 @@ def _witnesses(
 ) -> list[_Witness]:
     """Each telling with its newsroom and voices, whoever goes by one name being one voice."""
     told_in = frozenset(one.article for one in tellings if one.polarity == "affirmed")
+    known = frozenset(_brief(tellings, 0))
     one_for = _standing_for(tellings, attributions)
     hops = _hops(tellings, attributions, origins, told_in)
     return [
         _witness(
-            one, attributions.get(one.id, ()), origins, _Around(told_in, hops, one_for, people)
+            one,
+            attributions.get(one.id, ()),
+            origins,
+            _Around(told_in, known, hops, one_for, people),
         )
         for one in tellings
     ]
@@ -191,16 +197,22 @@ def _standing_for(
 
 
 def in_passing(
-    tellings: Sequence[Telling],
-    attributions: Mapping[str, Sequence[Attribution]] = _NONE,
-    origins: Mapping[str, Origin] = _NOWHERE,
+    tellings: Sequence[Telling], origins: Mapping[str, Origin] = _NOWHERE
 ) -> frozenset[str]:
-    """The articles that tell an event in passing: in one sentence below their first ones, when it
-    was known already, while another article tells it in full.
+    """The articles that tell an event in passing: in one sentence below their first ones, more than
+    `OLD_DAYS` after it happened and was news, while another article tells it in full.
 
-    Known it is from the day after it happened and was news; `OLD_DAYS` later if the sentence names
-    a source of its own. A copy tells it as its origin does.
+    A copy tells it as its origin does.
     """
+    passing = _brief(tellings, OLD_DAYS)
+    told = {one.article for one in tellings}
+    kept = {article for article in passing if not _copies_full(article, origins, told, passing)}
+    return frozenset(kept) if len(kept) < len(told) else frozenset()
+
+
+def _brief(tellings: Sequence[Telling], days: int) -> set[str]:
+    """The articles that tell an event in one sentence below their first ones, more than so many
+    days after it happened and was news."""
     told = by_article(tellings)
     brief = {
         article
@@ -208,19 +220,11 @@ def in_passing(
         if len({row.at for row in rows}) == 1 and rows[0].at >= LEAD_SENTENCES
     }
     since = _news_since(tellings, brief)
-    passing = {
+    return {
         article
         for article in brief
-        if since
-        and (day := told[article][0].published)
-        and days_between(since, day) > (OLD_DAYS if _is_sourced(told[article], attributions) else 0)
+        if since and (day := told[article][0].published) and days_between(since, day) > days
     }
-    kept = {article for article in passing if not _copies_full(article, origins, told, passing)}
-    return frozenset(kept) if len(kept) < len(told) else frozenset()
-
-
-def _is_sourced(rows: Iterable[Telling], sources: Mapping[str, Sequence[Attribution]]) -> bool:
-    return any(sources.get(row.id) for row in rows)
 
 
 def _news_since(tellings: Sequence[Telling], brief: Set[str]) -> str | None:
@@ -245,19 +249,8 @@ def _copies_full(
     return lineage.origin in told and lineage.origin not in passing
 
 
-def _news_since(tellings: Sequence[Telling], brief: Set[str]) -> str | None:
-    """The day from which an event is old: its last, or that of the first article that tells it in
-    full, if that is later. What came out only in June is news in June."""
-    ends = [one.latest for one in tellings if one.dated and one.polarity == "affirmed"]
-    # The commonest last day, of equals the earliest.
-    ended = min(set(ends), key=lambda day: (-ends.count(day), day or ""), default=None)
-    days = [one.published for one in tellings if one.published and one.article not in brief]
-    first = min(days or [one.published for one in tellings if one.published], default=None)
-    return max(ended or "", first or "") or None
-
-
 def _aside(telling: Telling) -> Step:
-    reason = "It tells this in passing, in one sentence, when it was known already: not counted."
+    reason = "It tells this in passing, in one sentence, after the event: not counted."
     return Step(article=telling.article, telling=telling.id, counted_as="", reason=reason)
 
 
@@ -266,11 +259,16 @@ def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:
     return tuple(rooms[key] for key in sorted(rooms))
 
 
+_KNOWN = "It only repeats, in one sentence and without a source, what was known already: no voice."
+
+
 class _Around(NamedTuple):
     """What a telling's witness needs of the other tellings."""
 
     told_in: frozenset[str]
     """Articles that tell the event."""
+    known: frozenset[str]
+    """Those of them that tell it in one sentence, from the day after it was news."""
     hops: Mapping[str, str]
     """By folded newsroom, the one that it has the event from."""
     one_for: Mapping[str, str]
@@ -291,11 +289,19 @@ def _witness(
     voices = _speech(telling, around.people) if spoken else _sourced(sources, newsroom)
     if not voices and telling.polarity == "affirmed" and newsroom:
         voices = (Voice(kind="newsroom", newsroom=newsroom, name=newsroom),)
+    vouched = telling.article not in around.known or any(one.kind != "newsroom" for one in voices)
     said = _voice_steps(telling, sources, voices, spoken=spoken)
+    if not vouched:
+        said = [structs.replace(one, counted_as="", reason=_KNOWN) for one in said]
     pairs = [_as_one(voice, why, around.one_for) for voice, why in zip(voices, said, strict=True)]
     voices, steps = tuple(voice for voice, _ in pairs), [step, *(why for _, why in pairs)]
     return _Witness(
-        telling=telling, newsroom=newsroom, derived=derived, voices=voices, steps=tuple(steps)
+        telling=telling,
+        newsroom=newsroom,
+        derived=derived,
+        voices=voices,
+        vouched=vouched,
+        steps=tuple(steps),
     )
 
 
@@ -471,7 +477,8 @@ def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
     the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named.
     """
     by_room: dict[str, list[_Witness]] = {}
-    for one in witnesses:
+    # What only repeats adds nothing, unless there is nothing else.
+    for one in [one for one in witnesses if one.vouched] or witnesses:
         by_room.setdefault(bare(one.newsroom or ""), []).append(one)
     found: list[Voice] = []
     for room in sorted(by_room):
