@@ -54,18 +54,21 @@ def vouching(
     Args:
         telling: Told in the article's own voice.
         sentence: It stands in.
-        doers: Entities that are told as having done it, in any article, each with its short name.
+        doers: Who did it as most tellings have it, each with its short name; asked where this
+            telling tells nobody.
         said: Statements of the article by others than newsrooms.
 
     Returns:
         In the telling's own sentence that of one who takes part. Of the sentences after a lead that
         of one who did it, if it shares an uncommon word with the telling's besides names; or, if
-        the telling names nobody who did it, that of whom the next sentence names. None if nobody
-        gives a word for it so.
+        the telling only describes who did it ("authorities"), that of whom the next sentence names.
+        None if nobody gives a word for it so.
     """
     parties = {*telling.initiators, *telling.recipients}
-    ids = {entity for entity, _ in doers}
-    names = {name for _, name in doers if name}
+    own = list(zip(telling.initiators, telling.names, strict=False)) or doers
+    ids = {entity for entity, _ in own}
+    names = {name for _, name in own if name}
+    described = bool(telling.initiators) and not names
     reach = REACH if telling.at < LEAD_SENTENCES else 0
     near = [one for one in said if telling.at <= one.at <= telling.at + reach and _tells(one)]
     for one in sorted(near, key=lambda found: (found.at, found.statement)):
@@ -75,7 +78,7 @@ def vouching(
         elif one.entity in ids or one.called in names:
             if _speaks_of(one.content, sentence, names):
                 return one
-        elif one.called and one.at == telling.at + 1 and not _named_doer(telling):
+        elif one.called and one.at == telling.at + 1 and described:
             return one
     return None
 
@@ -83,10 +86,6 @@ def vouching(
 def _tells(one: Said) -> bool:
     """It has a cue of telling, or is a quote without any."""
     return not one.cue or not _TELLING.isdisjoint(words_of(one.cue))
-
-
-def _named_doer(telling: Telling) -> bool:
-    return any(telling.names[: len(telling.initiators)])
 
 
 def _speaks_of(content: str, sentence: str, names: set[str]) -> bool:

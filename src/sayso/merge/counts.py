@@ -113,9 +113,8 @@ class _Witness(Record, frozen=True, kw_only=True):
     derived: bool
     """It was taken over: its origin's voices are its voices."""
     voices: tuple[Voice, ...]
-    """Those that count; where only the newsroom's own word stands, `vouched` tells whether."""
     vouched: bool
-    """False where the newsroom repeats in a sentence, without a source, what was known already."""
+    """Its voices stand for it (`_no_voice`)."""
     steps: tuple[Step, ...]
 
 
@@ -259,7 +258,16 @@ def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:
     return tuple(rooms[key] for key in sorted(rooms))
 
 
+_POSSIBLE = "It tells this only as something that may be: no voice."
 _KNOWN = "It only repeats, in one sentence and without a source, what was known already: no voice."
+
+
+def _no_voice(telling: Telling, voices: Sequence[Voice], known: Container[str]) -> str:
+    """Why a telling adds no voice, if it does not."""
+    if telling.modality == "possible":
+        return _POSSIBLE
+    own_word = all(one.kind == "newsroom" for one in voices)
+    return _KNOWN if own_word and telling.article in known else ""
 
 
 class _Around(NamedTuple):
@@ -289,10 +297,10 @@ def _witness(
     voices = _speech(telling, around.people) if spoken else _sourced(sources, newsroom)
     if not voices and telling.polarity == "affirmed" and newsroom:
         voices = (Voice(kind="newsroom", newsroom=newsroom, name=newsroom),)
-    vouched = telling.article not in around.known or any(one.kind != "newsroom" for one in voices)
+    aside = _no_voice(telling, voices, around.known)
     said = _voice_steps(telling, sources, voices, spoken=spoken)
-    if not vouched:
-        said = [structs.replace(one, counted_as="", reason=_KNOWN) for one in said]
+    if aside:
+        said = [structs.replace(one, counted_as="", reason=aside) for one in said]
     pairs = [_as_one(voice, why, around.one_for) for voice, why in zip(voices, said, strict=True)]
     voices, steps = tuple(voice for voice, _ in pairs), [step, *(why for _, why in pairs)]
     return _Witness(
@@ -300,7 +308,7 @@ def _witness(
         newsroom=newsroom,
         derived=derived,
         voices=voices,
-        vouched=vouched,
+        vouched=not aside,
         steps=tuple(steps),
     )
 
@@ -477,7 +485,7 @@ def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
     the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named.
     """
     by_room: dict[str, list[_Witness]] = {}
-    # What only repeats adds nothing, unless there is nothing else.
+    # What only repeats, or may be, adds nothing, unless there is nothing else.
     for one in [one for one in witnesses if one.vouched] or witnesses:
         by_room.setdefault(bare(one.newsroom or ""), []).append(one)
     found: list[Voice] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -112,7 +113,10 @@ class CountTasks:
     ) -> dict[str, tuple[Attribution, ...]]:
         """By telling without a source, who vouches for it in the sentences that follow it."""
         affirmed = [one for one in tellings if one.polarity == "affirmed"]
-        doers = [doer for one in affirmed for doer in zip(one.initiators, one.names, strict=False)]
+        doing = Counter(
+            doer for one in affirmed for doer in zip(one.initiators, one.names, strict=False)
+        )
+        doers = [min(doing, key=lambda doer: (-doing[doer], doer))] if doing else []
         bare = [one for one in affirmed if not attributions[one.id]]
         found: dict[str, tuple[Attribution, ...]] = {}
         for one in bare:

@@ -272,3 +272,10 @@ def test_a_pledge_is_its_speakers_whoever_tells_it() -> None:
     assert keys(count_event([pledge], {"told in wire": [PEOPLE]}, ORIGINS)) == [
         ("named", "corvane")
     ]
+
+
+def test_what_may_be_adds_no_voice_to_what_is_told_as_done() -> None:
+    rows = [telling("scoop"), telling("wire", modality="possible")]
+    said = {"told in scoop": [PEOPLE], "told in wire": [COMPANY]}
+    assert keys(count_event(rows, said, ORIGINS)) == [("unnamed", "ledger")]
+    assert keys(count_event(rows[1:], said, ORIGINS)) == [("named", "corvane")]
