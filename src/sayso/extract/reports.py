@@ -793,7 +793,12 @@ class Reports:
         )
 
     def _around(self, first: int, place: int, clause: _Clause) -> tuple[int, int]:
-        """The clause around the hedge, cut at conjunctions and commas before, a stop after."""
+        """The clause around the hedge, cut at conjunctions and commas before, a stop after.
+
+        Of `sued for allegedly hiding the news` only what is alleged.
+        """
+        if self._low(first - 1) in PREPOSITIONS and self._low(place + 1).endswith("ing"):
+            return first, self._content_end(place + 1, clause)
         start = first
         while start > clause.start and self._tokens[start - 1].text not in ',;:—–“"(':
             if self._low(start - 1) in ("that", "while", "when", "because", "but"):

@@ -257,3 +257,42 @@ def test_a_source_that_ends_within_a_name_has_it_whole() -> None:
         text, statements=(("Harbour Street", "wrote", "The mill will close"),), mentions=(name,)
     )
     assert by_cue(read(text, seen), "wrote").source.text == "Harbour Street Journal"
+
+
+def test_what_only_appears_is_nobodys_statement() -> None:
+    text = "The recent raid appears to have been a mistake."
+    assert read(text, saw(text, statements=(("", "appears", "The recent raid"),))).statements == ()
+
+
+def test_what_claims_could_do_is_not_what_they_say() -> None:
+    text = "These claims by Robert Hale could cost Lumen its licence."
+    seen = saw(text, statements=(("Robert Hale", "claims", "could cost Lumen its licence"),))
+    assert read(text, seen).statements == ()
+
+
+def test_an_act_is_no_cue() -> None:
+    text = "Lumen suspended Robert Hale's accounts after the vote."
+    seen = saw(text, statements=(("Lumen", "suspended", "Robert Hale's accounts"),))
+    assert read(text, seen).statements == ()
+
+
+def test_allegedly_in_somebodys_words_is_his_own() -> None:
+    text = "Robert Hale said that Lumen had allegedly hidden the news."
+    seen = saw(
+        text, statements=(("Robert Hale", "said", "that Lumen had allegedly hidden the news"),)
+    )
+    assert [one.cue.text for one in read(text, seen).statements] == ["said"]
+
+
+def test_reportedly_in_somebodys_words_is_others_word() -> None:
+    text = "Robert Hale said that Lumen had reportedly hidden the news."
+    seen = saw(
+        text, statements=(("Robert Hale", "said", "that Lumen had reportedly hidden the news"),)
+    )
+    assert [one.cue.text for one in read(text, seen).statements] == ["said", "reportedly"]
+
+
+def test_of_a_suit_for_allegedly_hiding_only_the_hiding_is_alleged() -> None:
+    text = "Lumen was fined for allegedly hiding the news from voters."
+    found = read(text).statements
+    assert [one.content.text for one in found] == ["hiding the news from voters"]
