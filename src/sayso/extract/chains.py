@@ -20,6 +20,7 @@ from sayso.extract.plurals import compounds_of, families_of, members_of
 from sayso.extract.words import (
     ADVERBS,
     AUXILIARIES,
+    BEING,
     BODIES,
     BODY_NAMES,
     BODY_NOUNS,
@@ -32,6 +33,7 @@ from sayso.extract.words import (
     LAWMAKERS,
     MALE_TITLES,
     NO_COMPANY,
+    NUMBERS,
     ORGANISATION_WORDS,
     OWNING,
     PEOPLES,
@@ -209,9 +211,10 @@ def _place_mentions(
         found = (
             roles.beside(place)
             or _by_members(layout, place, mentions, home, identities)
+            or roles.by_roles(place, mention, identities)
             or _by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)
-            or roles.by_roles(place, mention, identities)
+            or roles.foretold(mention)
             or _by_recency(layout, place, mentions, home, identities)
         )
         if found is None or not identities[found[0]].keys:
@@ -363,6 +366,8 @@ class _Roles:
         mention = self._mentions[place]
         if mention.title is not None:
             self._own(mention.title, self._home[place])
+            if mention.title in _OF_SEVERAL:
+                self._share(place, _OF_SEVERAL[mention.title])
         self._read_affiliation(place)
         other = place + 1
         while other < len(self._mentions):
@@ -372,6 +377,22 @@ class _Roles:
             if self._is(place, "person") and self._is(other, "organization"):
                 self.body_of[self._home[place]] = self._home[other]
             other += 1
+
+    def _share(self, place: int, role: str) -> None:
+        """`Sens. Ada Marsh, Bo Reyes and Cy Hale`: each has the title before the first."""
+        self._own(role, self._home[place])
+        first = self._mentions[place].span
+        end, stop = first.end, self._layout.sentence_at(first.start).end
+        for other in range(place + 1, len(self._mentions)):
+            mention = self._mentions[other]
+            if mention.span.start >= stop:
+                return
+            if mention.form != "name" or mention.type != "person" or mention.span.start < end:
+                continue
+            if _JOINED.fullmatch(self._layout.text, end, mention.span.start) is None:
+                return
+            self._own(role, self._home[other])
+            end = mention.span.end
 
     def _is(self, place: int, kind: EntityType) -> bool:
         """The mention is of an identity of that type."""
@@ -502,6 +523,23 @@ class _Roles:
         owners = self._owner.get(role, set())
         return {at for at in owners if bodies and self.body_of.get(at, -1) not in {-1, *bodies}}
 
+    def foretold(self, mention: FoundMention) -> tuple[int, float] | None:
+        """`a federal judge` of a first sentence: the only judge, whom the next sentences name."""
+        words = mention.span.cut(self._layout.text).lower().split()
+        role = ROLE_OF_TITLE.get(words[-1], words[-1])
+        owners = self._owner.get(role, set())
+        if words[0] not in ("a", "an") or len(words) > MOST_WORDS or len(owners) != 1:
+            return None
+        before = self._layout.tokens_in(self._layout.sentence_at(mention.span.start))
+        lead = [token.lower for token in before if token.end <= mention.span.start]
+        if lead and lead[-1] in _PREDICATIVE:
+            return None
+        (owner,) = owners
+        first = min(self._mentions[at].span.start for at in self._identities[owner].mentions)
+        ahead = self._layout.sentence_index(first) - self._layout.sentence_index(mention.span.start)
+        told = first > mention.span.start and ahead <= FORETOLD_REACH
+        return (owner, FORETOLD_SURE) if told else None
+
     def _named_near(self, mention: FoundMention) -> set[int]:
         """The identities that have a name in this sentence or the few before it."""
         here = self._layout.sentence_index(mention.span.start)
@@ -515,17 +553,35 @@ class _Roles:
     ) -> tuple[int, float] | None:
         """`the congressmen`: the two or three whom the article calls so."""
         words = mention.span.cut(self._layout.text).lower().split()
-        if mention.form != "description" or len(words) != 2 or words[0] not in ("the", "both"):
+        if mention.form != "description" or not 2 <= len(words) <= MOST_WORDS:
             return None
-        owners = self._owner.get(_LAWMAKERS_AS.get(words[1], ""), set())
-        fits = 2 <= len(owners) <= MOST_HOLDERS
+        if words[0] not in {"the", "these", "both"} | NUMBERS.keys():
+            return None
+        owners = self._owner.get(_LAWMAKERS_AS.get(words[-1], ""), set())
+        size = NUMBERS.get(words[0]) or next((NUMBERS[w] for w in words if w in NUMBERS), 0)
+        plain = len(words) == 2 or size
+        fits = plain and 2 <= len(owners) <= MOST_HOLDERS and size in (0, len(owners))
         return _as_plural(tuple(sorted(owners)), identities) if fits else None
 
 
+_OF_SEVERAL = {
+    "sens": "senator", "senators": "senator", "reps": "representative",
+    "representatives": "representative", "justices": "justice", "judges": "judge",
+    "congressmen": "representative", "governors": "governor", "govs": "governor",
+}  # fmt: skip
+"""Titles before the first of several names."""
+_JOINED = re.compile(r"\s?(?:\([^()\n]{1,20}\))?(?:,|,? and|,? or|/)\s")
+FORETOLD_REACH, FORETOLD_SURE = 8, 0.5
+"""Sentences ahead in which who is only described is named; set by judgement."""
+MOST_WORDS = 5
+"""Of a description by role."""
+_PREDICATIVE = BEING | word_set("as like became become becomes named elected not without such")
+"""Before what somebody is said to be: `is a judge`."""
 _LAWMAKERS_AS = {
     "congressmen": "representative", "congresswomen": "representative", "senators": "senator",
     "representatives": "representative", "lawmakers": "lawmaker", "governors": "governor",
-    "judges": "judge", "lawyers": "lawyer", "attorneys": "attorney", "founders": "founder",
+    "judges": "judge", "justices": "justice", "lawyers": "lawyer",
+    "attorneys": "attorney", "founders": "founder",
 }  # fmt: skip
 MOST_HOLDERS = 3
 """Of more with one role, `the senators` says too little."""

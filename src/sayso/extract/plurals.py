@@ -10,13 +10,15 @@ from itertools import pairwise
 
 from sayso.extract.found import FoundMention
 from sayso.extract.identities import Identity
+from sayso.extract.words import COUNTRY_PHRASES, PLACES
 from sayso.records import EntityType, Span
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
 
 _PLURAL = re.compile(
-    r"both|(?:the|these|those|both|all)\s+(?:(?:of\s+)?the\s+)?"
-    r"(?:two|three|pair|duo|trio|couple|both)?(?:\s+of\s+them)?(?:\s+[^\W\d_][\w-]*+){0,3}+"
+    r"(?:the|these|those|both|all)(?:(?:\s+of)?\s+(?:the|these|those))?"
+    r"(?:\s+(?:two|three|pair|duo|trio|couple|both))?(?:\s+of\s+them)?"
+    r"(?:\s+[^\W\d_][\w-]*+){0,3}+"
 )
 _SIZES = {"two": 2, "three": 3, "pair": 2, "duo": 2, "trio": 3, "couple": 2, "both": 2}
 _PERSON_NOUNS = word_set(
@@ -28,6 +30,10 @@ _STATE_NOUNS = word_set("countries nations states koreas")
 _BODY_NOUNS = word_set(
     """companies firms giants platforms networks banks carriers parties sides governments
     newspapers outlets agencies groups organizations makers"""
+)
+_PARTIES = (
+    {("republicans",), ("republican", "party"), ("gop",)},
+    {("democrats",), ("democratic", "party")},
 )
 # How far back the pair may be named, in paragraphs: this one and two before it.
 _REACH = 3
@@ -51,6 +57,8 @@ def members_of(
     if wanted is None:
         return ()
     size, kind = wanted
+    if mention.span.cut(layout.text).lower().endswith(" parties"):
+        return _parties(identities)
     if mention.span.cut(layout.text).lower() == "both":
         return _pair_just_named(layout, mention.span, mentions, home, identities)
     return _named_before(layout, mention.span, mentions, home, identities, size, kind)
@@ -135,6 +143,15 @@ def _wanted(words: str) -> tuple[int, EntityType | None] | None:
     return (size, None) if parts[-1] in _SIZES or parts[-1] == "them" else None
 
 
+def _parties(identities: list[Identity]) -> tuple[int, ...]:
+    """`Both parties`: the Republicans and the Democrats, if the article names both."""
+    found = []
+    for names in _PARTIES:
+        own = (at for at, one in enumerate(identities) if any(key in names for key in one.keys))
+        found.append(next(own, None))
+    return tuple(sorted(at for at in found if at is not None)) if None not in found else ()
+
+
 def _pair_just_named(
     layout: Layout,
     span: Span,
@@ -180,7 +197,8 @@ def _named_before(
             if at in home:
                 one = identities[home[at]]
                 named_person = wanted == "person" and one.type == "other" and bool(one.keys)
-                if one.keys and (one.type == wanted or named_person):
+                state = wanted == "place" and set(one.fullest) <= PLACES | COUNTRY_PHRASES
+                if one.keys and (one.type == wanted or named_person or state):
                     counts[home[at]] += 1
                     last[home[at]] = mention.span.start
         if len(counts) >= size:

@@ -374,7 +374,7 @@ ACTING_PEOPLE = word_set(
     employees staff staffer staffers aide aides adviser advisers advisor advisors leadership
     management board team administration government department division unit regulators
     prosecutors negotiators diplomats forces troops army military officers police agents
-    investigators company firm"""
+    investigators company firm fighters militants commanders lobbyists personnel"""
 )
 ACTING = ACTING_PEOPLE | word_set(
     """campaign office statement lawsuit complaint report letter memo filing policy website

@@ -201,7 +201,8 @@ def resolve(
     )
     for chain in single:
         if chain.id not in keys:
-            words = with_owner(chain.name, called)
+            words = with_owner(without_count(chain.name), called)
+            words = words if words != without_count(chain.name) else chain.name
             keys[chain.id] = _unnamed(chain, words, identities, day, present, strange=foreign)
     return keys
 
@@ -220,6 +221,22 @@ def _says_who(name: str, identities: Identities) -> bool:
     return own or bool(words and identities.named(name))
 
 
+_COUNT = re.compile(
+    r"(?:(?:at least|as many as|more than|fewer than|less than|a number of|a handful of|"
+    r"(?:dozens|hundreds|thousands|millions|scores|some|many|most|several|all|one|two|three|four|"
+    r"five|six|both|none) of|nearly|about|around|roughly|almost|over|some|several|many|most|all|"
+    r"both|few|various|numerous|countless|the|these|those|a|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve|dozen|\d[\d,.]*) )+",
+    re.IGNORECASE,
+)
+
+
+def without_count(words: str) -> str:
+    """A described group without its number: "teachers" of "roughly a dozen teachers"."""
+    counted = _COUNT.match(words)
+    return words[counted.end() :] if counted else words
+
+
 def _called(named: Sequence[_Named], keys: Mapping[str, EntityKey]) -> dict[str, str]:
     """The full names of those in one article by what it calls them, surnames of one person, too."""
     full: dict[str, set[str]] = {}
@@ -227,7 +244,9 @@ def _called(named: Sequence[_Named], keys: Mapping[str, EntityKey]) -> dict[str,
         name = keys[one.chain.id].name
         full.setdefault(fold_name(one.chain.name), set()).add(name)
         if one.person:
-            full.setdefault(person_parts(one.name).family, set()).add(name)
+            family = person_parts(one.name).family
+            for title in ("", "president ", "mr ", "mrs ", "ms ", "sen ", "rep ", "gov "):
+                full.setdefault(f"{title}{family}", set()).add(name)
     return {called: min(names) for called, names in full.items() if len(names) == 1}
 
 
@@ -259,8 +278,9 @@ def _unnamed(
     if len(rows) == 1:
         reason = f"{chain.name} is {rows[0].name} by the table of identities."
         return _identity_key(rows[0], (chain.name,), reason)
-    owned = owner_of(words, identities, day, strange=strange)
-    name = with_owner(words, {fold_name(owned.owner): owned.row.name}) if owned else words
+    bare = without_count(words)
+    owned = owner_of(bare, identities, day, strange=strange)
+    name = with_owner(bare, {fold_name(owned.owner): owned.row.name}) if owned else words
     return EntityKey(
         id=make_id("ent", "chain", chain.id),
         name=name,

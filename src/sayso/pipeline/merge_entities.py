@@ -175,13 +175,15 @@ class EntityTasks:
         name, kind = self._name(read)
         base = Entity(id=read.id, name=name, type=kind, identifiers=self._identifiers(read))
         final = amended(base, self._replay.members(read.id), self._replay.amendments)
+        named = any(one.named for one in read.names)
+        bare = {} if named or read.known else {entities.without_count(final.name): 1}
         return EntityRow(
             id=read.id,
             name=final.name,
             type=final.type,
-            named=any(one.named for one in read.names),
+            named=named,
             identifiers=dict(final.identifiers),
-            aliases=aliases_of(read.words, final.name),
+            aliases=aliases_of({**bare, **read.words}, final.name),
             articles=read.articles,
         )
 

@@ -390,3 +390,70 @@ def _he_is(text: str, pronoun: str, name: str) -> Prediction:
     other = 0 if name == "Robert Hale" else 1
     links = (PredictedLink(mention=2, antecedent=other, probability=0.9),)
     return Prediction(model="test", mentions=mentions, links=links)
+
+
+def test_who_is_only_described_at_first_is_whom_the_next_sentences_name() -> None:
+    text = "A federal judge stopped the plan. It was late. Judge Ada Marsh wrote that it was void."
+    seen = (
+        mention(text, "A federal judge", "person", "description"),
+        mention(text, "Judge Ada Marsh", "person", "name"),
+    )
+    found = read(text, Prediction(model="test", mentions=seen))
+    assert chain_of(found, "A federal judge") == "Ada Marsh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is a federal judge. Judge Ada Marsh wrote.",
+        "Judge Ada Marsh wrote. They met a federal judge.",
+        "They met a federal judge. Judge Ada Marsh and Judge Bo Reyes wrote.",
+    ],
+)
+def test_a_judge_of_whom_it_is_not_told_who_he_is_stays_unnamed(text: str) -> None:
+    names_of = [one for one in ("Judge Ada Marsh", "Judge Bo Reyes") if one in text]
+    seen = (
+        mention(text, "a federal judge", "person", "description"),
+        *(mention(text, one, "person", "name") for one in names_of),
+    )
+    found = read(text, Prediction(model="test", mentions=seen))
+    assert chain_of(found, "a federal judge") == "a federal judge"
+
+
+def test_the_title_of_several_is_each_ones() -> None:
+    text = "Two senators sued. It was filed by Senators Ada Marsh (D-Ohio) and Bo Reyes."
+    seen = (
+        mention(text, "Two senators", "group", "description"),
+        mention(text, "Senators Ada Marsh", "person", "name"),
+        mention(text, "Bo Reyes", "person", "name"),
+    )
+    found = read(text, Prediction(model="test", mentions=seen))
+    chain = next(chain for chain in found.chains if chain.members)
+    assert sorted(names(found, chain.members)) == ["Ada Marsh", "Bo Reyes"]
+
+
+def test_both_parties_are_the_two_that_the_article_names() -> None:
+    text = "Republicans and Democrats spoke on CNN and Fox. Both parties agreed."
+    seen = (
+        mention(text, "Republicans", "organization", "name"),
+        mention(text, "Democrats", "organization", "name"),
+        mention(text, "CNN", "organization", "name"),
+        mention(text, "Fox", "organization", "name"),
+        mention(text, "Both parties", "group", "description"),
+    )
+    found = read(text, Prediction(model="test", mentions=seen))
+    chain = next(chain for chain in found.chains if chain.members)
+    assert sorted(names(found, chain.members)) == ["Democrats", "Republicans"]
+
+
+@pytest.mark.parametrize("words", ["Both men", "The two", "Both of the men", "These two leaders"])
+def test_a_pair_is_known_by_its_number(words: str) -> None:
+    text = f"Ada Marsh met Bo Reyes. {words} agreed."
+    seen = (
+        mention(text, "Ada Marsh", "person", "name"),
+        mention(text, "Bo Reyes", "person", "name"),
+        mention(text, words, "group", "description"),
+    )
+    found = read(text, Prediction(model="test", mentions=seen))
+    chain = next(chain for chain in found.chains if chain.members)
+    assert sorted(names(found, chain.members)) == ["Ada Marsh", "Bo Reyes"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.merge.entities import resolve
+from sayso.merge.entities import resolve, without_count
 from sayso.merge.identities import shipped
 from sayso.merge.offices import with_owner
 from sayso.records import Chain
@@ -67,3 +67,22 @@ def test_an_owner_whose_name_ends_in_s_keeps_his_apostrophe() -> None:
 
 def test_no_owner_leaves_the_words_as_they_are() -> None:
     assert with_owner("the voters", {"the": "Nobody"}) == "the voters"
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("roughly a dozen teachers", "teachers"),
+        ("at least 1,962 employees", "employees"),
+        ("Some of the president's allies", "president's allies"),
+        ("other teachers", "other teachers"),
+        ("teachers", "teachers"),
+    ],
+)
+def test_a_group_is_also_known_without_its_number(words: str, bare: str) -> None:
+    assert without_count(words) == bare
+
+
+def test_the_owner_is_found_behind_a_number() -> None:
+    assert _meant("Some of the president's allies") == "Donald Trump’s allies"
+    assert _meant("many of President Trump’s aides", ("Donald Trump",)) == "Donald Trump’s aides"
