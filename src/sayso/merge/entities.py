@@ -31,7 +31,8 @@ TITLES = word_set(
     "princess pope cardinal bishop archbishop former ex acting state sheriff congresswomen "
     "representatives congressmen detective officer attorney ag ceo cfo coo "
     "chairman chairwoman chair director mp mep minister speaker leader comrade herr frau monsieur "
-    "madame elect designate deputy lawmaker republican democrat democratic"
+    "madame senador senadora representante congresista elect designate deputy lawmaker "
+    "republican democrat democratic"
 )
 """Words before a name that are no part of it."""
 ROLES = word_set(
@@ -660,13 +661,22 @@ def _titled(
         row.name: (row, title)
         for title in sorted(titles & TITLE_ROLES.keys())
         for row in identities.holders(TITLE_ROLES[title], short.family, day)
-        if not short.given or _surnames(person_parts(row.name), short)
+        if not short.given or _may_be_called(person_parts(row.name), short)
     }
     if len(rows) != 1:
         return None
     ((row, title),) = rows.values()
     reason = f"{group[0].name} has the title {TITLE_ROLES[title]!r}, as only {row.name} then had."
     return row, reason
+
+
+def _may_be_called(full: PersonName, short: PersonName) -> bool:
+    """Whole names, one of them with a nickname or an initial more: "Abe Hale", "Paul D. Hale"."""
+    return _surnames(full, short) or (
+        bool(full.given)
+        and (full.family, full.suffix) == (short.family, short.suffix)
+        and _given_fit(full.given, short.given)
+    )
 
 
 def _of_the_family(

@@ -188,6 +188,8 @@ def test_a_surname_with_a_title_is_who_had_it_on_that_day() -> None:
     assert titled("Marsh", "2015-01-01", "u", "s", "sen") == "Bo Marsh"
     assert titled("Sen. Marsh", "2015-01-01") == "Bo Marsh"
     assert titled("Van Lowe", "2015-01-01", "senator") == "Cy Van Lowe"
+    assert titled("Bo D. Marsh", "2015-01-01", "sen") == "Bo Marsh"
+    assert titled("Al Marsh", "2015-01-01", "sen") == "Al Marsh"
 
 
 @pytest.mark.parametrize(
