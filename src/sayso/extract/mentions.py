@@ -7,8 +7,9 @@ names and pronouns that it overlooked are added.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -125,6 +126,10 @@ _ABOUT = word_set("center centre committee subcommittee council commission insti
 _CONNECTORS = word_set("of on the for de la du von van der den bin ibn al el di da dos y & and")
 
 
+_SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+"""Between the words of `MarshHouse`."""
+
+
 def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention, ...]:
     """All mentions of one text, by place; the outer one of two that begin together first."""
     middles = _capitals_in_running_text(layout)
@@ -146,7 +151,7 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
     seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
     if not prediction.mentions:
         seen.extend(_descriptions(layout))
-    seen = _without_strays(layout, seen)
+    seen = _without_strays(layout, _unglued(seen))
     unique = {(mention.span.start, mention.span.end): mention for mention in reversed(seen)}
     return tuple(
         sorted(unique.values(), key=lambda mention: (mention.span.start, -mention.span.end))
@@ -556,6 +561,31 @@ def _without_fragments(
         return any(whole != own and whole.end not in ends for whole, _ in shelf.holding(own))
 
     return [mention for mention in seen if mention.form != "name" or not is_piece(mention)]
+
+
+def _unglued(seen: list[FoundMention]) -> list[FoundMention]:
+    """Names without what a page sets right behind them: "Ada Marsh Ada Lou MarshHouse votes".
+
+    Pages that link the people of a report to their profiles come so: the name, the whole name, and
+    the headline of another report, with nothing between the last two.
+    """
+    families = {one.name[-1]: one.name for one in seen if one.type == "person" and one.name}
+    return [_unglued_one(one, families) for one in seen]
+
+
+def _unglued_one(mention: FoundMention, families: Mapping[str, tuple[str, ...]]) -> FoundMention:
+    last = mention.name[-1] if mention.name else ""
+    parts = (last[: seam.start()] for seam in _SEAM.finditer(last))
+    family = next((part for part in parts if part in families or part in mention.name), None)
+    if family is None:
+        return mention
+    before = mention.name[:-1]
+    if family in before:
+        name = before[: before.index(family) + 1]
+    else:
+        whole = (*before, family)
+        name = whole if whole == families[family] else (family,)
+    return msgspec.structs.replace(mention, name=name)
 
 
 def _without_strays(layout: Layout, seen: list[FoundMention]) -> list[FoundMention]:

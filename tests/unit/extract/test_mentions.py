@@ -104,3 +104,19 @@ def test_letters_of_a_convention_are_its_committees() -> None:
     words = ("The Republican National Convention", "The RNC")
     reading = read(text, seen(text, *words, kind="organization"))
     assert len({one.chain for one in reading.mentions if one.form == "name"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ada Marsh Ada Lou MarshHouse", "Ada Marsh"),
+        ("Lou MarshHouse", "Marsh"),
+        ("Ada MarshHouse", "Ada Marsh"),
+        ("Bo McHale Bo Lou McHaleGOP", "Bo McHale"),
+        ("Bo McMarsh", "Bo McMarsh"),
+    ],
+)
+def test_a_headline_right_behind_a_name_is_no_part_of_it(words: str, name: str) -> None:
+    text = f"Ada Marsh won. It was {words} votes for more."
+    found = find_mentions(lay_out(text), seen(text, "Ada Marsh", words, kind="person"))
+    assert " ".join(next(one for one in found if one.span == at(text, words)).name) == name
