@@ -278,6 +278,7 @@ def _is_first_name(key: Key, identity: Identity, *, sure: bool) -> bool:
     """`Hillary` for Hillary Clinton; `sure` if the network takes the short form for a person."""
     return (
         identity.type == "person"
+        and not _suffixes(key)
         and (sure or key[0] in _GIVEN_NAMES)
         and any(len(full) > 1 and full[0] == key[0] for full in identity.keys)
     )

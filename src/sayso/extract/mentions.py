@@ -119,6 +119,8 @@ _THINGS = ORGANISATION_WORDS | word_set(
     "primary primaries republic republics constitution revolution dream states"
 )
 """What ends in one of them is no person, so that no title stands before it."""
+_CITY_AND_STATE = frozenset({"washington", "york"})
+"""Last words of names that a city and a state have: "Washington state"."""
 _DAYS_OF_NAME = word_set("super black cyber good easter palm bloody giving ash")
 """Before a weekday they make a name of it: Super Tuesday."""
 _ABOUT = word_set("center centre committee subcommittee council commission institute panel")
@@ -325,7 +327,9 @@ def _name_words(
         return (), None
     before = [token for token in tokens if token.end <= chosen[0].start and token.text != "."]
     title = before[-1].lower.rstrip(".") if before else None
-    return tuple(token.text for token in chosen), title
+    after = next((token for token in tokens if token.start >= chosen[-1].end), None)
+    state = chosen[-1].lower in _CITY_AND_STATE and after is not None and after.lower == "state"
+    return (*(token.text for token in chosen), *(("state",) if state else ())), title
 
 
 def _is_partisan(words: Sequence[Token]) -> bool:
@@ -574,7 +578,7 @@ def _unglued(seen: list[FoundMention]) -> list[FoundMention]:
 
 
 def _unglued_one(mention: FoundMention, families: Mapping[str, tuple[str, ...]]) -> FoundMention:
-    last = mention.name[-1] if mention.name else ""
+    last = mention.name[-1] if len(mention.name) > 1 else ""
     parts = (last[: seam.start()] for seam in _SEAM.finditer(last))
     family = next((part for part in parts if part in families or part in mention.name), None)
     if family is None:

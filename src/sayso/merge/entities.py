@@ -81,12 +81,12 @@ _NO_NAMES = (
 )
 """Words that alone, or with each other only, name nobody: days, titles, pieces of names."""
 _ANYBODYS = word_set(
-    "administration agency amendment assembly board bureau cabinet center centre chamber "
-    "commission committee company conference congressional constitution convention council "
-    "defense defence department education energy federal freedom government immigration "
-    "intelligence justice left media military ministry nation office parliament party "
-    "privacy progress right security senate service services society states street team times "
-    "treasury union university web world"
+    "administration agency amendment assembly board bureau cabinet center centre chamber city "
+    "commerce commission committee company conference congressional constitution convention "
+    "council defence defense department education energy federal freedom government immigration "
+    "intelligence justice left media military ministry nation native office parliament party "
+    "privacy progress republic right security senate service services society states story "
+    "street team terms times top treasury union university web world"
 )
 """Words that alone name another one in every article: "the Committee", "the Center"."""
 _SMALL = word_set("of the and for in on at de la le du von van der al bin da del y & e")
@@ -616,7 +616,9 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
     name = plain_name(chain)
     words = len(name.split())
     if _person(chain):
+        someone = any(row.type == "person" for row in identities.short_for(name))
         sure = found[0].type in ("organization", "product") or name.isupper() or "." in name
+        sure = sure and not someone
         return found if words > 1 or sure else ()
     account = any(letter.isupper() for letter in name[1:]) and not name.isupper()
     return found if words > 1 or account else ()

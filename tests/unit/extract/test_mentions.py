@@ -72,6 +72,7 @@ def test_a_piece_of_a_longer_name_gives_way_to_it(text: str, piece: str, whole: 
         ("the Council on Foreign Relations", "Council on Foreign Relations"),
         ("the Rev. Marlon Lucas King Jr.", "Marlon Lucas King Jr"),
         ("First Lady Ada Marsh", "Ada Marsh"),
+        ("Washington state", "Washington state"),
     ],
 )
 def test_a_word_that_may_be_a_title_stays_within_a_name(words: str, name: str) -> None:
@@ -114,9 +115,16 @@ def test_letters_of_a_convention_are_its_committees() -> None:
         ("Ada MarshHouse", "Ada Marsh"),
         ("Bo McHale Bo Lou McHaleGOP", "Bo McHale"),
         ("Bo McMarsh", "Bo McMarsh"),
+        ("MarshCare", "MarshCare"),
     ],
 )
 def test_a_headline_right_behind_a_name_is_no_part_of_it(words: str, name: str) -> None:
     text = f"Ada Marsh won. It was {words} votes for more."
     found = find_mentions(lay_out(text), seen(text, "Ada Marsh", words, kind="person"))
     assert " ".join(next(one for one in found if one.span == at(text, words)).name) == name
+
+
+def test_a_first_name_with_junior_is_not_the_father() -> None:
+    text = "Donald Marsh smiled. Donald Jr. said no."
+    reading = read(text, seen(text, "Donald Marsh", "Donald Jr", kind="person"))
+    assert len({one.chain for one in reading.mentions if one.form == "name"}) == 2

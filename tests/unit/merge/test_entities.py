@@ -512,3 +512,16 @@ def test_a_body_is_one_however_its_country_is_written(name: str) -> None:
 
 def test_an_article_before_a_person_is_no_first_name() -> None:
     assert person_parts("the Trump") == person_parts("Trump")
+
+
+def test_a_surname_that_is_an_outlets_too_is_a_person_where_it_reads_like_one() -> None:
+    table = Identities(
+        [
+            Identity(name="Hale News", type="organization", aliases=(DatedName(name="Hale"),)),
+            Identity(name="Bo Hale", type="person", short=("Hale",)),
+        ]
+    )
+    names = [
+        resolve([chain("Hale", kind)], table)["Hale"].name for kind in ("person", "organization")
+    ]
+    assert names == ["Bo Hale", "Hale News"]
