@@ -88,6 +88,7 @@ class _Binder:
         if pair:
             return msgspec.structs.replace(event, initiators=pair, recipients=())
         initiators = tuple(one for one in initiators if not self._of_another(one, event))
+        recipients = tuple(one for one in recipients if not self._is_called(one, initiators))
         if event.type in _SPOKEN:
             recipients = tuple(one for one in recipients if not self._is_stage(one))
         if not symmetric:
@@ -167,6 +168,16 @@ class _Binder:
             self._layout.token_range(first).stop : self._layout.token_range(second).start
         ]
         return len(between) <= 3 and any(token.lower in ("and", "or", ",") for token in between)
+
+    def _is_called(self, span: Span, initiators: Spans) -> bool:
+        """`Dr. Hale, Lumen has given a million`: who is spoken to, before who did it."""
+        layout = self._layout
+        after = layout.text[span.end : span.end + 2]
+        before = layout.text[: span.start].rstrip()[-1:]
+        opens = before in ("", ":", ".", "!", "?", "“", '"') or (
+            layout.sentence_at(span.start).start == span.start
+        )
+        return opens and after == ", " and any(one.start == span.end + 2 for one in initiators)
 
     def _is_stage(self, span: Span) -> bool:
         """`threatened on his platform, Truth Social,`: where it was said, not to whom."""

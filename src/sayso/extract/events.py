@@ -555,10 +555,12 @@ class _Builder:
         return _apart(self._trigger, span)
 
     def _place(self) -> Phrase | None:
-        """The words that the network points at, else the named place behind what people meet for,
-        fight or are held at."""
+        """The words of the sentence that the network points at, else the named place behind what
+        people meet for, fight or are held at."""
         layout = self._seen.layout
         span = layout.snap(self._event.place) if self._event.place else self._place_behind()
+        if span and not self._sentence.contains(span):
+            return None  # where the dinner of the sentence before was
         return Phrase(spans=(span,), text=span.cut(layout.text)) if span else None
 
     def _place_behind(self) -> Span | None:

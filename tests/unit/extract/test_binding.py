@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tests.unit.extract.reading_of import by_trigger, event, read, saw, who
+import msgspec
+
+from tests.unit.extract.reading_of import at, by_trigger, event, read, saw, who
 
 
 def test_who_is_named_only_in_a_later_sentence_takes_no_part() -> None:
@@ -117,3 +119,21 @@ def test_the_recent_attack_is_the_one_told_before() -> None:
     )
     found = read(text, saw(text, events=events))
     assert who(found, by_trigger(found, "shooting").recipients) == ["Robert Hale"]
+
+
+def test_who_is_spoken_to_is_given_nothing() -> None:
+    text = "Dr. Hale, Lumen has given $2 million. Is that new?"
+    seen = saw(text, events=(event(text, "donate", "given", "Lumen", "Dr. Hale"),))
+    assert by_trigger(read(text, seen), "given").recipients == ()
+
+
+def test_where_the_sentence_before_was_set_is_not_where_this_happened() -> None:
+    text = "Susan Lee dined in Dublin. Lumen’s gift is new."
+    gift = msgspec.structs.replace(event(text, "donate", "gift", "Lumen"), place=at(text, "Dublin"))
+    assert by_trigger(read(text, saw(text, events=(gift,))), "gift").place is None
+
+
+def test_a_time_that_opens_the_next_clause_dates_that() -> None:
+    text = "Lumen has given $2 million, and last Friday Susan Lee said that she would."
+    seen = saw(text, events=(event(text, "donate", "given", "Lumen"),))
+    assert by_trigger(read(text, seen, published="2024-12-17"), "given").time is None

@@ -67,7 +67,9 @@ def dating_time(
     dates = [
         time
         for time in candidates(sentence, times)
-        if not _reckoned(text, time, trigger) and not _leans_on(text, time, trigger)
+        if not _reckoned(text, time, trigger)
+        and not _leans_on(text, time, trigger)
+        and not _opens_next(text, time, trigger)
     ]
     if suggested is not None:
         for time in dates:
@@ -99,6 +101,17 @@ def _leans_on(text: str, time: Time, trigger: Span) -> bool:
     """`a month before the talks`: the time is told from the talks and does not date them."""
     between = text[time.spans[0].end : max(time.spans[0].end, trigger.start)]
     return time.type == "DURATION" and _anchor_rule().fullmatch(between) is not None
+
+
+def _opens_next(text: str, time: Time, trigger: Span) -> bool:
+    """`gave a million, and last Friday Ann Lee said`: the time is that of what follows it."""
+    span = time.spans[0]
+    if span.start < trigger.end or not text[: span.start].rstrip().endswith((", and", ", but")):
+        return False
+    return _NEXT_SUBJECT.match(text, time.spans[-1].end) is not None
+
+
+_NEXT_SUBJECT = re.compile(r"\s+(?:(?:he|she|it|they|we|I|the)\b|[A-Z])")
 
 
 @cache
