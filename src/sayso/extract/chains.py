@@ -222,7 +222,7 @@ def _place_mentions(
         _settle(place, mention, low, found, home, sure, identities)
     for place in later:
         low = mentions[place].span.cut(layout.text).lower().replace("’", "'")
-        spoken = _by_speaker(place, mentions, home, speakers, roles, low)
+        spoken = _by_speaker(place, mentions, home, identities, speakers, roles, low)
         found = spoken
         if found is None or found[1] < WE_SURE:
             found = (
@@ -693,7 +693,9 @@ def _fits(low: str, mention: FoundMention, one: Identity) -> bool:
     gender = _gender_by_word(low)
     if gender and one.gender and gender != one.gender:
         return False
-    if low in HE | SHE or low in I:
+    if low in HE | SHE:
+        return one.type == "person" or (one.type == "other" and bool(one.keys))
+    if low in I:
         return one.type in ("person", "other")
     if low in IT:
         return one.type != "person"
@@ -728,6 +730,7 @@ def _by_speaker(
     place: int,
     mentions: Sequence[FoundMention],
     home: dict[int, int],
+    identities: Sequence[Identity],
     speakers: _Speakers,
     roles: _Roles,
     low: str,
@@ -740,7 +743,7 @@ def _by_speaker(
         return None
     for source in speakers.places_of(statement):
         at = home.get(source)
-        if at is None:
+        if at is None or (low in I and identities[at].type in ("organization", "place")):
             continue
         if low in WE:
             body = roles.body_for(at)

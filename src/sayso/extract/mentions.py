@@ -33,6 +33,7 @@ from sayso.extract.words import (
     MALE,
     NAMES_OF_NOBODY,
     NEGATIONS,
+    NUMBERS,
     ORGANISATION_WORDS,
     PAGE_MARKS,
     PAGE_WORDS,
@@ -201,6 +202,8 @@ def _clean(
         head = tokens[-1].span()
     named = form == "name" and not acting
     name, title = _name_words(tokens, head, known) if named else ((), None)
+    if predicted.type == "group" and len(name) > 1 and name[0].lower() in NUMBERS:
+        name = name[1:]
     if form == "name" and not name:
         form = "description"
     rules = len(name) == 1 and form == "name" and _names_its_head(layout, tokens[-1])

@@ -317,8 +317,8 @@ class Resolver:
         )
 
     def _last_word(self, span: Span) -> str:
-        tokens = self._layout.tokens_in(span)
-        return tokens[-1].lower if tokens else ""
+        words = [token.lower for token in self._layout.tokens_in(span) if token.lower != "'s"]
+        return words[-1] if words else ""
 
 
 def _owning(token: Token) -> bool:

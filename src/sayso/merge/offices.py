@@ -88,6 +88,7 @@ def meant_by(
         or _of_state(words, identities, day, present)
         or _from_state(words, identities, day, present)
         or _of_president(words, identities, day, present)
+        or _of_kin(words, identities, day, present)
     )
 
 
@@ -226,6 +227,31 @@ def _of_president(
         return ()
     rest = fold_name(owned.rest)
     return _in_office(_STAFF.get(rest, rest), identities, day, present, strange=False)
+
+
+_CHILDREN = {"father": ("son", "daughter"), "mother": ("son", "daughter"),
+             "father-in-law": ("son-in-law",)}  # fmt: skip
+
+
+def _of_kin(
+    words: str, identities: Identities, day: str | None, present: Container[str]
+) -> tuple[Identity, ...]:
+    """ "Hillary Clinton’s husband": who is that to her by the table, "son of Joe Biden"; of several
+    the one whom the article names. A father or mother is whose child the owner is.
+    """
+    owned = owner_of(words, identities, day)
+    if owned is None or owned.row.type != "person":
+        return ()
+    kin = owned.rest.lower()
+    if kin in _CHILDREN:
+        starts = tuple(f"{child} of " for child in _CHILDREN[kin])
+        names = [role.name for role in owned.row.roles if role.name.startswith(starts)]
+        parents = [one for name in names for one in identities.named(name.partition(" of ")[2])]
+        rows = tuple(row for row in parents if row.name in present)
+    else:
+        rows = identities.in_office(fold_name(f"{kin} of {owned.row.name}"), day)
+    named = tuple(row for row in rows if row.name in present)
+    return named if len(named) == 1 else rows if len(rows) == 1 else ()
 
 
 _LAWMAKER = re.compile(

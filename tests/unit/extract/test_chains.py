@@ -457,3 +457,15 @@ def test_a_pair_is_known_by_its_number(words: str) -> None:
     found = read(text, Prediction(model="test", mentions=seen))
     chain = next(chain for chain in found.chains if chain.members)
     assert sorted(names(found, chain.members)) == ["Ada Marsh", "Bo Reyes"]
+
+
+def test_i_is_no_body_that_stands_with_the_speaker() -> None:
+    text = "“I won,” Ada Marsh of the Acme Union said."
+    found = read(text)
+    assert chain_of(found, "I") == "Ada Marsh"
+
+
+def test_a_group_is_named_without_its_number() -> None:
+    text = "They lost. Four Marines were killed."
+    seen = (mention(text, "Four Marines", "group", "name"),)
+    assert "Marines" in [chain.name for chain in read(text, saw(text, mentions=seen)).chains]

@@ -86,3 +86,21 @@ def test_a_group_is_also_known_without_its_number(words: str, bare: str) -> None
 def test_the_owner_is_found_behind_a_number() -> None:
     assert _meant("Some of the president's allies") == "Donald Trump’s allies"
     assert _meant("many of President Trump’s aides", ("Donald Trump",)) == "Donald Trump’s aides"
+
+
+@pytest.mark.parametrize(
+    ("words", "present", "meant"),
+    [
+        ("Hillary Clinton’s husband", (), "Bill Clinton"),
+        ("the first lady’s husband", (), "Donald Trump"),
+        ("Biden’s son", ("Joe Biden",), "Hunter Biden"),
+        ("Trump’s son", ("Donald Trump", "Eric Trump"), "Eric Trump"),
+        ("Ivanka Trump’s father", ("Donald Trump",), "Donald Trump"),
+    ],
+)
+def test_kin_are_known_by_the_table(words: str, present: tuple[str, ...], meant: str) -> None:
+    assert _meant(words, present) == meant
+
+
+def test_of_several_sons_none_is_meant() -> None:
+    assert _meant("Trump’s son", ("Donald Trump",)) == "Donald Trump’s son"
