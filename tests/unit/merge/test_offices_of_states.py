@@ -94,7 +94,7 @@ def test_the_owner_is_found_behind_a_number() -> None:
         ("Hillary Clinton’s husband", (), "Bill Clinton"),
         ("the first lady’s husband", (), "Donald Trump"),
         ("Biden’s son", ("Joe Biden",), "Hunter Biden"),
-        ("Trump’s son", ("Donald Trump", "Eric Trump"), "Eric Trump"),
+        ("Donald Trump’s son", ("Donald Trump", "Eric Trump"), "Eric Trump"),
         ("Ivanka Trump’s father", ("Donald Trump",), "Donald Trump"),
     ],
 )
