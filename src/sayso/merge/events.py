@@ -402,6 +402,8 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
         if finding:
             found.append(finding)
     score = sum(finding.score for finding in found)
+    if (left.unsure or right.unsure) and not _plainly_one(left, right, found):
+        return None
     if score < (STORY_FLOOR if _one_story(left, right) else FLOOR):
         return None
     clauses = [finding.reason for finding in found if finding.reason]
@@ -411,6 +413,16 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
         right=right.id,
         likeness=round(min(score, *(finding.most for finding in found)), 4),
         reason=f"{reason[:1].upper()}{reason[1:]}.",
+    )
+
+
+def _plainly_one(left: Telling, right: Telling, found: Sequence[Finding]) -> bool:
+    """More speaks for it than that somebody did something of the kind: both sides, or one side
+    with the day, the sum or the word."""
+    if any(finding.score >= _BOTH_SIDES for finding in found):
+        return True
+    return left.type == right.type and any(
+        (_same_dated(left, right), same_sum(left, right), _triggers(left, right))
     )
 
 
@@ -554,8 +566,8 @@ def _same_gift(left: Telling, right: Telling) -> bool:
 def _unnamed(left: Telling, right: Telling, score: float) -> Finding:
     """Only article or story can tell whose it is; and whether one denies the other nobody can."""
     doubtful = left.unsure or right.unsure
-    unlike = doubtful and not (_same_dated(left, right) or same_sum(left, right))
-    if unlike or not _one_story(left, right) or left.polarity != right.polarity:
+    bare = doubtful and not (_same_dated(left, right) or same_sum(left, right))
+    if bare or not _one_story(left, right) or left.polarity != right.polarity:
         return Finding(score=0, reason="", apart=True)
     return Finding(score=score, reason="one does not name the other's participants")
 
@@ -610,9 +622,16 @@ def _undated(left: Telling, right: Telling) -> Finding | None:
             score=_CAN_BE_SAME_DAYS if near else _FAR_APART,
             reason="days that can be the same" if near else "",
         )
+    if _long_past(left, right.published) or _long_past(right, left.published):
+        return Finding(score=_FAR_APART, reason="")
     if abs(days_between(left.published, right.published)) <= NEAR_DAYS:
         return Finding(score=_CAN_BE_SAME_DAYS, reason="told within the same days")
     return Finding(score=_FAR_APART, reason="")
+
+
+def _long_past(telling: Telling, published: str) -> bool:
+    """Its year or season ended long before the other article: what that leaves undated is newer."""
+    return bool(telling.latest) and days_between(telling.latest or "", published) > REACH_DAYS
 
 
 def _bounds(telling: Telling) -> tuple[str, str]:
