@@ -60,6 +60,8 @@ ONCE = frozenset(
 )
 """Acts that a story seldom has two of: what two of its articles tell of that type is likelier one
 happening than two meetings, criticisms, requests or attacks are."""
+REPEATED = frozenset(("accuse", "criticize", "meet", "praise", "reject", "request", "threaten"))
+"""Acts that a story may have many of: a weak likeness of two says nothing."""
 SYMMETRIC = frozenset({"meet", "partner"})
 FLOOR = 0.6
 """Likeness from which tellings are one event. The weights below and this floor were set together,
@@ -404,7 +406,8 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
     score = sum(finding.score for finding in found)
     if (left.unsure or right.unsure) and not _plainly_one(left, right, found):
         return None
-    if score < (STORY_FLOOR if _one_story(left, right) else FLOOR):
+    told_once = _one_story(left, right) and left.type not in REPEATED
+    if score < (STORY_FLOOR if told_once else FLOOR):
         return None
     clauses = [finding.reason for finding in found if finding.reason]
     reason = "; ".join(clauses)
