@@ -318,6 +318,7 @@ class _Builder:
             span = self._seen.layout.snap(given)
             if span is None or span.cut(self._seen.layout.text).lower() in ARTICLES:
                 continue
+            span = self._whole_name(span)
             chains = self._resolver.chains_of((span,))
             if chains and chains in known:
                 continue
@@ -325,6 +326,17 @@ class _Builder:
             words = span.cut(self._seen.layout.text)
             found.append(Participant(spans=(span,), text=words, chains=chains))
         return tuple(found)
+
+    def _whole_name(self, span: Span) -> Span:
+        """`Lowe` of `Kestrel & Lowe` is the firm, not a man."""
+        text = self._seen.layout.text
+        if text[max(0, span.start - 2) : span.start] != "& ":
+            return span
+        for mention in self._resolver.mentions_in(self._seen.layout.sentence_at(span.start)):
+            whole = mention.spans[0]
+            if mention.form == "name" and whole.end == span.end and whole.start < span.start:
+                return whole
+        return span
 
     def _likeliest(self, spans: Spans, *, before: bool) -> Spans:
         """Of several the one nearest to the trigger on the side where it is wont to stand.

@@ -866,7 +866,7 @@ def build(tellings: Sequence[Telling]) -> Happening:
     amount, currency = _agreed_amount(done)
     return Happening(
         id=make_id("evt", ordered[0].id),
-        type=_most(one.type for one in done) or ordered[0].type,
+        type=_agreed_type(done) or ordered[0].type,
         initiators=_agreed(naming, lambda one: one.initiators),
         recipients=_agreed(naming, lambda one: one.recipients),
         earliest=earliest,
@@ -877,10 +877,16 @@ def build(tellings: Sequence[Telling]) -> Happening:
     )
 
 
-def _most(values: Iterable[str]) -> str | None:
-    """The commonest; of equals the first seen."""
-    counted = Counter(values).most_common(1)
-    return counted[0][0] if counted else None
+def _agreed_type(tellings: Sequence[Telling]) -> str | None:
+    """The commonest type, of equals the first seen.
+
+    Who "agreed to buy" bought: an agreement is what was agreed, if a quarter of the tellings say so.
+    """
+    counted = Counter(one.type for one in tellings)
+    kinds = [kind for kind, _ in counted.most_common()]
+    if kinds[:1] == ["pledge"] and len(kinds) > 1 and 4 * counted[kinds[1]] >= counted.total():
+        return kinds[1]
+    return kinds[0] if kinds else None
 
 
 def _agreed(
@@ -888,20 +894,31 @@ def _agreed(
 ) -> tuple[str, ...]:
     """The participants on one side that at least half as many tellings name as the commonest.
 
-    If nobody is named, those whom the first telling describes: "a spokesman" in its copies is
-    another entity each time, and nobody new.
+    One name is one party, in whichever of its readings it is commonest. If nobody is named, those
+    whom the first telling describes: "a spokesman" in its copies is another entity each time, and
+    nobody new.
     """
-    counts = Counter(entity for one in tellings for entity in set(side(one)) - _only_described(one))
-    if not counts:
+    called: dict[str, Counter[str]] = {}
+    for one in tellings:
+        names = _names(one)
+        for entity in set(side(one)) - _only_described(one):
+            called.setdefault(names.get(entity) or entity, Counter())[entity] += 1
+    if not called:
         return next((tuple(sorted(set(side(one)))) for one in tellings if side(one)), ())
-    most = max(counts.values())
-    return tuple(sorted(entity for entity, number in counts.items() if 2 * number > most))
+    totals = {name: counts.total() for name, counts in called.items()}
+    most = max(totals.values())
+    kept = (counts for name, counts in called.items() if 2 * totals[name] > most)
+    return tuple(sorted({min(counts, key=lambda e: (-counts[e], e)) for counts in kept}))
+
+
+def _names(one: Telling) -> dict[str, str]:
+    """How the article calls each participant; "" whom it only describes."""
+    return dict(zip((*one.initiators, *one.recipients), one.names, strict=False))
 
 
 def _only_described(one: Telling) -> set[str]:
     """The participants that this telling's article gives no name."""
-    everyone = (*one.initiators, *one.recipients)
-    return {entity for entity, name in zip(everyone, one.names, strict=False) if not name}
+    return {entity for entity, name in _names(one).items() if not name}
 
 
 def _agreed_days(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:
