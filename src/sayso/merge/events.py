@@ -470,8 +470,10 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
     found = _agreeing(left, right, ours, theirs)
     if found:
         return found
-    if not all(one.initiators or one.recipients for one in (left, right)):
-        return _unnamed(left, right, _NOBODY)
+    bare = [one for one in (left, right) if not (one.initiators or one.recipients)]
+    if bare:
+        taken_up = all(one.refers or not one.trigger.endswith("s") for one in bare)
+        return _unnamed(left, right, _NOBODY if taken_up else _NOBODY_NAMED)
     if not ours.everyone or not theirs.everyone or _complementary(ours, theirs):
         return _unnamed(left, right, _NOBODY_NAMED)
     if not {*ours.everyone} & {*theirs.everyone} and _one_day_and_word(left, right):
@@ -562,15 +564,16 @@ def _complementary(ours: Parties, theirs: Parties) -> bool:
 def _same_gift(left: Telling, right: Telling) -> bool:
     """One sum that two articles tell of different parties. A plan of the one and a deed of the
     other are two things: rivals give the same."""
-    done = (one.modality in ("asserted", "hedged") for one in (left, right))
-    return same_sum(left, right) and left.article != right.article and all(done)
+    done = _is_done(left) and _is_done(right)
+    return same_sum(left, right) and left.article != right.article and done
 
 
 def _unnamed(left: Telling, right: Telling, score: float) -> Finding:
     """Only article or story can tell whose it is; and whether one denies the other nobody can."""
     doubtful = left.unsure or right.unsure
     bare = doubtful and not (_same_dated(left, right) or same_sum(left, right))
-    if bare or not _one_story(left, right) or left.polarity != right.polarity:
+    unlike = left.polarity != right.polarity or _is_done(left) != _is_done(right)
+    if bare or unlike or not _one_story(left, right):
         return Finding(score=0, reason="", apart=True)
     return Finding(score=score, reason="one does not name the other's participants")
 
@@ -652,6 +655,11 @@ def _gap(left: Telling, right: Telling) -> int:
     return days_between(sooner, later)
 
 
+def _is_done(telling: Telling) -> bool:
+    """It is told as having happened, and not as planned or possible."""
+    return telling.modality in ("asserted", "hedged")
+
+
 def _same_dated(left: Telling, right: Telling) -> bool:
     """The text fixes both, and their days can be the same."""
     return left.dated and right.dated and _gap(left, right) <= 0
@@ -706,13 +714,19 @@ def _places(left: Telling, right: Telling) -> Finding | None:
 def _stories(left: Telling, right: Telling) -> Finding | None:
     if not _one_story(left, right):
         return None
-    score = _ONCE_IN_STORY if _once(left, right) else _SAME_STORY
+    score = _ONCE_IN_STORY if _once(left, right) and _of_somebody(left, right) else _SAME_STORY
     return Finding(score=score, reason="in reports on one story")
 
 
 def _once(left: Telling, right: Telling) -> bool:
     """Of acts that a story seldom has two of, told by two of its articles."""
     return left.article != right.article and {left.type, right.type} <= ONCE
+
+
+def _of_somebody(left: Telling, right: Telling) -> bool:
+    """Somebody takes part in both, or one takes up what was told: they are not any two gifts."""
+    ours, theirs = ({*one.initiators, *one.recipients, *one.names} for one in (left, right))
+    return bool((ours & theirs) - {""}) or left.refers or right.refers
 
 
 def _one_story(left: Telling, right: Telling) -> bool:
