@@ -18,7 +18,7 @@ from msgspec import structs
 
 from sayso.merge.fingerprint import SHINGLE
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
-from sayso.merge.parties import Parties, comparable
+from sayso.merge.parties import Parties, called_by, comparable
 from sayso.merge.words import fold_name, words_of
 from sayso.records import Modality, Polarity, Record
 from sayso.text.ids import make_id
@@ -550,8 +550,7 @@ def _names(telling: Telling, same: Set[str]) -> tuple[str, ...]:
 
 def _called(telling: Telling, names: Sequence[str]) -> dict[str, str]:
     """The participants by the names that the article has for them."""
-    everyone = (*telling.initiators, *telling.recipients)
-    return {name: one for one, name in zip(everyone, names, strict=False) if name}
+    return called_by((*telling.initiators, *telling.recipients), names)
 
 
 def _complementary(ours: Parties, theirs: Parties) -> bool:
@@ -894,7 +893,8 @@ def build(tellings: Sequence[Telling]) -> Happening:
 def _agreed_type(tellings: Sequence[Telling]) -> str | None:
     """The commonest type, of equals the first seen.
 
-    Who "agreed to buy" bought: an agreement is what was agreed, if a quarter of the tellings say so.
+    Who "agreed to buy" bought: an agreement is what was agreed, if a quarter of the tellings say
+    that.
     """
     counted = Counter(one.type for one in tellings)
     kinds = [kind for kind, _ in counted.most_common()]
@@ -914,7 +914,7 @@ def _agreed(
     """
     called: dict[str, Counter[str]] = {}
     for one in tellings:
-        names = _names(one)
+        names = _calls(one)
         for entity in set(side(one)) - _only_described(one):
             called.setdefault(names.get(entity) or entity, Counter())[entity] += 1
     if not called:
@@ -925,14 +925,14 @@ def _agreed(
     return tuple(sorted({min(counts, key=lambda e: (-counts[e], e)) for counts in kept}))
 
 
-def _names(one: Telling) -> dict[str, str]:
+def _calls(one: Telling) -> dict[str, str]:
     """How the article calls each participant; "" whom it only describes."""
     return dict(zip((*one.initiators, *one.recipients), one.names, strict=False))
 
 
 def _only_described(one: Telling) -> set[str]:
     """The participants that this telling's article gives no name."""
-    return {entity for entity, name in _names(one).items() if not name}
+    return {entity for entity, name in _calls(one).items() if not name}
 
 
 def _agreed_days(tellings: Sequence[Telling]) -> tuple[str | None, str | None]:

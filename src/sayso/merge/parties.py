@@ -15,7 +15,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from sayso.merge.entities import GENERIC_TAILS, organisation_words
+from sayso.merge.rarity import rarity
 
+RARE = 4.0
+"""Rarity of a first word that stands for the whole name: Goldman, Boeing and invented names have
+more, Ford, Paris and Harvard less."""
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -39,6 +43,34 @@ def short_name(name: str) -> str:
     while len(words) > 1 and words[-1] in GENERIC_TAILS:
         words = words[:-1]
     return " ".join(words)
+
+
+def called_by(ids: Iterable[str], names: Iterable[str]) -> dict[str, str]:
+    """Participants by short name; one of several words also by a rare first one and "...".
+
+    Within a story "Ellerton" is "Ellerton Pharma". A rare word is no town, president or paper:
+    nobody is taken for Washington Mutual or the New York Times by their first word.
+    """
+    found: dict[str, str] = {}
+    for one, name in zip(ids, names, strict=False):
+        if name:
+            found[name] = one
+            if (first := _rare_first(name)) is not None:
+                found.setdefault(f"{first} ...", one)
+    return found
+
+
+def _among(theirs: Mapping[str, str], name: str) -> str | None:
+    """The one of another telling's participants who goes by this name, or by the first of it."""
+    first = _rare_first(name)
+    shorter = theirs.get(first) if first is not None else theirs.get(f"{name} ...")
+    return theirs.get(name) or shorter
+
+
+def _rare_first(name: str) -> str | None:
+    """The first of several words, if it is rare."""
+    first, _, rest = name.partition(" ")
+    return first if rest and rarity(first) >= RARE else None
 
 
 def comparable(
@@ -65,7 +97,7 @@ def comparable(
 
     def seen(side: Iterable[str]) -> tuple[str, ...]:
         kept = (one for one in side if described or called[one])
-        return tuple(dict.fromkeys(theirs.get(called[one], one) for one in kept))
+        return tuple(dict.fromkeys(_among(theirs, called[one]) or one for one in kept))
 
     return Parties(seen(initiators), seen(recipients))
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sayso.records import Prediction
+from sayso.records import PredictedMention, Prediction
 from tests.unit.extract.reading_of import at, by_trigger, event, read, saw, who
 
 
@@ -275,3 +275,32 @@ def _met(words: str) -> str | None:
 def test_a_meeting_is_at_the_place_behind_those_who_meet() -> None:
     assert _met("Susan Lee in Geneva on Wednesday for talks") == "Geneva"
     assert _met("Susan Lee for talks about the war in Ukraine") is None
+
+
+def test_nobody_negates() -> None:
+    text = "No unit of ours attacked Susan Lee."
+    found = read(text, saw(text, events=(event(text, "attack", "attacked", "", "Susan Lee"),)))
+    assert by_trigger(found, "attacked").polarity == "negated"
+    text = "No doubt Acme attacked Susan Lee."
+    found = read(text, saw(text, events=(event(text, "attack", "attacked", "Acme", "Susan Lee"),)))
+    assert by_trigger(found, "attacked").polarity == "affirmed"
+
+
+def test_a_subject_before_the_date_of_its_verb_is_the_initiator() -> None:
+    text = "Acme on Tuesday expelled Susan Lee."
+    firm = PredictedMention(
+        span=at(text, "Acme"),
+        head=at(text, "Acme"),
+        type="organization",
+        form="name",
+        probability=0.9,
+    )
+    expelled = event(text, "dismiss", "expelled", "", "Susan Lee")
+    found = read(text, saw(text, events=(expelled,), mentions=(firm,)), published="2024-08-09")
+    assert who(found, by_trigger(found, "expelled").initiators) == ["Acme"]
+
+
+def test_a_firm_named_after_two_is_not_the_second() -> None:
+    text = "Acme bought Kestrel & Lowe."
+    found = read(text, saw(text, events=(event(text, "invest", "bought", "Acme", "Lowe"),)))
+    assert [one.text for one in by_trigger(found, "bought").recipients] == ["Kestrel & Lowe"]

@@ -446,3 +446,36 @@ def test_one_sentence_printed_twice_is_one_telling_whoever_else_is_like_it() -> 
     tellings = [left, right, *others]
     (found,) = [one for one in happenings(tellings, links_among(tellings)) if "a" in one]
     assert "b" in found
+
+
+def test_an_agreement_to_buy_is_a_purchase() -> None:
+    tellings = [
+        telling(n, type=t) for n, t in zip("abcd", ["pledge"] * 3 + ["invest"], strict=True)
+    ]
+    assert build(tellings).type == "invest"
+    assert build([*tellings, telling("e", type="pledge")]).type == "pledge"
+
+
+def test_one_name_is_one_party_of_an_event_however_it_was_read() -> None:
+    names = ("quillo", "lindgren")
+    read = [telling(n, initiators=(one,), names=names) for n, one in zip("abc", "xyy", strict=True)]
+    other = telling("d", initiators=("z",), names=("voss", "lindgren"))
+    assert build([*read, other]).initiators == ("y",)
+
+
+def test_in_a_story_a_rare_first_word_is_the_whole_name() -> None:
+    long = telling("a", initiators=("e1",), names=("ellerton pharma", "lindgren"), story="s")
+    short = telling("b", initiators=("e2",), names=("ellerton", "lindgren"), story="s")
+    assert joined(long, short) == 1
+    paper = structs.replace(long, names=("washington post", "lindgren"))
+    assert joined(paper, structs.replace(short, names=("washington", "lindgren"))) == 2
+
+
+def test_any_gifts_are_no_telling_of_the_gift() -> None:
+    gift: dict[str, Any] = {"type": "donate", "story": "s"}
+    given = telling("a", names=("voss", "lindgren"), trigger="gift", **gift)
+    nobody: dict[str, Any] = {"initiators": (), "recipients": ()}
+    assert joined(given, telling("b", trigger="gifts", **nobody, **gift)) == 2
+    assert joined(given, telling("b", trigger="gift", refers=True, **nobody, **gift)) == 1
+    may = telling("b", trigger="gift", modality="possible", **nobody, **gift)
+    assert joined(given, may) == 2

@@ -34,6 +34,8 @@ def dated(text: str, trigger: str, suggested: str | None = None) -> str | None:
          "January 2021"),
         ("The firm sued him.", "sued", None),
         ("It took three days until they fired him.", "fired", None),
+        ("The money was paid on May 3, one week after they met at his home.", "met", None),
+        ("The money was paid on May 3, one week after they met.", "paid", "May 3"),
     ],
 )  # fmt: skip
 def test_the_time_of_the_clause_dates_the_event(text: str, trigger: str, words: str | None) -> None:
