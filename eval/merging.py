@@ -13,12 +13,14 @@ import gzip
 import json
 import os
 import re
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from sayso.book import Book
 from sayso.merge.counts import Attribution, Origin, count_event
 from sayso.merge.entities import resolve
 from sayso.merge.events import Telling
@@ -28,7 +30,9 @@ from sayso.merge.press import Press, bare
 from sayso.merge.profile import read_profile
 from sayso.merge.rarity import rarity
 from sayso.merge.words import fold
-from sayso.records import Article, Chain, EntityType, Polarity
+from sayso.pipeline.merging import merge_book
+from sayso.pipeline.progress import Strict
+from sayso.records import Article, Chain, EntityType, Extraction, Polarity
 
 DATA = Path(os.environ.get("SAYSO_DATA", "../shared")) / "data"
 WRITTEN = (Path(__file__).parent / "written", DATA / "lineage/cases")
@@ -190,7 +194,27 @@ def across(mentions: list[Json], texts: Mapping[str, Any]) -> str:
     named = {c.id for found_chains in by_article.values() for c in found_chains if c.named}
     everyone = b_cubed(keys, gold)
     only = b_cubed({c: keys[c] for c in named}, {c: gold[c] for c in named})
-    return f"B3 of chains {everyone}; of {len(named)} named chains {only}"
+    settled = in_a_book(by_article)
+    book = b_cubed({c: settled[c] for c in named}, {c: gold[c] for c in named})
+    return (
+        f"B3 of chains {everyone}; of {len(named)} named chains {only}; "
+        f"named chains in a book, where short names are settled, {book}"
+    )
+
+
+def in_a_book(by_article: Mapping[str, list[Chain]]) -> dict[str, str]:
+    """The entity of each chain as a book has it, with the table in the package."""
+    with tempfile.TemporaryDirectory() as folder, Book(Path(folder) / "b.db", create=True) as book:
+        book.add(
+            (
+                Article(id=name, text=name),
+                Extraction(article=name, reader="eval", chains=(*chains,)),
+            )
+            for name, chains in by_article.items()
+        )
+        merge_book(book, Strict())
+        rows = book.connection.execute("SELECT id, entity FROM chain")
+        return {row["id"]: row["entity"] for row in rows}
 
 
 def chain_of(article: str, entity: str, words: list[str], mention: Json) -> Chain:
