@@ -210,7 +210,7 @@ def _clean(
     return FoundMention(
         span=span,
         head=head,
-        type="person" if rules and predicted.type != "place" else predicted.type,
+        type=_type_of(layout, tokens, name, predicted.type, rules=rules),
         form=form,
         probability=predicted.probability,
         name=name,
@@ -229,6 +229,25 @@ def _is_common_noun(layout: Layout, tokens: Sequence[Token], capitals: Counter[s
         and not capitals[word.text]
         and layout.sentence_at(word.start).start == word.start
     )
+
+
+def _type_of(
+    layout: Layout,
+    tokens: Sequence[Token],
+    name: tuple[str, ...],
+    seen: EntityType,
+    *,
+    rules: bool,
+) -> EntityType:
+    """What the network saw, unless the words beside a single name say more: an administration is a
+    person's, and who has an article within a sentence is none ("told The Hill")."""
+    if rules and seen != "place":
+        return "person"
+    article = len(tokens) == 2 and tokens[0].text == "The" and len(name) == 1
+    begins = article and layout.sentence_at(tokens[0].start).start == tokens[0].start
+    if seen == "person" and article and not begins and tokens[1].lower not in MALE | FEMALE:
+        return "organization"
+    return seen
 
 
 def _names_its_head(layout: Layout, token: Token) -> bool:

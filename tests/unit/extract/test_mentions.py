@@ -128,3 +128,17 @@ def test_a_first_name_with_junior_is_not_the_father() -> None:
     text = "Donald Marsh smiled. Donald Jr. said no."
     reading = read(text, seen(text, "Donald Marsh", "Donald Jr", kind="person"))
     assert len({one.chain for one in reading.mentions if one.form == "name"}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He told The Bluff so.", "organization"),
+        ("He told The Donald so.", "person"),
+        ("The Bluff said so.", "person"),
+    ],
+)
+def test_who_has_an_article_within_a_sentence_is_no_person(text: str, kind: str) -> None:
+    words = "The Donald" if "Donald" in text else "The Bluff"
+    found = find_mentions(lay_out(text), seen(text, words, kind="person"))
+    assert next(one for one in found if one.form == "name").type == kind
