@@ -527,7 +527,8 @@ class RelationLine(Record, frozen=True, kw_only=True):
     """One entry of a relation: an event between the two, or a statement of one on the other."""
 
     day: str | None
-    """What it is sorted by: first possible day of an event, publication of a statement."""
+    """What it is sorted by: first possible day of an event, publication of the first article with a
+    statement."""
     direction: Direction
     """Left acts on right, right on left, mutual, or both together on others."""
     score: float | None
@@ -535,7 +536,7 @@ class RelationLine(Record, frozen=True, kw_only=True):
     event: EventLine | None
     """The event, or none."""
     statement: StatementLine | None
-    """The statement, or none."""
+    """The statement, or none; the first of those that make one claim."""
 
 
 class ScoreMonth(Record, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from datetime import date
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from sayso.book.ids import id_list
 from sayso.book.pages import (
@@ -35,6 +35,7 @@ MOST_MEMBERS: Final = 50
 MUTUAL: Final = frozenset({"meet", "partner", "pledge"})
 """Types that A and B do with each other: both as initiators, without a recipient, is between
 them. From the table of types, which says "confers with", "work together", "A and B agree"."""
+_Of = TypeVar("_Of")
 Party = str | Collection[str]
 """The id of an entity, or the ids of several."""
 
@@ -63,7 +64,7 @@ _SAID = """
 WITH party (entity, side) AS (
   SELECT value, 'left' FROM json_each(:left) UNION ALL SELECT value, 'right' FROM json_each(:right)
 )
-SELECT statement.id, article.published AS day, min(speaks.side) AS side FROM (
+SELECT statement.id, article.published AS day, min(speaks.side) AS side, told.claim FROM (
   SELECT chain.id AS chain, chain.article, party.side
   FROM party JOIN chain ON chain.entity = party.entity
   UNION
@@ -74,6 +75,7 @@ SELECT statement.id, article.published AS day, min(speaks.side) AS side FROM (
 CROSS JOIN statement_source ON statement_source.chain = speaks.chain
 CROSS JOIN statement ON statement.id = statement_source.statement
 JOIN article ON article.id = statement.article
+LEFT JOIN claim_statement AS told ON told.statement = statement.id
 WHERE EXISTS (
   SELECT 1 FROM party AS other
   JOIN chain AS spoken_of ON spoken_of.entity = other.entity
@@ -85,7 +87,8 @@ WHERE EXISTS (
     AND json_extract(words.value, '$[0]') < json_extract(content.value, '$[1]')
     AND json_extract(content.value, '$[0]') < json_extract(words.value, '$[1]')
 )
-GROUP BY statement.id ORDER BY article.published, statement.id LIMIT :most
+GROUP BY statement.id
+ORDER BY article.published IS NULL, article.published, statement.id LIMIT :most
 """
 _PAIRS = """
 SELECT DISTINCT one.entity AS left, two.entity AS right
@@ -109,8 +112,9 @@ WITH spoke (statement, article, content, entity) AS (
 )
 SELECT min(speaker.id, other.id) AS left, max(speaker.id, other.id) AS right,
   spoke.statement AS id, article.published AS day,
-  min(CASE WHEN speaker.id < other.id THEN 'left' ELSE 'right' END) AS side
+  min(CASE WHEN speaker.id < other.id THEN 'left' ELSE 'right' END) AS side, told.claim
 FROM spoke
+LEFT JOIN claim_statement AS told ON told.statement = spoke.statement
 JOIN entity AS speaker ON speaker.id = spoke.entity AND speaker.named
 JOIN article ON article.id = spoke.article
 CROSS JOIN mention ON mention.article = spoke.article
@@ -120,7 +124,7 @@ JOIN json_each(mention.spans) AS words
 JOIN json_each(spoke.content) AS content
 WHERE json_extract(words.value, '$[0]') < json_extract(content.value, '$[1]')
   AND json_extract(content.value, '$[0]') < json_extract(words.value, '$[1]')
-GROUP BY 1, 2, 3 ORDER BY 1, 2, article.published, 3
+GROUP BY 1, 2, 3 ORDER BY 1, 2, article.published IS NULL, article.published, 3
 """
 _NEWSROOMS = """
 SELECT of, newsroom FROM count_step
@@ -203,7 +207,7 @@ def relations_by_ids(
     other, in the order of their ids; as `relation` has them, without the events in which the two
     only take part side by side."""
     acted = ((_Pair(r["left"], r["right"]), None) for r in connection.execute(_PAIRS))
-    said = (
+    said = _once_a_claim(
         (_Pair(r["left"], r["right"]), _statement_entry(r))
         for r in connection.execute(_SAID_BY_PAIR)
     )
@@ -303,6 +307,8 @@ class _Entry(Record, frozen=True, kw_only=True):
     """The month in which it surely lies."""
     direction: Direction
     score: float | None = None
+    claim: str | None = None
+    """Of a statement the claim that it makes."""
 
     def by_time(self) -> tuple[str, bool, str]:
         """Sorts by day, statements before events of the same day."""
@@ -354,11 +360,23 @@ def _direction(r: sqlite3.Row, mutual: Collection[str]) -> Direction:
 
 
 def _said_between(connection: Connection, bound: Mapping[str, str | int]) -> Iterator[_Entry]:
-    return map(_statement_entry, connection.execute(_SAID, bound))
+    said = map(_statement_entry, connection.execute(_SAID, bound))
+    return (entry for _, entry in _once_a_claim((None, entry) for entry in said))
+
+
+def _once_a_claim(said: Iterable[tuple[_Of, _Entry]]) -> Iterator[tuple[_Of, _Entry]]:
+    """Of what one speaker says in several articles the first telling: copies are no new words."""
+    for of, entries in groupby(said, key=itemgetter(0)):
+        seen: set[str] = set()
+        for _, entry in entries:
+            if entry.claim not in seen:
+                yield of, entry
+            if entry.claim is not None:
+                seen.add(entry.claim)
 
 
 def _statement_entry(r: sqlite3.Row) -> _Entry:
-    return _Entry(id=r["id"], is_event=False, day=r["day"], direction=r["side"])
+    return _Entry(id=r["id"], is_event=False, day=r["day"], direction=r["side"], claim=r["claim"])
 
 
 def _weighed(entries: Iterable[_Entry]) -> tuple[WeighedEvent, ...]:

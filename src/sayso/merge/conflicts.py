@@ -68,7 +68,7 @@ def event_conflicts(
     """
     ordered = sorted(tellings, key=_first_told)
     affirmed = [one for one in ordered if one.polarity == "affirmed"]
-    context = _Context(sentences or {}, named)
+    context = _Context(ordered, sentences or {}, named)
     found = [
         conflict
         for rule in (_amounts, _times, _places, _participants)
@@ -89,10 +89,20 @@ _Rule = Callable[[Telling, Telling], bool]
 class _Context:
     """What the rules look at beside the tellings."""
 
-    def __init__(self, sentences: Mapping[str, str], named: Mapping[str, str] | None) -> None:
+    def __init__(
+        self,
+        tellings: Iterable[Telling],
+        sentences: Mapping[str, str],
+        named: Mapping[str, str] | None,
+    ) -> None:
         self.sentences = sentences
         self.named = named
         self.printed = {name: words_of(text) for name, text in sentences.items()}
+        self._correcting = {
+            (one.article, one.at)
+            for one in tellings
+            if _CORRECTS.search(self.sentences.get(one.id, ""))
+        }
 
     def same_sentence(self, left: Telling, right: Telling) -> bool:
         """Both stand in one sentence, printed once or in two articles."""
@@ -100,9 +110,10 @@ class _Context:
         return bool(words) and words == self.printed.get(right.id)
 
     def corrects(self, left: Telling, right: Telling) -> bool:
-        """The later of the two says that it corrects, and is another article's."""
-        later = self.sentences.get(right.id, "")
-        return left.article != right.article and bool(_CORRECTS.search(later))
+        """The later of the two says that it corrects, or the sentence before it tells what was
+        wrong ("An earlier version said ..."); and it is another article's."""
+        near = {(right.article, right.at), (right.article, right.at - 1)}
+        return left.article != right.article and bool(near & self._correcting)
 
     def who(self, entities: Iterable[str]) -> dict[str, str]:
         """The names of the participants that go by one, by id."""
@@ -197,15 +208,19 @@ def _apart(
     shown: Callable[[Telling], str],
 ) -> list[Conflict]:
     """Values that do not meet, or one that corrects the other, both in words."""
-    return [
-        Conflict(
-            about="correction" if context.corrects(left, right) else about,
-            left=left.id,
-            right=right.id,
-            reason=f"One says {shown(left)}, the other {shown(right)}.",
+    conflicts = []
+    for left, right in pairs:
+        corrects = context.corrects(left, right)
+        other = "a later one, which corrects that," if corrects else "the other"
+        conflicts.append(
+            Conflict(
+                about="correction" if corrects else about,
+                left=left.id,
+                right=right.id,
+                reason=f"One says {shown(left)}, {other} {shown(right)}.",
+            )
         )
-        for left, right in pairs
-    ]
+    return conflicts
 
 
 def _sum(telling: Telling) -> str:
@@ -277,7 +292,7 @@ def _participants(tellings: Sequence[Telling], context: _Context) -> list[Confli
         if one.type not in SYMMETRIC | _ATTITUDES and _is_done(one) and not one.refers
     ]
     conflicts = []
-    for side, word in (("initiators", "as who did it"), ("recipients", "as to whom")):
+    for side, word in (("initiators", "by"), ("recipients", "to")):
         who = {one.id: context.who(getattr(one, side)) for one in told}
         naming = [one for one in told if who[one.id]]
         pairs = _beside(naming, _Side(who).same, context.but_for(side), context)
@@ -286,8 +301,8 @@ def _participants(tellings: Sequence[Telling], context: _Context) -> list[Confli
                 about="participants",
                 left=left.id,
                 right=right.id,
-                reason=f"One names {_listed(who[left.id])} {word}, the other "
-                f"{_listed(who[right.id])}.",
+                reason=f"One says that it was done {word} {_listed(who[left.id])}, the other "
+                f"{word} {_listed(who[right.id])}.",
             )
             for left, right in pairs
         ]

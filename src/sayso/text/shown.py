@@ -7,17 +7,18 @@ from typing import Final
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
-_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_DAY: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?", re.ASCII)
 
 
 def day(text: str | None) -> str:
-    """`2024-08-09` as `9 Aug 2024`."""
+    """`2024-08-09` as `9 Aug 2024`, `2024-08` as `Aug 2024`."""
     if text is None:
         return "undated"
     found = _DAY.fullmatch(text)
     if found is None or not 1 <= int(found[2]) <= 12:
         return text
-    return f"{int(found[3])} {_MONTHS[int(found[2]) - 1]} {found[1].lstrip('0') or '0'}"
+    month = f"{_MONTHS[int(found[2]) - 1]} {found[1].lstrip('0') or '0'}"
+    return f"{int(found[3])} {month}" if found[3] else month
 
 
 def when(earliest: str | None, latest: str | None) -> str:

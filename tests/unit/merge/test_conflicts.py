@@ -41,6 +41,19 @@ def test_a_later_telling_that_says_so_corrects() -> None:
     assert about(*rows, sentences=sentences) == [("correction", "a", "b")]
 
 
+def test_what_follows_the_wrong_sum_of_a_correction_corrects() -> None:
+    rows = [
+        telling("a", **money(2e6)),
+        telling("b", "2025-01-14", article="later", at=4, **money(2e6)),
+        telling("c", "2025-01-14", article="later", at=5, **money(1.5e6)),
+    ]
+    sentences = {
+        "b": "Correction: An earlier version said that it gave $2 million.",
+        "c": "It gave $1.5 million.",
+    }
+    assert about(*rows, sentences=sentences) == [("correction", "a", "c")]
+
+
 def test_two_days_conflict() -> None:
     rows = [
         telling("a", earliest="2024-12-19", latest="2024-12-19"),
@@ -173,7 +186,7 @@ def test_two_receivers_conflict_by_their_names() -> None:
     rows = [telling("a", **money(2e6)), telling("b", recipients=("quist",), **money(2e6))]
     named = {"whitlock": "Ada Whitlock", "quist": "Quist Fund", "corvane": "Corvane"}
     (found,) = event_conflicts(rows, named=named)
-    assert found.reason == "One names Ada Whitlock as to whom, the other Quist Fund."
+    assert found.reason == "One says that it was done to Ada Whitlock, the other to Quist Fund."
 
 
 def test_one_name_read_in_two_ways_is_no_two_parties() -> None:

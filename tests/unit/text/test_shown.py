@@ -46,3 +46,7 @@ def test_what_is_no_day_stays_as_it_is(text: str) -> None:
 )
 def test_a_sum_is_said_in_words(value: float, currency: str | None, said: str) -> None:
     assert money(value, currency) == said
+
+
+def test_a_month_is_said_with_its_name() -> None:
+    assert day("2024-08") == "Aug 2024"
