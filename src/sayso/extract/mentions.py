@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -154,11 +155,35 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
     seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
     if not prediction.mentions:
         seen.extend(_descriptions(layout))
-    seen = _without_strays(layout, _unglued(seen))
+    seen = _with_town(layout, _without_strays(layout, _unglued(seen)))
     unique = {(mention.span.start, mention.span.end): mention for mention in reversed(seen)}
     return tuple(
         sorted(unique.values(), key=lambda mention: (mention.span.start, -mention.span.end))
     )
+
+
+@cache
+def _dateline_rule() -> re.Pattern[str]:
+    """`VIENNA — `, `NEW DELHI (PUA) -- ` at the start of a line."""
+    return re.compile(r"^([A-Z][A-Z .'’]{2,30}[A-Z])(?: ?\([^()\n]{1,30}\))? ?(?:—|–|--| - )", re.M)
+
+
+DATELINE_WITHIN = 600
+"""Code points within which the dateline stands, behind a headline and a byline."""
+
+
+def _with_town(layout: Layout, seen: list[FoundMention]) -> list[FoundMention]:
+    """The town of the dateline is a place, wherever the article names it."""
+    found = _dateline_rule().search(layout.text, 0, DATELINE_WITHIN)
+    if found is None:
+        return seen
+    town = tuple(found[1].lower().split())
+    return [
+        msgspec.structs.replace(one, type="place")
+        if one.form == "name" and one.type in ("organization", "other") and _low(one.name) == town
+        else one
+        for one in seen
+    ]
 
 
 def _covered(mentions: Iterable[FoundMention]) -> set[Span]:

@@ -187,6 +187,17 @@ def test_a_statement_that_mentions_the_other_is_in_the_relation(book: sqlite3.Co
     assert all(one.speakers for one in said)
 
 
+def test_what_one_speaker_says_in_two_articles_stands_once_in_a_relation(
+    book: sqlite3.Connection,
+) -> None:
+    claim_of = dict(book.execute("SELECT statement, claim FROM claim_statement").fetchall())
+    lines = reads.relation(book, LUMEN, REYES, scores=SCORES).lines
+    claims = [claim_of.get(line.statement.id) for line in lines if line.statement]
+    told = [claim for claim in claims if claim]
+    assert len(claim_of) > len(told) > 0
+    assert len(told) == len(set(told))
+
+
 # -------------------------------------------------------------------------- event
 
 

@@ -469,3 +469,11 @@ def test_a_group_is_named_without_its_number() -> None:
     text = "They lost. Four Marines were killed."
     seen = (mention(text, "Four Marines", "group", "name"),)
     assert "Marines" in [chain.name for chain in read(text, saw(text, mentions=seen)).chains]
+
+
+def test_the_town_of_a_dateline_is_a_place() -> None:
+    text = "VIENNA (PUA) — Robert Hale met Susan Lee in Vienna on Monday."
+    seen = PredictedMention(span=at(text, "Vienna"), head=at(text, "Vienna"), type="organization",
+                            form="name", probability=0.9)  # fmt: skip
+    found = read(text, saw(text, mentions=(seen,)))
+    assert [one.type for one in found.mentions if one.text == "Vienna"] == ["place"]
