@@ -179,8 +179,8 @@ def _with_town(layout: Layout, seen: list[FoundMention]) -> list[FoundMention]:
         return seen
     town = tuple(found[1].lower().split())
     return [
-        msgspec.structs.replace(one, type="place")
-        if one.form == "name" and one.type in ("organization", "other") and _low(one.name) == town
+        msgspec.structs.replace(one, type="place", body=False)
+        if one.form == "name" and one.type != "person" and _low(one.name) == town
         else one
         for one in seen
     ]
