@@ -11,10 +11,13 @@ from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
 
 UNNAMED = SPEAKERS | word_set(
-    """anonymous staff nurses doctors teachers soldiers students voters protesters demonstrators
-    activists customers passengers survivors patients drivers farmers miners players musicians
-    colleagues supporters backers parents neighbours ministers deputies clerks guards volunteers
-    developers contractors traders shareholders detectives bystanders commuters folks"""
+    """anonymous staff nurse doctor teacher soldier student voter protester demonstrator customer
+    passenger survivor patient driver farmer miner player musician colleague supporter backer
+    neighbour clerk guard volunteer trader shareholder nurses doctors teachers soldiers
+    students voters protesters demonstrators activists customers passengers survivors patients
+    drivers farmers miners players musicians colleagues supporters backers parents neighbours
+    ministers deputies clerks guards volunteers developers contractors traders shareholders
+    detectives bystanders commuters folks"""
 )
 """Words for people that name nobody."""
 _OFFICES = word_set(

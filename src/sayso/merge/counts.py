@@ -113,9 +113,12 @@ class _Witness(Record, frozen=True, kw_only=True):
     derived: bool
     """It was taken over: its origin's voices are its voices."""
     voices: tuple[Voice, ...]
-    vouched: bool
-    """Its voices stand for it (`_no_voice`)."""
-    steps: tuple[Step, ...]
+    aside: str
+    """Why its voices do not stand for it (`_no_voice`); "" if they do."""
+    room: Step
+    """Why it counts for its newsroom."""
+    why: tuple[Step, ...]
+    """Of each voice."""
 
 
 _NOWHERE: Mapping[str, Origin] = MappingProxyType({})
@@ -143,7 +146,9 @@ def count_event(
     witnesses = _witnesses(tellings, attributions, origins, people)
     affirmed = [one for one in witnesses if one.telling.polarity == "affirmed"]
     denied = [one for one in witnesses if one.telling.polarity == "negated"]
-    voices = _voices(affirmed)
+    # What only repeats, or may be, adds no voice, unless there is nothing else.
+    standing = [one for one in affirmed if not one.aside] or affirmed
+    voices = _voices(standing)
     denying = [voice for one in denied for voice in one.voices if voice.kind == "named"]
     return Count(
         articles=tuple(by_article(tellings)),
@@ -151,7 +156,7 @@ def count_event(
         voices=voices,
         deniers=_each_once(denying),
         passing=tuple(sorted(passing)),
-        steps=(*(step for one in witnesses for step in one.steps), *aside),
+        steps=(*_told_steps(witnesses, standing, voices), *aside),
     )
 
 
@@ -258,6 +263,7 @@ def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:
     return tuple(rooms[key] for key in sorted(rooms))
 
 
+_DENIED = "shown as a conflict, not counted."
 _POSSIBLE = "It tells this only as something that may be: no voice."
 _KNOWN = "It only repeats, in one sentence and without a source, what was known already: no voice."
 
@@ -294,22 +300,20 @@ def _witness(
     newsroom, derived, step = _newsroom(telling, sources, origin, around.told_in)
     newsroom, step = _followed(newsroom, step, around.hops)
     spoken = is_speech(telling, sources)
-    voices = _speech(telling, around.people) if spoken else _sourced(sources, newsroom)
+    voices = _speech(telling, newsroom, around.people) if spoken else _sourced(sources, newsroom)
     if not voices and telling.polarity == "affirmed" and newsroom:
         voices = (Voice(kind="newsroom", newsroom=newsroom, name=newsroom),)
     aside = _no_voice(telling, voices, around.known)
     said = _voice_steps(telling, sources, voices, spoken=spoken)
-    if aside:
-        said = [structs.replace(one, counted_as="", reason=aside) for one in said]
     pairs = [_as_one(voice, why, around.one_for) for voice, why in zip(voices, said, strict=True)]
-    voices, steps = tuple(voice for voice, _ in pairs), [step, *(why for _, why in pairs)]
     return _Witness(
         telling=telling,
         newsroom=newsroom,
         derived=derived,
-        voices=voices,
-        vouched=not aside,
-        steps=tuple(steps),
+        voices=tuple(voice for voice, _ in pairs),
+        aside=aside,
+        room=step,
+        why=tuple(why for _, why in pairs),
     )
 
 
@@ -318,7 +322,7 @@ def _as_one(voice: Voice, step: Step, one_for: Mapping[str, str]) -> tuple[Voice
     other = one_for.get(voice.entity or "")
     if other is None:
         return voice, step
-    reason = f"{step.reason} In articles on one event one name is one party."
+    reason = f"{step.reason} One name is one party in articles on one event."
     same = structs.replace(voice, entity=other, name="")
     return same, structs.replace(step, counted_as=other, reason=reason)
 
@@ -428,9 +432,20 @@ def is_speech(telling: Telling, sources: Sequence[Attribution] = ()) -> bool:
     return not mutual and not (agreed and sources)
 
 
-def _speech(telling: Telling, people: frozenset[str]) -> tuple[Voice, ...]:
+def _speech(telling: Telling, newsroom: str | None, people: frozenset[str]) -> tuple[Voice, ...]:
+    """Who speaks; persons before bodies. A person whom the article only describes is unnamed."""
     speakers = [one for one in telling.initiators if one in people] or list(telling.initiators)
-    return tuple(Voice(kind="named", entity=one) for one in speakers)
+    described = {
+        one
+        for one, name in zip(telling.initiators, telling.names, strict=False)
+        if not name and one in people
+    }
+    return tuple(
+        Voice(kind="unnamed", newsroom=newsroom)
+        if one in described
+        else Voice(kind="named", entity=one)
+        for one in speakers
+    )
 
 
 def _innermost(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -462,20 +477,75 @@ def _voice_steps(
         source = told_by[at] if at < len(told_by) and not spoken else None
         reason = _why(voice, source, spoken=spoken)
         spans = source.spans if source else ()
-        steps.append(_step(telling, voice.name or voice.entity, reason, spans))
+        steps.append(_step(telling, voice.entity or voice.name, reason, spans))
     return steps
 
 
 def _why(voice: Voice, source: Attribution | None, *, spoken: bool) -> str:
-    if spoken:
+    if spoken and voice.kind == "named":
         return "What is said rests on who says it."
     if voice.kind == "newsroom" and source:
         return f"It rests on papers that {voice.newsroom} saw: {source.name}."
     if voice.kind == "newsroom":
         return f"No source is named: it rests on {voice.newsroom}'s word."
     if voice.kind == "unnamed":
-        return f"People who are not named are one voice for each newsroom, here {voice.newsroom}."
+        who = f"“{voice.name}”: people" if voice.name else "People"
+        return f"{who} who are not named are one voice for each newsroom that they spoke to."
     return source.reason if source and source.reason else f"{voice.name} says so."
+
+
+def _told_steps(
+    witnesses: Sequence[_Witness], standing: Sequence[_Witness], voices: Sequence[Voice]
+) -> list[Step]:
+    """The steps of each telling; of an article with a voice that counts it is not told why its
+    others do not, but who denies.
+
+    Args:
+        witnesses: All.
+        standing: Those whose voices may count.
+        voices: Those that count.
+    """
+    counted = {voice.key for voice in voices}
+    by_telling = {one.telling.id: {voice.key for voice in one.voices} & counted for one in standing}
+    heard = {one.telling.article for one in standing if by_telling[one.telling.id]}
+    rooms = {bare(one.newsroom or "") for one in witnesses if one.telling.polarity == "affirmed"}
+    found: list[Step] = []
+    for one in witnesses:
+        found.append(_room_step(one, rooms))
+        for voice, step in zip(one.voices, one.why, strict=True):
+            if voice.key in by_telling.get(one.telling.id, ()):
+                found.append(_counted(voice, step))
+            elif one.telling.article not in heard or one.telling.polarity == "negated":
+                found.append(_uncounted(one, voice, step))
+    return found
+
+
+def _room_step(one: _Witness, rooms: Container[str]) -> Step:
+    if one.telling.polarity == "negated" and bare(one.newsroom or "") not in rooms:
+        return structs.replace(one.room, counted_as="", reason=f"It tells a denial: {_DENIED}")
+    return one.room
+
+
+def _counted(voice: Voice, step: Step) -> Step:
+    if voice.kind != "unnamed":
+        return step
+    return structs.replace(step, counted_as=f"people not named, to {voice.newsroom}")
+
+
+def _uncounted(one: _Witness, voice: Voice, step: Step) -> Step:
+    """Why a voice does not count."""
+    who = voice.name or voice.newsroom or "Who speaks"
+    if one.telling.polarity == "negated":
+        reason = f"{who} denies it: {_DENIED}"
+    elif one.aside:
+        reason = one.aside
+    elif voice.kind == "newsroom":
+        reason = f"It names no source of its own; other reports of {voice.newsroom} do."
+    else:
+        reason = (
+            f"{who} adds no voice: the report was taken over from {voice.newsroom or one.newsroom}."
+        )
+    return structs.replace(step, counted_as="", reason=reason)
 
 
 def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
@@ -485,8 +555,7 @@ def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
     the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named.
     """
     by_room: dict[str, list[_Witness]] = {}
-    # What only repeats, or may be, adds nothing, unless there is nothing else.
-    for one in [one for one in witnesses if one.vouched] or witnesses:
+    for one in witnesses:
         by_room.setdefault(bare(one.newsroom or ""), []).append(one)
     found: list[Voice] = []
     for room in sorted(by_room):

@@ -225,7 +225,7 @@ def test_two_readings_of_one_name_are_one_voice() -> None:
     }
     found = count_event(rows, said, ORIGINS)
     assert len(found.voices) == 1
-    assert any("one name is one party" in step.reason for step in found.steps)
+    assert any("One name is one party" in step.reason for step in found.steps)
 
 
 def test_two_who_speak_together_are_two_voices() -> None:
@@ -279,3 +279,23 @@ def test_what_may_be_adds_no_voice_to_what_is_told_as_done() -> None:
     said = {"told in scoop": [PEOPLE], "told in wire": [COMPANY]}
     assert keys(count_event(rows, said, ORIGINS)) == [("unnamed", "ledger")]
     assert keys(count_event(rows[1:], said, ORIGINS)) == [("named", "corvane")]
+
+
+def test_a_voice_that_does_not_count_is_not_shown_as_one() -> None:
+    rows = [telling("scoop"), telling("rewrite")]
+    found = count_event(rows, {"told in scoop": [PEOPLE]}, ORIGINS)
+    shown = {(step.article, step.counted_as) for step in found.steps}
+    assert ("scoop", "people not named, to Ledger") in shown
+    (why,) = [step.reason for step in found.steps if not step.counted_as]
+    assert why == "It names no source of its own; other reports of Ledger do."
+
+
+def test_who_denies_is_told_among_the_steps() -> None:
+    denial = telling("wire", polarity="negated")
+    said = {"told in scoop": [PEOPLE], "told in wire": [COMPANY]}
+    steps = count_event([telling("scoop"), denial], said, ORIGINS).steps
+    reasons = [step.reason for step in steps if step.article == "wire"]
+    assert reasons == [
+        "It tells a denial: shown as a conflict, not counted.",
+        "Corvane denies it: shown as a conflict, not counted.",
+    ]
