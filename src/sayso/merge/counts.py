@@ -264,8 +264,11 @@ def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:
 
 
 _DENIED = "shown as a conflict, not counted."
-_POSSIBLE = "It tells this only as something that may be: no voice."
-_KNOWN = "It only repeats, in one sentence and without a source, what was known already: no voice."
+_POSSIBLE = "It tells this only as something that may be: it adds no voice."
+_KNOWN = (
+    "It only repeats, in one sentence and without a source, what was known already: it adds no "
+    "voice."
+)
 
 
 def _no_voice(telling: Telling, voices: Sequence[Voice], known: Container[str]) -> str:

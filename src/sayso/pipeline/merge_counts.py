@@ -124,7 +124,8 @@ class CountTasks:
             near = vouching(one, sentences[one.id], doers, [about for about, _ in said])
             if near:
                 told = next(by for about, by in said if about == near)
-                reason = told.reason or f"{told.name} speaks of it there."
+                where = "that sentence" if near.at == one.at else "the sentences after it"
+                reason = told.reason or f"{told.name} speaks of it in {where}."
                 found[one.id] = (structs.replace(told, reason=reason),)
         return found
 
@@ -148,7 +149,8 @@ class CountTasks:
         return found
 
     def _attribution(self, article: str, row: SourceRow) -> Attribution | None:
-        """The source as counting sees it; None if it only points ("which") and leads nowhere."""
+        """The source as counting sees it; None if it only points ("which") and leads nowhere, or is
+        a newsroom that was first."""
         if row.name is None and points(row.text):
             pointed = before(row.spans, self._marks(article))
             if pointed is None:
@@ -160,6 +162,8 @@ class CountTasks:
         elif row.anonymous:
             entity = None
         found = self._newsroom(article, row, because)
+        if found and self._was_first(article, row):
+            return None
         papers = not (because or row.name) and is_papers(self._text(article), row.spans)
         name = self._name(entity, row.text) if entity else row.text
         return Attribution(
@@ -175,6 +179,11 @@ class CountTasks:
             spans=row.spans,
             reason=f"{row.name or row.text} speaks for {name}." if because else "",
         )
+
+    def _was_first(self, article: str, row: SourceRow) -> bool:
+        """The newsroom is only credited for being first ("first reported by the Ledger")."""
+        first = (one for one in self._credits(article) if one.kind == "first")
+        return any(at.overlaps(mine) for one in first for at in one.spans for mine in row.spans)
 
     def _speaks_for(self, article: str, row: SourceRow) -> Principal | None:
         """Whom a source speaks for, as its own words or the article's others tell."""

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sayso.book.pages import EntityRef, Mark, Page, Piece, TellingSide, Told
+from sayso.book.pages import CountLine, EntityRef, Mark, Page, Piece, TellingSide, Told
 from sayso.records import EntityType
 from sayso.text.shown import day, money, when
 from sayso.web.phrases import does
@@ -67,6 +67,7 @@ class Renderer:
             "web_address": web_address,
             "when": when,
             "without": without,
+            "by_article": by_article,
         }
         self._environment.globals |= {
             "book": title,
@@ -178,6 +179,14 @@ def entities_of(sides: Iterable[TellingSide]) -> list[EntityRef]:
 def without(recipients: Sequence[EntityRef], initiators: Sequence[EntityRef]) -> list[EntityRef]:
     """To whom, leaving out those who do it with each other and stand on both sides."""
     return [ref for ref in recipients if ref not in initiators]
+
+
+def by_article(lines: Iterable[CountLine]) -> list[list[CountLine]]:
+    """The steps of each article together, the oldest article first."""
+    found: dict[str, list[CountLine]] = {}
+    for line in lines:
+        found.setdefault(line.article.id, []).append(line)
+    return sorted(found.values(), key=lambda own: (own[0].article.published or "9999", own[0].path))
 
 
 def told_as(told: Told) -> tuple[str, ...]:

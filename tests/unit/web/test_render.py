@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.book.pages import EntityRef, Mark, Piece, TellingSide, Told
+from sayso.book.pages import ArticleRef, CountLine, EntityRef, Mark, Piece, TellingSide, Told
 from sayso.web.phrases import PHRASES, does
 from sayso.web.render import (
+    by_article,
     count,
     entities_of,
     marked,
@@ -115,3 +116,20 @@ def test_those_who_do_it_with_each_other_are_named_once() -> None:
     assert without(both, both) == []
     assert without(both, both[:1]) == both[1:]
     assert entities_of([TellingSide(text="the two", entities=(*both, both[0]))]) == both
+
+
+def test_the_steps_of_a_count_stand_by_article_the_oldest_first() -> None:
+    def line(article: str, published: str | None, reason: str) -> CountLine:
+        ref = ArticleRef(id=article, label=article, outlet=None, published=published)
+        return CountLine(
+            article=ref, path=f"/article/{article}", newsroom=None, voice=None, reason=reason
+        )
+
+    lines = [
+        line("a", "2025-01-09", "one"),
+        line("c", None, "two"),
+        line("b", "2025-01-07", "three"),
+        line("a", "2025-01-09", "four"),
+    ]
+    found = [[one.reason for one in own] for own in by_article(lines)]
+    assert found == [["three"], ["one", "four"], ["two"]]
