@@ -7,13 +7,14 @@ and B`) is added, and what is bound to another trigger (`suspended by A`) is lef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from sayso.extract.ontology import Ontology
 from sayso.extract.resolve import Resolver
-from sayso.extract.words import DETERMINERS, OWNING, PREPOSITIONS
+from sayso.extract.words import ADVERBS, AUXILIARIES, DETERMINERS, OWNING, PREPOSITIONS
 from sayso.records import Mention, PredictedEvent, Span, Spans
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
@@ -28,6 +29,12 @@ _NAMED_FOR = word_set(
 )
 _STAGES = word_set("platform network site app channel show page account feed")
 _SPOKEN = word_set("threaten praise accuse pledge apologize")
+_ADDRESSED = word_set("donate apologize meet")
+_JUDGING = word_set("praise criticize")
+_CALLED = word_set("called calls calling labelled labeled dubbed branded")
+# From `called him` to the last of several words in quotation marks; set by judgement.
+CALLED_REACH = 14
+_QUOTE = re.compile(r"\s+(?:an?\s+|the\s+)?[“\"‘']")
 # Words between `donated` and the `to` or `toward` that says to whom: `$1 million in cash`.
 GIVEN_REACH = 8
 
@@ -87,13 +94,16 @@ class _Binder:
         pair = self._between(event) if symmetric else ()
         if pair:
             return msgspec.structs.replace(event, initiators=pair, recipients=())
+        called = self._called(event) if event.type in _JUDGING else None
+        if called:
+            return msgspec.structs.replace(event, initiators=called[0], recipients=called[1])
         initiators = tuple(one for one in initiators if not self._of_another(one, event))
         recipients = tuple(one for one in recipients if not self._is_called(one, initiators))
         if event.type in _SPOKEN:
             recipients = tuple(one for one in recipients if not self._is_stage(one))
         if not symmetric:
             recipients = self._with_joined(recipients, event)
-        if event.type == "donate":
+        if event.type in _ADDRESSED:
             recipients = self._given_to(recipients, event)
         return msgspec.structs.replace(event, initiators=initiators, recipients=recipients)
 
@@ -169,6 +179,33 @@ class _Binder:
         ]
         return len(between) <= 3 and any(token.lower in ("and", "or", ",") for token in between)
 
+    def _called(self, event: PredictedEvent) -> tuple[Spans, Spans] | None:
+        """`A had called him “brave”`: A praised him, whoever tells it."""
+        tokens, at = self._layout.tokens, self._layout.token_range(event.trigger).start
+        start = self._layout.sentence_at(event.trigger.start).start
+        for place in range(at - 2, max(0, at - CALLED_REACH), -1):
+            if tokens[place].start < start or tokens[place].text in ".;:":
+                return None
+            if tokens[place].lower in _CALLED:
+                whom = self._mention_at(tokens[place + 1].start)
+                quoted = whom is not None and _QUOTE.match(self._layout.text, whom.end) is not None
+                who = self._mention_until(place - 1)
+                return ((who,), (whom,)) if quoted and whom and who else None
+        return None
+
+    def _mention_until(self, at: int) -> Span | None:
+        """The longest mention that ends with that token, words like `had often` aside."""
+        tokens = self._layout.tokens
+        while at > 0 and tokens[at].lower in AUXILIARIES | ADVERBS:
+            at -= 1
+        sentence = self._layout.sentence_at(tokens[at].start)
+        ending = [
+            one.spans[0]
+            for one in self._resolver.mentions_in(sentence)
+            if one.spans[0].end == tokens[at].end
+        ]
+        return min(ending, key=lambda span: span.start, default=None)
+
     def _is_called(self, span: Span, initiators: Spans) -> bool:
         """`Dr. Hale, Lumen has given a million`: who is spoken to, before who did it."""
         layout = self._layout
@@ -213,12 +250,13 @@ class _Binder:
         return next((one for one in inside if one.spans[0] == span and one.form == "name"), None)
 
     def _given_to(self, spans: Spans, event: PredictedEvent) -> Spans:
-        """`donated $1 million to A`: A, where nobody was seen in the sentence."""
+        """`donated $1 million to A`, `reached out to A`: A, if nobody was seen in the sentence."""
         sentence = self._layout.sentence_at(event.trigger.start)
         if any(sentence.contains(span) for span in spans):
             return spans
         tokens, at = self._layout.tokens, self._layout.token_range(event.trigger).stop
-        for place in range(at, min(at + GIVEN_REACH, len(tokens) - 1)):
+        reach = GIVEN_REACH if event.type == "donate" else 1
+        for place in range(at, min(at + reach, len(tokens) - 1)):
             if tokens[place].text in ",;:.?!" or tokens[place].start >= sentence.end:
                 break
             if tokens[place].lower in ("to", "toward", "towards"):

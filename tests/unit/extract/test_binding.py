@@ -137,3 +137,21 @@ def test_a_time_that_opens_the_next_clause_dates_that() -> None:
     text = "Lumen has given $2 million, and last Friday Susan Lee said that she would."
     seen = saw(text, events=(event(text, "donate", "given", "Lumen"),))
     assert by_trigger(read(text, seen, published="2024-12-17"), "given").time is None
+
+
+def test_to_whom_somebody_reaches_out_is_read_behind_it() -> None:
+    text = "Robert Hale has reached out to Susan Lee."
+    found = read(text, saw(text, events=(event(text, "meet", "reached out", "Robert Hale"),)))
+    assert who(found, by_trigger(found, "reached out").recipients) == ["Susan Lee"]
+
+
+def test_who_calls_somebody_brave_praises_him() -> None:
+    text = "Robert Hale claimed that Susan Lee had called him “great” and “brave” at Lumen."
+    events = (
+        event(text, "praise", "great", "Robert Hale", "Lumen"),
+        event(text, "praise", "brave", "Robert Hale", "Lumen"),
+    )
+    found = read(text, saw(text, events=events))
+    for trigger in ("great", "brave"):
+        assert who(found, by_trigger(found, trigger).initiators) == ["Susan Lee"]
+        assert [one.text for one in by_trigger(found, trigger).recipients] == ["him"]
