@@ -156,7 +156,12 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
     if not prediction.mentions:
         seen.extend(_descriptions(layout))
     seen = _with_town(layout, _without_strays(layout, _unglued(seen)))
-    unique = {(mention.span.start, mention.span.end): mention for mention in reversed(seen)}
+    # Where the network saw the same words as a name and as a description, they hold a name:
+    # "coach Marit Solberg".
+    unique: dict[Span, FoundMention] = {}
+    for mention in seen:
+        if mention.span not in unique or (mention.name and not unique[mention.span].name):
+            unique[mention.span] = mention
     return tuple(
         sorted(unique.values(), key=lambda mention: (mention.span.start, -mention.span.end))
     )

@@ -477,3 +477,11 @@ def test_the_town_of_a_dateline_is_a_place() -> None:
                             form="name", probability=0.9)  # fmt: skip
     found = read(text, saw(text, mentions=(seen,)))
     assert [one.type for one in found.mentions if one.text == "Vienna"] == ["place"]
+
+
+def test_words_seen_as_a_name_and_as_a_description_hold_a_name() -> None:
+    text = "It was coach Marit Solberg who spoke. She left."
+    words = "coach Marit Solberg"
+    seen = (mention(text, words, "person", "description"), mention(text, words, "person", "name"))
+    found = read(text, saw(text, mentions=seen))
+    assert [one.form for one in found.mentions if one.text == words] == ["name"]
