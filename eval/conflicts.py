@@ -155,11 +155,12 @@ def judge(cases: Sequence[Case], shown: Sequence[Shown]) -> tuple[Counter[str], 
         for pair in case.not_shown:
             wrong = any(pair.is_of(one.left, one.right) for one in own)
             count.update({"controls": 1, "controls shown": int(wrong)})
+    by_name = {case.case: case for case in cases}
     for one in shown:
-        case = next((case for case in cases if case.case == one.case), None)
-        if case and any(pair.is_of(one.left, one.right) for pair in case.may):
+        home = by_name.get(one.case)
+        if home and any(pair.is_of(one.left, one.right) for pair in home.may):
             continue
-        pairs = case.shown if case else ()
+        pairs = home.shown if home else ()
         met_pair = next(
             (p for p in pairs if one.about in p.about and p.is_of(one.left, one.right)), None
         )
