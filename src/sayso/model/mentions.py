@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from sayso.model.antecedents import load_table, read_traits, weigh
 from sayso.model.labels import CHAIN_SIZE, MENTION_TAGS
 from sayso.model.pairs import Spellings, pair_features
 from sayso.model.view import Floats, Indices, Tables, View
@@ -77,28 +79,47 @@ def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[Pre
     """
     if len(heads) < 2:
         return []
-    spans = [text[words.start[h.start] : words.end[h.end]] for h in heads]
-    alone = [text[words.start[h.word] : words.end[h.word]] for h in heads]
-    spellings = Spellings(spans, alone)
-    at = np.array([h.word for h in heads])
-    kinds = np.array([h.kind for h in heads])
-    back = np.stack([h.back for h in heads])
-    ahead = np.stack([h.ahead for h in heads])
+    pairs, traits, table = (
+        Pairs(text, words, heads, tables),
+        read_traits(text, words, heads),
+        load_table(),
+    )
     links, chain = [], np.arange(len(heads))
     for first in range(0, len(heads), BLOCK):
         low, high = max(0, first - LOOK_BACK), min(first + BLOCK, len(heads))
-        steps = at[first:high, None] - at[None, low:high]
-        pair = (kinds[first:high, None], kinds[None, low:high])
-        features = pair_features(steps, spellings.grid(low, first, high), pair)
-        scores = back[first:high] @ ahead[low:high].T * np.float32(CHAIN_SIZE**-0.5)
-        scores += sum(tables.chain[rows] for rows in features)
+        alike, scores = pairs.block(low, first, high)
+        later, earlier = np.arange(first, high)[:, None], np.arange(low, high)[None]
+        scores = weigh(table, traits, later, earlier, alike, scores)
         odds = np.exp(np.clip(scores, -30, 30))
         for i in range(max(first, 1), high):
             start = max(low, i - LOOK_BACK)
             own = (i - first, slice(start - low, i - low))
-            one = _join(i, start, scores[own], odds[own], chain)
-            links += [one] if one else []
+            joined = _join(i, start, scores[own], odds[own], chain)
+            links += [joined] if joined else []
     return links
+
+
+class Pairs:
+    """What the network says of any two mentions of one text."""
+
+    def __init__(self, text: str, words: Words, heads: Sequence[Head], tables: Tables) -> None:
+        spans = [text[words.start[h.start] : words.end[h.end]] for h in heads]
+        alone = [text[words.start[h.word] : words.end[h.word]] for h in heads]
+        self._spellings = Spellings(spans, alone)
+        self._at = np.array([h.word for h in heads])
+        self._kinds = np.array([h.kind for h in heads])
+        self._back = np.stack([h.back for h in heads])
+        self._ahead = np.stack([h.ahead for h in heads])
+        self._table = tables.chain
+
+    def block(self, low: int, first: int, high: int) -> tuple[Indices, Floats]:
+        """Spelling and scores of `first .. high` with `low .. high`: (later, earlier)."""
+        steps = self._at[first:high, None] - self._at[None, low:high]
+        kinds = (self._kinds[first:high, None], self._kinds[None, low:high])
+        alike = self._spellings.grid(low, first, high)
+        scores = self._back[first:high] @ self._ahead[low:high].T * np.float32(CHAIN_SIZE**-0.5)
+        scores += sum(self._table[rows] for rows in pair_features(steps, alike, kinds))
+        return alike, scores
 
 
 def _join(i: int, start: int, scores: Floats, odds: Floats, chain: Indices) -> PredictedLink | None:
