@@ -24,6 +24,10 @@ BLOCK = 128
 """Mentions whose pairs are scored at a time: bounds the memory."""
 
 
+SECOND_SURE = 0.5
+"""How sure a link by the table is at most: less than what joins a description to somebody named."""
+
+
 @dataclass(frozen=True)
 class Head:
     """A word that carries a mention. `kind` is its type and form as one number."""
@@ -75,7 +79,8 @@ def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[Pre
     """The best antecedent of each mention that has one, as indices into `heads`.
 
     Mentions are joined in order, each to the chain that all its earlier mentions together make
-    likeliest, if that is likelier than none: of a long chain no single mention may be.
+    likeliest, if that is likelier than none: of a long chain no single mention may be. Where the
+    network has none, the table of `antecedents` is asked.
     """
     if len(heads) < 2:
         return []
@@ -89,12 +94,13 @@ def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[Pre
         low, high = max(0, first - LOOK_BACK), min(first + BLOCK, len(heads))
         alike, scores = pairs.block(low, first, high)
         later, earlier = np.arange(first, high)[:, None], np.arange(low, high)[None]
-        scores = weigh(table, traits, later, earlier, alike, scores)
-        odds = np.exp(np.clip(scores, -30, 30))
+        second = weigh(table, traits, later, earlier, alike, scores)
         for i in range(max(first, 1), high):
             start = max(low, i - LOOK_BACK)
             own = (i - first, slice(start - low, i - low))
-            joined = _join(i, start, scores[own], odds[own], chain)
+            joined = _join(i, start, scores[own], chain) or _join(
+                i, start, second[own], chain, most=SECOND_SURE
+            )
             links += [joined] if joined else []
     return links
 
@@ -122,14 +128,16 @@ class Pairs:
         return alike, scores
 
 
-def _join(i: int, start: int, scores: Floats, odds: Floats, chain: Indices) -> PredictedLink | None:
+def _join(
+    i: int, start: int, scores: Floats, chain: Indices, most: float = 1.0
+) -> PredictedLink | None:
     """Join mention `i` to the chain of one of the mentions from `start` on, or to none."""
     others = chain[start:i]
-    by_chain = np.bincount(others, weights=odds)
+    by_chain = np.bincount(others, weights=np.exp(np.clip(scores, -30, 30)))
     home = int(by_chain.argmax())
     if by_chain[home] <= 1:
         return None
     chain[i] = home
     best = start + int(np.where(others == home, scores, -np.inf).argmax())
-    share = by_chain[home] / (1 + by_chain.sum())
+    share = min(most, by_chain[home] / (1 + by_chain.sum()))
     return PredictedLink(mention=i, antecedent=best, probability=float(share))

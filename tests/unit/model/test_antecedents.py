@@ -91,8 +91,15 @@ def test_an_empty_table_leaves_the_scores_as_they_are(traits: Traits) -> None:
 
 
 def test_a_weight_counts_for_the_pairs_that_it_names(traits: Traits) -> None:
-    table = parse_table("pronouns\tshe none\t1.5\n")
+    table = parse_table("sentences\tdescription:a 1\t1.5\n")
     later, earlier = np.arange(2, 5)[:, None], np.arange(4)[None]
     zero = np.zeros((3, 4), np.float32)
     found = weigh(table, traits, later, earlier, zero.astype(np.int64), zero)
-    assert found.tolist() == [[0, 0, 0, 0], [1.5, 1.5, 0, 0], [0, 0, 0, 0]]
+    assert found.tolist() == [[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 1.5, 1.5]]
+
+
+def test_personal_pronouns_keep_the_scores_of_the_network(traits: Traits) -> None:
+    later, earlier = np.arange(2, 4)[:, None], np.arange(4)[None]
+    scores = np.ones((2, 4), np.float32)
+    found = weigh(load_table(), traits, later, earlier, np.zeros((2, 4), np.int64), scores)
+    assert np.array_equal(found, scores)
