@@ -1,8 +1,8 @@
 """What the words of two mentions say of whether they mean the same, beside the network's vectors.
 
-The network scores two mentions by vectors of 256 wordpieces. Where it finds no antecedent for a name,
-a description or `it`, this is asked: it adds what a table knows of pronouns, determiners, number,
-spelling and the sentences between. Its weights (`antecedents.tsv`) are fitted by
+The network scores two mentions by vectors of 256 wordpieces. Where it finds no antecedent for a
+name, a description or `it`, this is asked: it adds what a table knows of pronouns, determiners,
+number, spelling and the sentences between. Its weights (`antecedents.tsv`) are fitted by
 `training/antecedents.py`, mostly on documents that the network was not trained on.
 """
 
