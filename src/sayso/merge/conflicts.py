@@ -66,7 +66,8 @@ def event_conflicts(
         named: The names of the participants that have one; whom an article only describes ("his
             supporters") may be anybody, and conflicts with nobody. None: all of them, by their ids.
     """
-    ordered = sorted(tellings, key=_first_told)
+    # What is too doubtful to stand alone contradicts nobody.
+    ordered = sorted((one for one in tellings if not one.unsure), key=_first_told)
     affirmed = [one for one in ordered if one.polarity == "affirmed"]
     context = _Context(ordered, sentences or {}, named)
     found = [
@@ -127,12 +128,13 @@ class _Context:
         return bool(ours & theirs) or _one_party(self.who(ours), self.who(theirs))
 
     def but_for(self, side: str) -> _Rule:
-        """A rule: in two articles all but that side is the same, or the sum is."""
+        """A rule: in two articles all but that side is the same and of one day, or the sum is."""
         other = "recipients" if side == "initiators" else "initiators"
 
         def fits(left: Telling, right: Telling) -> bool:
             same = self.shared(getattr(left, other), getattr(right, other))
-            return left.article != right.article and (same or same_sum(left, right))
+            day = left.earliest == right.earliest and all(map(_one_day, (left, right)))
+            return left.article != right.article and ((same and day) or same_sum(left, right))
 
         return fits
 
@@ -253,7 +255,7 @@ def _days_meet(left: Telling, right: Telling) -> bool:
 
 
 def _one_day(telling: Telling) -> bool:
-    return telling.earliest == telling.latest
+    return telling.earliest is not None and telling.earliest == telling.latest
 
 
 def _days(telling: Telling) -> str:
@@ -378,12 +380,19 @@ def _denies(denial: Telling, told: Telling, context: _Context) -> bool:
     same = context.same_parties(denial, told)
     if told.again or (told.type in _ATTITUDES | SYMMETRIC and not same):
         return False
-    if not same and fold_name(told.trigger)[:_STEM] != fold_name(denial.trigger)[:_STEM]:
+    if not same and not _same_but_silent(denial, told, context):
         return False
     if denial.article == told.article:
         return denial.statement != told.statement and _of_one(denial, told)
     later = (told.published or "") <= (denial.published or "9999")
     return later and _of_one(denial, told)
+
+
+def _same_but_silent(denial: Telling, told: Telling, context: _Context) -> bool:
+    """In one word, and who is named on a side of both is the same."""
+    one_word = fold_name(told.trigger)[:_STEM] == fold_name(denial.trigger)[:_STEM]
+    sides = ((denial.initiators, told.initiators), (denial.recipients, told.recipients))
+    return one_word and all(not o or not t or context.shared(o, t) for o, t in sides)
 
 
 def claim_conflicts(utterances: Iterable[Utterance]) -> tuple[Conflict, ...]:
