@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from sayso.extract.found import FoundMention
@@ -39,11 +39,12 @@ _HOUSE_WORDS = LEGAL_FORMS | word_set(
     "news mobil analytica pharma airlines motors entertainment pictures studios international"
 )
 """`CBS` for CBS News, `Exxon` for Exxon Mobil: the name without what the house deals in."""
+_LEGAL_ENDS = LEGAL_FORMS | {"channel"}
 _AFTER_HOUSE = _HOUSE_WORDS | word_set(
     "north south latin america americas usa us europe asia worldwide global"
 )
 """With them `Kestrel` for Kestrel North America."""
-# United here once: each name is compared with all others of the article.
+# United here once: names are compared with many others of the article.
 _GIVEN_NAMES = MALE | FEMALE
 _WESTERN_GIVEN = MALE | (FEMALE - FAMILY_FIRST)
 _SURE_GIVEN = _GIVEN_NAMES - word_set(
@@ -122,31 +123,27 @@ def gather_names(
     for place, mention in enumerate(mentions):
         if mention.form == "name":
             by_key[key_of(mention.name)].append(place)
-    identities: list[Identity] = []
+    index = _Index()
     doubtful: list[tuple[Key, list[Identity]]] = []
     for key in sorted(by_key, key=lambda key: (-len(_bare(key)), by_key[key][0])):
         places = by_key[key]
-        candidates = _candidates(key, identities, [mentions[place] for place in places])
+        found = _candidates(key, index, [mentions[place] for place in places])
+        candidates = [index.identities[at] for at in found]
         strangers = [one for one in places if _is_stranger(mentions[one], candidates)]
         if strangers:
-            candidates.append(_new(identities))
+            candidates.append(index.place(key, None))
             _join(candidates[1], key, strangers, mentions, linked)
             by_key[key] = places = [one for one in places if one not in strangers]
         if len(candidates) > 1:
             doubtful.append((key, candidates))
             continue
-        home = candidates[0] if candidates else _new(identities)
+        home = index.place(key, found[0] if found else None)
         _join(home, key, places, mentions, linked)
     for key, candidates in doubtful:
         for place in by_key[key]:
             home = _choose(place, candidates, mentions, linked)
             _join(home, key, [place], mentions, linked)
-    return identities
-
-
-def _new(identities: list[Identity]) -> Identity:
-    identities.append(Identity())
-    return identities[-1]
+    return index.identities
 
 
 def _join(
@@ -176,28 +173,103 @@ def _bare(key: Key) -> Key:
     return tuple(word for word in key if word not in SUFFIXES)
 
 
-def _candidates(key: Key, identities: list[Identity], named: list[FoundMention]) -> list[Identity]:
+def _candidates(key: Key, index: _Index, named: list[FoundMention]) -> list[int]:
+    """Which identities a name may stand for, by their place in the list."""
     votes = Counter(mention.type for mention in named)
     kind = votes.most_common(1)[0][0]
     trusted = any(mention.index is not None for mention in named)
-    same = [one for one in identities if any(_same_full(key, other) for other in one.keys)]
+    same = index.found(_full_forms(key, seeking=True), partial(_has_same_full, key))
     if same:
         return same[:1]
+    head = [("head", *key[:1])]
     if len(_bare(key)) == 1 and (kind in ("person", "other", "group") or not trusted):
-        surname = [one for one in identities if _is_surname(key, one)]
+        surname = index.found([("surname", _bare(key)[0])], partial(_is_surname, key))
         if surname:
             return surname
         sure = trusted and kind == "person"
-        first = [one for one in identities if _is_first_name(key, one, sure=sure)]
+        first = index.found(head, partial(_is_first_name, key, sure=sure))
         if len(first) == 1:
             return first
-    house = [one for one in identities if _is_house(key, one)]
+    house = index.found(head, partial(_is_house, key))
     if len(house) == 1 and kind != "person":
         return house
     if kind not in ("person", "place") or not trusted:
-        longer = [one for one in identities if _is_short_form(key, one)]
+        sought = [("short", *key), ("initials", *key[:1])]
+        longer = index.found(sought, partial(_is_short_form, key))
         return longer if len(longer) == 1 else []
     return []
+
+
+class _Index:
+    """The identities found so far, under all that another name may call them by.
+
+    Looking a name up gives every identity that one of the comparisons below would find, and few
+    others: an article of a thousand names is read without comparing each with all.
+    """
+
+    def __init__(self) -> None:
+        self.identities: list[Identity] = []
+        self._posted: dict[Key, set[int]] = defaultdict(set)
+
+    def place(self, key: Key, at: int | None) -> Identity:
+        """The identity at that place, or a new one, from now on found by this name too."""
+        if at is None:
+            at = len(self.identities)
+            self.identities.append(Identity())
+        for form in _forms(key):
+            self._posted[form].add(at)
+        return self.identities[at]
+
+    def found(self, sought: Iterable[Key], fits: Callable[[Identity], bool]) -> list[int]:
+        """The places of those that fit, of the identities under these forms; in order."""
+        places = {at for form in sought for at in self._posted.get(form, ())}
+        return [at for at in sorted(places) if fits(self.identities[at])]
+
+
+def _forms(full: Key) -> Iterator[Key]:
+    """What a name is looked up by, each with the kind of comparison that it is for."""
+    yield from _full_forms(full)
+    if len(full) == 1:
+        return
+    yield ("head", full[0])
+    if len(_bare(full)) > 1 and not _suffixes(full):
+        yield ("surname", _bare(full)[-1])
+        yield ("surname", full[0])
+    yield ("initials", "".join(word[:1] for word in full))
+    yield ("initials", "".join(word[:1] for word in full if word not in _SMALL))
+    if full[-1] in _HOUSE_WORDS:
+        yield ("short", full[0])
+    for at in range(1, len(full)):
+        if full[at] == "of" or _LEGAL_ENDS.issuperset(full[at:]):
+            yield ("short", *full[:at])
+        if full[-1] in _SHORT_HEADS:
+            yield ("short", *full[at:])
+
+
+def _full_forms(key: Key, *, seeking: bool = False) -> Iterator[Key]:
+    """What `_same_full` asks two names to share, at the least."""
+    bare = _bare(key)
+    yield ("bare", *bare)
+    if len(bare) < 2:
+        return
+    if len(bare) in (2, 3):
+        # A name of two words seeks those of three, and the other way round.
+        length = 5 - len(bare) if seeking else len(bare)
+        yield (f"two of {length}", *bare[:2])
+    first, last = bare[0], bare[-1]
+    yield ("first", NICKNAMES.get(first, first), last)
+    # "J. Smith" is posted under her letter, and seeks all whose first name begins with it.
+    initial = len(first) == 1
+    if seeking:
+        yield ("begins" if initial else "letter", first[:1], last)
+    else:
+        yield ("begins", first[:1], last)
+        if initial:
+            yield ("letter", first, last)
+
+
+def _has_same_full(key: Key, identity: Identity) -> bool:
+    return any(_same_full(key, other) for other in identity.keys)
 
 
 def _is_stranger(mention: FoundMention, candidates: Sequence[Identity]) -> bool:
@@ -306,7 +378,7 @@ def _shortens(key: Key, full: Key) -> bool:
         initials = "".join(word[0] for word in full)
         if key[0] in (initials, "".join(word[0] for word in full if word not in _SMALL)):
             return len(full) > 1 and full[-1] != "convention"
-    if full[: len(key)] == key and set(full[len(key) :]) <= LEGAL_FORMS | {"channel"}:
+    if full[: len(key)] == key and _LEGAL_ENDS.issuperset(full[len(key) :]):
         return True
     if len(key) == 1 and full[0] == key[0] and full[-1] in _HOUSE_WORDS:
         return key[0] not in PLACES | DEMONYMS
