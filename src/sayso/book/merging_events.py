@@ -25,6 +25,8 @@ class TellingRow(NamedTuple):
     """How the article calls the initiators and then the recipients; "" whom it only describes."""
     descriptions: tuple[str, ...]
     """How it describes them; "" whom it names."""
+    known: tuple[str, ...]
+    """Those of them whom the table of identities knows."""
     earliest: str | None
     latest: str | None
     sum: str | None
@@ -156,11 +158,13 @@ _SIDES = """
 SELECT pc.event_mention, pc.role, pc.position,
   coalesce(member_chain.entity, chain.entity) AS entity,
   coalesce(member_chain.named, chain.named) AS named,
-  coalesce(member_chain.name, chain.name) AS name
+  coalesce(member_chain.name, chain.name) AS name,
+  entity_key.known
 FROM participant_chain AS pc
 JOIN chain ON chain.id = pc.chain
 LEFT JOIN chain_member ON chain_member.chain = chain.id
 LEFT JOIN chain AS member_chain ON member_chain.id = chain_member.member
+LEFT JOIN entity_key ON entity_key.id = coalesce(member_chain.key, chain.key) AND entity_key.known
 WHERE pc.event_mention IN (SELECT value FROM json_each(?))
 ORDER BY pc.event_mention, pc.role, pc.position, entity
 """
@@ -282,10 +286,13 @@ class ToldTables:
         """Event mentions as merging sees them; those that are gone are left out."""
         given = id_list(ids)
         sides: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
+        known: dict[str, dict[str, None]] = defaultdict(dict)
         for row in self.connection.execute(_SIDES, (given,)):
             if row["entity"] is not None:
                 called = (row["name"], "") if row["named"] else ("", row["name"])
                 sides[row["event_mention"], row["role"]].setdefault(row["entity"], called)
+                if row["known"]:
+                    known[row["event_mention"]][row["entity"]] = None
         rows = self.connection.execute(
             _TELLINGS + " WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id", (given,)
         )
@@ -296,6 +303,7 @@ class ToldTables:
                 recipients=tuple(sides[row["id"], "recipient"]),
                 names=tuple(name for name, _ in _called(sides, row["id"])),
                 descriptions=tuple(described for _, described in _called(sides, row["id"])),
+                known=tuple(known[row["id"]]),
             )
             for row in rows
         ]

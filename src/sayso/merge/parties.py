@@ -9,7 +9,7 @@ office") may be anybody for another article: it says nothing for nor against.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -79,6 +79,7 @@ def comparable(
     names: tuple[str, ...],
     theirs: Mapping[str, str] = _NOBODY,
     *,
+    known: Container[str] = (),
     described: bool = False,
 ) -> Parties:
     """The participants of a telling under the ids by which another one can have them.
@@ -89,6 +90,7 @@ def comparable(
         names: Of the initiators and then the recipients the short name, "" whom the article only
             describes; () where that is not known: all are then compared by their ids.
         theirs: The other telling's participants by short name, where equal names are one.
+        known: Whom the table of identities knows, of both: they are one by their ids alone.
         described: Keep those that are only described.
     """
     if not names:
@@ -97,7 +99,7 @@ def comparable(
 
     def seen(side: Iterable[str]) -> tuple[str, ...]:
         kept = (one for one in side if described or called[one])
-        return tuple(dict.fromkeys(_among(theirs, called[one]) or one for one in kept))
+        return tuple(dict.fromkeys(_party(one, called[one], theirs, known) for one in kept))
 
     return Parties(seen(initiators), seen(recipients))
 
@@ -126,3 +128,26 @@ def one_party(called: Iterable[tuple[str, str]]) -> dict[str, str]:
         same = (one for one in entities if name in (fullest[one], fullest[most]))
         found |= {one: most for one in same if one != most}
     return found
+
+
+def name_ends(name: str) -> tuple[str, ...]:
+    """A short name, its first and its last word: by one of them a shorter name is found."""
+    words = name.split()
+    return (name, words[0], words[-1])
+
+
+def _party(one: str, name: str, theirs: Mapping[str, str], known: Container[str]) -> str:
+    """Their party of that name, or the only one whose name ends with it or the other way round;
+    itself if there is none."""
+    found = _among(theirs, name)
+    if found or not name:
+        return found or one
+    near = {party for other, party in theirs.items() if _ends_with(name, other)}
+    party = near.pop() if len(near) == 1 else one
+    return one if one in known and party in known else party
+
+
+def _ends_with(name: str, other: str) -> bool:
+    """One of two names ends with all words of the other: "Okafor", "Lena Okafor"."""
+    short, long = sorted((name, other), key=len)
+    return long.endswith(f" {short}")

@@ -479,3 +479,46 @@ def test_any_gifts_are_no_telling_of_the_gift() -> None:
     assert joined(given, telling("b", trigger="gift", refers=True, **nobody, **gift)) == 1
     may = telling("b", trigger="gift", modality="possible", **nobody, **gift)
     assert joined(given, may) == 2
+
+
+def arrest(name: str, **more: Any) -> Telling:
+    """An arrest told in one story, by nobody and of nobody that is known."""
+    given = {"type": "detain", "story": "s", "trigger": "arrested", "names": ("", "")}
+    sides = {"initiators": (f"by {name}",), "recipients": (f"of {name}",)}
+    return telling(name, **{**given, **sides, **more})
+
+
+def test_deeds_of_one_act_in_one_story_are_one_event_though_nobody_is_named() -> None:
+    assert joined(arrest("a"), arrest("b", trigger="captured")) == 1
+    assert joined(arrest("a"), arrest("b", trigger="searched")) == 2
+    assert joined(arrest("a"), arrest("b", story="t")) == 2
+
+
+def test_words_for_what_is_only_said_are_no_one_act() -> None:
+    said: dict[str, Any] = {"type": "criticize", "trigger": "criticized"}
+    assert joined(arrest("a", **said), arrest("b", **said)) == 2
+
+
+def test_whoever_does_it_it_is_done_to_one_person_once_in_a_story() -> None:
+    voss: dict[str, Any] = {"recipients": ("voss",)}
+    police = arrest("a", names=("police", "nils voss"), **voss)
+    patrol = arrest("b", names=("highway patrol", "nils voss"), **voss)
+    assert joined(police, patrol) == 1
+    assert joined(police, structs.replace(patrol, story="t")) == 2
+    fined = {"type": "penalize", "trigger": "fined"}
+    assert joined(*(structs.replace(one, **fined) for one in (police, patrol))) == 2
+
+
+def test_a_name_is_the_longer_one_that_it_ends_in_one_story() -> None:
+    full = arrest("a", names=("harbour police", "nils voss"))
+    assert joined(full, arrest("b", names=("harbour police", "voss"))) == 1
+    assert joined(full, arrest("b", names=("harbour police", "lindgren"))) == 2
+
+
+def test_another_name_alone_is_another_event_if_it_is_surely_read() -> None:
+    """The police beside an arrest are read as the arrested more often than two are arrested."""
+    voss = arrest("a", initiators=(), names=("nils voss",))
+    police = arrest("b", initiators=(), names=("carabinieri",))
+    assert joined(voss, police) == 1
+    assert joined(voss, arrest("b", initiators=(), names=("ada lindgren",))) == 2
+    assert joined(voss, structs.replace(police, known=police.recipients)) == 2

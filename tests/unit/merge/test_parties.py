@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+<<<<<<< HEAD
 from sayso.merge.parties import Parties, comparable, one_party, short_name
+=======
+from sayso.merge.parties import Parties, comparable, name_ends, short_name
+>>>>>>> 94e83ea (Deeds of one act in one story are one event; a name is the longer one that it ends)
 
 
 def test_a_short_name_leaves_out_legal_form_and_generic_words() -> None:
@@ -25,6 +29,7 @@ def test_equal_names_go_by_the_other_ones_id() -> None:
     assert found == Parties(("other",), ("c",))
 
 
+<<<<<<< HEAD
 def test_those_of_one_name_stand_for_each_other() -> None:
     called = [("company", "quillo"), ("company", "quillo"), ("person", "quillo"), ("paul", "paul")]
     assert one_party(called) == {"person": "company"}
@@ -42,3 +47,19 @@ def test_two_who_share_a_surname_and_have_full_names_stay_two() -> None:
 
 def test_who_is_only_described_is_nobody_elses_party() -> None:
     assert one_party([("one", ""), ("two", "")]) == {}
+=======
+def test_a_name_goes_by_the_only_longer_one_that_begins_or_ends_with_it() -> None:
+    theirs = {"ada whitlock": "ada", "corvane river authority": "authority"}
+    given = ("whitlock", "corvane river", "river")
+    assert comparable(("a", "b", "c"), (), given, theirs).initiators == ("ada", "authority", "c")
+    sisters = {**theirs, "eva whitlock": "eva"}
+    assert comparable(("a",), (), ("whitlock",), sisters).initiators == ("a",)
+
+
+def test_a_name_is_looked_up_by_its_ends() -> None:
+    assert set(name_ends("corvane river authority")) == {
+        "corvane river authority",
+        "corvane",
+        "authority",
+    }
+>>>>>>> 94e83ea (Deeds of one act in one story are one event; a name is the longer one that it ends)
