@@ -63,6 +63,8 @@ ONCE = frozenset(
 happening than two meetings, criticisms, requests or attacks are."""
 REPEATED = frozenset(("accuse", "criticize", "meet", "praise", "reject", "request", "threaten"))
 """Acts that a story may have many of: a weak likeness of two says nothing."""
+NARROW = frozenset({"reinstate", "sue", "suspend"})
+"""Types of one act, whatever words tell it: "suspended", "locked out" and "taken offline"."""
 SYMMETRIC = frozenset({"meet", "partner"})
 TO_ONE = frozenset({"appoint", "attack", "detain", "dismiss"})
 """What is done to somebody once in a story, whoever is said to do it: one paper has the police
@@ -763,7 +765,7 @@ def _triggers(left: Telling, right: Telling) -> Finding | None:
     if _one_act(left, right):
         reason = f'words for one act ("{left.trigger}", "{right.trigger}")'
         return Finding(score=_SAME_ACT, reason=reason)
-    return Finding(score=_OTHER_ACT, reason="")
+    return None if left.type in NARROW else Finding(score=_OTHER_ACT, reason="")
 
 
 def _one_act(left: Telling, right: Telling) -> bool:

@@ -1,10 +1,6 @@
 from __future__ import annotations
 
-<<<<<<< HEAD
-from sayso.merge.parties import Parties, comparable, one_party, short_name
-=======
-from sayso.merge.parties import Parties, comparable, name_ends, short_name
->>>>>>> 94e83ea (Deeds of one act in one story are one event; a name is the longer one that it ends)
+from sayso.merge.parties import Parties, comparable, name_ends, one_party, short_name
 
 
 def test_a_short_name_leaves_out_legal_form_and_generic_words() -> None:
@@ -29,7 +25,6 @@ def test_equal_names_go_by_the_other_ones_id() -> None:
     assert found == Parties(("other",), ("c",))
 
 
-<<<<<<< HEAD
 def test_those_of_one_name_stand_for_each_other() -> None:
     called = [("company", "quillo"), ("company", "quillo"), ("person", "quillo"), ("paul", "paul")]
     assert one_party(called) == {"person": "company"}
@@ -47,11 +42,14 @@ def test_two_who_share_a_surname_and_have_full_names_stay_two() -> None:
 
 def test_who_is_only_described_is_nobody_elses_party() -> None:
     assert one_party([("one", ""), ("two", "")]) == {}
-=======
+
+
 def test_a_name_goes_by_the_only_longer_one_that_begins_or_ends_with_it() -> None:
     theirs = {"ada whitlock": "ada", "corvane river authority": "authority"}
     given = ("whitlock", "corvane river", "river")
     assert comparable(("a", "b", "c"), (), given, theirs).initiators == ("ada", "authority", "c")
+    met = comparable(("a",), (), ("whitlock",), theirs, known={"a", "ada"})
+    assert met.initiators == ("a",)
     sisters = {**theirs, "eva whitlock": "eva"}
     assert comparable(("a",), (), ("whitlock",), sisters).initiators == ("a",)
 
@@ -62,4 +60,3 @@ def test_a_name_is_looked_up_by_its_ends() -> None:
         "corvane",
         "authority",
     }
->>>>>>> 94e83ea (Deeds of one act in one story are one event; a name is the longer one that it ends)
