@@ -492,10 +492,9 @@ def _participants(left: Telling, right: Telling) -> Finding | None:
     found = _agreeing(left, right, ours, theirs)
     if found:
         return found
-    bare = [one for one in (left, right) if not (one.initiators or one.recipients)]
-    if bare:
-        taken_up = all(one.refers or not one.trigger.endswith("s") for one in bare)
-        return _unnamed(left, right, _NOBODY if taken_up else _NOBODY_NAMED)
+    if not all(one.initiators or one.recipients for one in (left, right)):
+        any_of_them = _is_any(left) or _is_any(right)
+        return _unnamed(left, right, _NOBODY_NAMED if any_of_them else _NOBODY)
     if not ours.everyone or not theirs.everyone or _complementary(ours, theirs):
         return _unnamed(left, right, _NOBODY_NAMED)
     if not {*ours.everyone} & {*theirs.everyone} and _one_day_and_word(left, right):
@@ -516,6 +515,12 @@ def _one_day_and_word(left: Telling, right: Telling) -> bool:
     same_word = bool(left.trigger) and fold_name(left.trigger) == fold_name(right.trigger)
     surely = not left.unsure and not right.unsure
     return surely and on_a_day and left.earliest == right.earliest and same_word
+
+
+def _is_any(telling: Telling) -> bool:
+    """Nobody's "gifts", taking up none: they are of any kind and number."""
+    nobody = not (telling.initiators or telling.recipients)
+    return nobody and telling.trigger.endswith("s") and not telling.refers
 
 
 def _misread(left: Telling, right: Telling, ours: Parties, theirs: Parties) -> bool:
@@ -756,7 +761,7 @@ def _triggers(left: Telling, right: Telling) -> Finding | None:
     """The words that tell it."""
     if not left.trigger or not right.trigger:
         return None
-    deed = _deed(left, right)
+    deed = _deed(left, right) and not (_is_any(left) or _is_any(right))
     if fold_name(left.trigger) == fold_name(right.trigger):
         score = _SAME_ACT if deed else _SAME_WORD
         return Finding(score=score, reason=f'the same word ("{left.trigger}")')

@@ -2,8 +2,9 @@
 
 Readings of a name that no table knows differ from article to article: "Quillo" is a company in one
 and a person in the next, and so two entities of the book. Within one story the same name is one
-party all the same. And whom an article only describes ("the platform", "a person in the minister's
-office") may be anybody for another article: it says nothing for nor against.
+party all the same, and so is a name that the other ends with: "Okafor" and "Lena Okafor". And whom
+an article only describes ("the platform", "a person in the minister's office") may be anybody for
+another article: it says nothing for nor against.
 """
 
 from __future__ import annotations
