@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso.merge.claims import content_likeness
@@ -178,6 +178,7 @@ def test_a_withdrawn_judgement_leaves_no_trace(judgements: list[Judgement]) -> N
 
 @timeless
 @given(NEWS, NEWS, st.booleans())
+@example("minister minister Lindgren", "minister Lindgren minister", True)
 def test_the_likeness_of_contents_is_a_share_and_mutual(
     left: str, right: str, ordered: bool
 ) -> None:

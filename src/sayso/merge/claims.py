@@ -182,7 +182,8 @@ def content_likeness(
         floor: Below this likeness in any order, the order is not looked at.
     """
     one, two = _content(left), _content(right)
-    short, long = (one, two) if one.weight <= two.weight else (two, one)
+    # Of equal weight they come by their words: either order may have another longest row.
+    short, long = sorted((one, two), key=lambda content: (content.weight, content.words))
     shared = short.vocabulary & long.vocabulary
     if len(shared) < min(_LEAST_SHARED, len(short.vocabulary)):
         return 0.0
