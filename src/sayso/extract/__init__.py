@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from sayso.extract.ontology import EventType, Ontology, load_ontology, mode_of
     from sayso.extract.reading import extract
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever the rules of this stage change what is read, so that articles are read anew."""
 
 _WHERE = {
