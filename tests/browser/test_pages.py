@@ -70,7 +70,7 @@ def test_from_an_entity_to_a_relation(visit: Visit) -> None:
     assert urlsplit(page.url).path.startswith("/relation/")
     assert page.get_by_role("img").get_attribute("aria-label").startswith("Score in each month")
     page.get_by_text("The numbers").click()
-    assert page.get_by_role("row", name="September 2023").is_visible()
+    assert page.get_by_role("row", name="Sep 2023").is_visible()
 
 
 def test_search_finds_and_leads_to_the_sentence(visit: Visit) -> None:
