@@ -39,7 +39,28 @@ _PARTIES = (
 _REACH = 3
 
 
-def members_of(
+def as_plural(members: tuple[int, ...], identities: list[Identity]) -> tuple[int, float]:
+    """The plural identity of just these members, found or made."""
+    for at, one in enumerate(identities):
+        if one.members == members:
+            return at, 0.7
+    identities.append(Identity(members=members))
+    return len(identities) - 1, 0.7
+
+
+def by_members(
+    layout: Layout,
+    place: int,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+) -> tuple[int, float] | None:
+    """`the two`, `both men`, `Trump and Zuckerberg`: a plural identity with its members."""
+    members = _members_of(layout, place, mentions, home, identities)
+    return as_plural(members, identities) if members else None
+
+
+def _members_of(
     layout: Layout,
     place: int,
     mentions: Sequence[FoundMention],

@@ -9,6 +9,7 @@ from sayso.records import (
     Extraction,
     Participant,
     PredictedEvent,
+    PredictedLink,
     PredictedMention,
     PredictedStatement,
     Prediction,
@@ -87,3 +88,21 @@ def by_cue(found: Extraction, cue: str) -> Statement:
 
 def by_trigger(found: Extraction, trigger: str) -> EventMention:
     return next(one for one in found.events if one.trigger.text == trigger)
+
+
+def mention(text: str, words: str, kind: str, form: str, nth: int = 0) -> PredictedMention:
+    """The network sees these words as a mention of that type and form."""
+    span = at(text, words, nth)
+    return PredictedMention(span=span, head=span, type=kind, form=form, probability=0.9)  # type: ignore[arg-type]
+
+
+def linked(
+    text: str, words: list[tuple[str, str, str]], pairs: list[tuple[int, int, float]]
+) -> Extraction:
+    """Read with these mentions (words, type, form) and links (later, earlier, how sure)."""
+    mentions = tuple(mention(text, *one) for one in words)
+    links = tuple(
+        PredictedLink(mention=late, antecedent=early, probability=sure)
+        for late, early, sure in pairs
+    )
+    return read(text, Prediction(model="test", mentions=mentions, links=links))
