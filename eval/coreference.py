@@ -34,11 +34,12 @@ from scorch.scores import b_cubed, ceaf_e, muc
 
 from merging import chain_of, lines
 from sayso.merge.entities import resolve
-from sayso.merge.events import Telling, happenings, links_among
+from sayso.merge.events import happenings, links_among
 from sayso.merge.identities import Identities
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
 from sayso.merge.stories import read_vector, stories
+from sayso.merge.tellings import Telling
 from sayso.merge.words import fold
 from sayso.records import Article, Failure
 from stories import links_among as story_links

@@ -23,12 +23,12 @@ from typing import Any
 from sayso.book import Book
 from sayso.merge.counts import Attribution, Origin, count_event
 from sayso.merge.entities import resolve
-from sayso.merge.events import Telling
 from sayso.merge.identities import Identities, shipped
 from sayso.merge.lineage import choose, compare, newsroom_of
 from sayso.merge.press import Press, bare
 from sayso.merge.profile import read_profile
 from sayso.merge.rarity import rarity
+from sayso.merge.tellings import Telling
 from sayso.merge.words import fold
 from sayso.pipeline.merging import merge_book
 from sayso.pipeline.progress import Strict

@@ -7,15 +7,17 @@ from hypothesis import strategies as st
 
 from sayso.merge.claims import content_likeness
 from sayso.merge.credits import read_credits
-from sayso.merge.events import Telling, compare_tellings, happenings, links_among
+from sayso.merge.events import happenings, links_among
 from sayso.merge.fingerprint import SHINGLE, fingerprint
 from sayso.merge.grouping import Bonds, Link, group
 from sayso.merge.identities import Identities
 from sayso.merge.judgements import bonds
+from sayso.merge.likeness import compare_tellings
 from sayso.merge.lineage import compare
 from sayso.merge.press import Press
 from sayso.merge.profile import read_profile
 from sayso.merge.relations import change_points
+from sayso.merge.tellings import Telling
 from sayso.merge.words import quotations, read_words
 from sayso.records import Article, Judgement
 from sayso.text.vocabulary import word_list

@@ -7,6 +7,8 @@ The order of concerns, each a module of pure functions:
     lineage                                 which article comes from which; whose report it is
     stories                                 which articles are on one happening
     entities                                which chains are one person or organisation
+    tellings, references                    a telling; what its noun takes up of what was told before
+    weights, participants, likeness         how likely two tellings are of one happening
     events, claims                          which tellings and statements are one
     voices, counts                          articles, newsrooms, voices, with a reason for each step
     conflicts                               what does not fit together, side by side

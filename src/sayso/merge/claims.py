@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from sayso.merge.events import days_between
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
+from sayso.merge.tellings import days_between
 from sayso.merge.words import quotations, words_of
 from sayso.records import Record
 from sayso.text.ids import make_id

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.merge.events import Telling
 from sayso.merge.parties import short_name
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
+from sayso.merge.tellings import Telling
 from sayso.merge.words import words_of
 from sayso.records import Record
 from sayso.text.vocabulary import word_set

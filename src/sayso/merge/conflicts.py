@@ -14,16 +14,10 @@ from typing import Literal
 
 from sayso.merge.claims import Utterance, quoted_parts, same_wording, two_wordings
 from sayso.merge.counts import SPEECH
-from sayso.merge.events import (
-    FLOOR,
-    ONCE,
-    SYMMETRIC,
-    Telling,
-    compare_tellings,
-    days_between,
-    same_sum,
-)
+from sayso.merge.likeness import compare_tellings
 from sayso.merge.parties import short_name
+from sayso.merge.tellings import ONCE, SYMMETRIC, Telling, days_between, same_sum
+from sayso.merge.weights import FLOOR
 from sayso.merge.words import fold_name, words_of
 from sayso.records import Conflict
 from sayso.text.shown import money, when

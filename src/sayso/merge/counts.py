@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 from msgspec import structs
 
-from sayso.merge.events import Telling, by_article, days_between
 from sayso.merge.parties import one_party
 from sayso.merge.press import bare, same_newsroom
+from sayso.merge.tellings import Telling, by_article, days_between
 from sayso.records import Lineage, Record, Spans
 from sayso.text.vocabulary import word_set
 
@@ -26,7 +26,7 @@ LEAD_SENTENCES = 3
 """An article tells what it is about in its first sentences: a news lead has one to three."""
 OLD_DAYS = 7
 """What was told longer ago is background, whoever says it; a week as for undated tellings
-(`events.NEAR_DAYS`)."""
+(`weights.NEAR_DAYS`)."""
 
 
 class Attribution(Record, frozen=True, kw_only=True):

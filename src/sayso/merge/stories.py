@@ -14,10 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
-from sayso.merge.events import days_between
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
+from sayso.merge.tellings import days_between
 from sayso.merge.words import WORD, fold
 from sayso.records import Article, Record
 from sayso.text.ids import make_id

@@ -16,9 +16,9 @@ from sayso.merge.confirmed import Said, vouching
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
 from sayso.merge.counts import Attribution, Count, Origin, Step
 from sayso.merge.credits import Credit, newsroom_of_source, read_credits
-from sayso.merge.events import Telling
 from sayso.merge.parties import short_name
 from sayso.merge.press import Newsroom, Press
+from sayso.merge.tellings import Telling
 from sayso.merge.voices import (
     Marked,
     Principal,

@@ -10,9 +10,10 @@ from sayso.book.merging import MergeTables, Pairs
 from sayso.book.merging_events import ToldTables
 from sayso.merge import claims, events
 from sayso.merge.claims import Utterance
-from sayso.merge.events import Telling
 from sayso.merge.grouping import Bonds, Link
 from sayso.merge.judgements import bonds
+from sayso.merge.likeness import compare_tellings
+from sayso.merge.tellings import Telling, posted_keys, reach, sought_keys
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_rows import ReadTelling, event_row, link_row, to_link
 
@@ -70,8 +71,8 @@ class EventTasks:
         """Link the event mentions of an article with those that may tell the same happening."""
         tellings = self._tellings(self._told.mentions_in(article))
         self._tables.unpost(tellings)
-        told = {o.id: (events.posted_keys(o), _days(o)) for o in tellings.values()}
-        sought = {o.id: (events.sought_keys(o), events.reach(o)) for o in tellings.values()}
+        told = {o.id: (posted_keys(o), _days(o)) for o in tellings.values()}
+        sought = {o.id: (sought_keys(o), reach(o)) for o in tellings.values()}
         self._tables.post("told", told)
         self._tables.post("sought", sought)
         # Those that each seeks and those that seek it, so that order does not matter.
@@ -79,7 +80,7 @@ class EventTasks:
             self._tables.posted_for("told", sought), self._tables.posted_for("sought", told)
         )
         known = self._tellings(side for pair in pairs for side in pair)
-        links = _linked(pairs, known, events.compare_tellings)
+        links = _linked(pairs, known, compare_tellings)
         self._keep_links("event", list(tellings), links)
 
     def _keep_links(self, task: str, records: Sequence[str], links: Sequence[Link]) -> None:

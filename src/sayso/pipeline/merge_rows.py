@@ -11,9 +11,11 @@ from sayso.book.merging import KeyRow, KinRow, LinkRow
 from sayso.book.merging_events import EventRow, TellingRow, ToldTables, UtteranceRow
 from sayso.merge.claims import Utterance
 from sayso.merge.entities import EntityKey
-from sayso.merge.events import (
-    Happening,
-    Telling,
+from sayso.merge.events import Happening
+from sayso.merge.grouping import Link
+from sayso.merge.lineage import Kinship
+from sayso.merge.parties import short_name
+from sayso.merge.references import (
     dates_anew,
     is_given,
     passage_of,
@@ -22,9 +24,7 @@ from sayso.merge.events import (
     telling_description,
     tells_of_another,
 )
-from sayso.merge.grouping import Link
-from sayso.merge.lineage import Kinship
-from sayso.merge.parties import short_name
+from sayso.merge.tellings import Telling
 
 
 def link_row(link: Link) -> LinkRow:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.merge.confirmed import Said, vouching
-from sayso.merge.events import Telling
+from sayso.merge.tellings import Telling
 
 LEAD = "The Harbor Board closed the fish dock on Tuesday."
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sayso.merge.claims import Utterance
 from sayso.merge.conflicts import MOST_WORDINGS, claim_conflicts, event_conflicts
-from sayso.merge.events import Telling
+from sayso.merge.tellings import Telling
 
 
 def telling(name: str, day: str = "2025-01-07", **more: Any) -> Telling:

@@ -11,7 +11,7 @@ from sayso.merge.counts import (
     count_event,
     in_passing,
 )
-from sayso.merge.events import Telling
+from sayso.merge.tellings import Telling
 from sayso.records import Lineage, Span
 
 

@@ -1,0 +1,233 @@
+"""How likely two tellings are of one happening, with the reasons.
+
+Each rule looks at one thing that two tellings have (types, participants, days, sums, words, places,
+stories) and finds what it speaks for; `compare_tellings` adds that up. The numbers
+are those of `weights`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sayso.merge import weights
+from sayso.merge.grouping import Link
+from sayso.merge.participants import Finding, compare_participants
+from sayso.merge.tellings import (
+    NARROW,
+    ONE_DAY,
+    REPEATED,
+    TYPE_GROUPS,
+    Telling,
+    both_done,
+    days_apart,
+    days_between,
+    is_any,
+    once,
+    one_act,
+    one_passage,
+    one_story,
+    plan_and_deed,
+    same_dated,
+    same_sum,
+)
+from sayso.merge.words import fold_name
+
+Rule = Callable[[Telling, Telling], Finding | None]
+
+
+def compare_tellings(left: Telling, right: Telling) -> Link | None:
+    """How likely two tellings are of one happening, with the reasons in a sentence.
+
+    Returns:
+        None if something rules it out or too little speaks for it.
+    """
+    if left.id > right.id:
+        left, right = right, left
+    if not _may_confirm(left, right):
+        return None
+    if one_passage(left, right):
+        reason = "The same sentence stands in both articles."
+        return Link(left=left.id, right=right.id, likeness=1.0, reason=reason)
+    found: list[Finding] = []
+    for rule in RULES:
+        finding = rule(left, right)
+        if finding and finding.apart:
+            return None
+        if finding:
+            found.append(finding)
+    score = sum(finding.score for finding in found)
+    if (left.unsure or right.unsure) and not _plainly_one(left, right, found):
+        return None
+    told_once = one_story(left, right) and left.type not in REPEATED
+    if score < (weights.STORY_FLOOR if told_once else weights.FLOOR):
+        return None
+    clauses = [finding.reason for finding in found if finding.reason]
+    reason = "; ".join(clauses)
+    return Link(
+        left=left.id,
+        right=right.id,
+        likeness=round(min(score, *(finding.most for finding in found)), 4),
+        reason=f"{reason[:1].upper()}{reason[1:]}.",
+    )
+
+
+def _plainly_one(left: Telling, right: Telling, found: Sequence[Finding]) -> bool:
+    """More speaks for it than that somebody did something of the kind: both sides, or one side
+    with the day, the sum or the word."""
+    if any(finding.score >= weights.BOTH_SIDES for finding in found):
+        return True
+    word = _triggers(left, right)
+    told = word is not None and word.score > 0
+    alike = told or same_dated(left, right) or same_sum(left, right)
+    return left.type == right.type and alike
+
+
+def _may_confirm(left: Telling, right: Telling) -> bool:
+    """What is doubtful is told plainly by the other, in another article of the same story."""
+    if not left.unsure and not right.unsure:
+        return True
+    plainly = not (left.unsure and right.unsure)
+    return plainly and left.article != right.article and one_story(left, right)
+
+
+# ------------------------------------------------------------------------- the rules
+
+
+def _types(left: Telling, right: Telling) -> Finding | None:
+    if left.type == right.type:
+        return Finding(
+            score=weights.SAME_TYPE, reason=f"both tell of a {left.type.replace('_', ' ')} event"
+        )
+    kind = TYPE_GROUPS.get(left.type, left.type)
+    if kind == TYPE_GROUPS.get(right.type, right.type):
+        return Finding(
+            score=weights.SAME_GROUP, reason=f"{left.type} and {right.type} are often one thing"
+        )
+    return Finding(score=0, reason="", apart=True)
+
+
+def _days(left: Telling, right: Telling) -> Finding | None:
+    """The days that the two can mean."""
+    if left.dated and right.dated:
+        gap = days_apart(left, right)
+        if gap <= 0:
+            return Finding(score=weights.SAME_DAYS, reason="the same days")
+        if gap <= 1:
+            return Finding(score=weights.NEXT_DAY, reason="neighbouring days")
+        if plan_and_deed(left, right):
+            return Finding(score=weights.CAN_BE_SAME_DAYS, reason="one is the plan of the other")
+        if gap <= weights.NEAR_DAYS and same_sum(left, right):
+            return Finding(score=weights.NEXT_DAY, reason="the same sum a few days apart")
+        return _other_days(left, right, gap)
+    return _undated(left, right)
+
+
+def _other_days(left: Telling, right: Telling, gap: int) -> Finding:
+    """Two happenings, unless the words take it for one, or it is done once in a story."""
+    if left.article == right.article:
+        one = left.dated_anew != right.dated_anew
+    else:
+        one = left.type in ONE_DAY and one_story(left, right) and gap <= weights.REACH_DAYS
+    done = all(one.modality in ("asserted", "hedged") for one in (left, right))
+    if not one or not done or left.again or right.again or left.type != right.type:
+        return Finding(score=0, reason="", apart=True)
+    return Finding(score=weights.OTHER_DAYS, reason="though for different days", most=weights.FLOOR)
+
+
+def _undated(left: Telling, right: Telling) -> Finding | None:
+    one, two = _bounds(left), _bounds(right)
+    if one[0] > two[1] or two[0] > one[1]:
+        return Finding(score=0, reason="", apart=True)
+    if not left.published or not right.published:
+        return None
+    if left.dated or right.dated:
+        dated, other = (left, right) if left.dated else (right, left)
+        near = abs(days_between(dated.earliest or "", other.published or "")) <= weights.REACH_DAYS
+        # What is done once is what the article has dated, however long ago.
+        near = near or (left.article == right.article and left.type in ONE_DAY)
+        return Finding(
+            score=weights.CAN_BE_SAME_DAYS if near else weights.FAR_APART,
+            reason="days that can be the same" if near else "",
+        )
+    if _long_past(left, right.published) or _long_past(right, left.published):
+        return Finding(score=weights.FAR_APART, reason="")
+    if abs(days_between(left.published, right.published)) <= weights.NEAR_DAYS:
+        return Finding(score=weights.CAN_BE_SAME_DAYS, reason="told within the same days")
+    return Finding(score=weights.FAR_APART, reason="")
+
+
+def _long_past(telling: Telling, published: str) -> bool:
+    """Its year or season ended long before the other article: what that leaves undated is newer."""
+    return (
+        bool(telling.latest) and days_between(telling.latest or "", published) > weights.REACH_DAYS
+    )
+
+
+def _bounds(telling: Telling) -> tuple[str, str]:
+    """The days between which it can lie: what is told as done lies before its publication."""
+    last = telling.latest or "9999-12-31"
+    if telling.published and telling.modality in ("asserted", "hedged"):
+        last = min(last, telling.published) if not telling.dated else last
+    return (telling.earliest or "0001-01-01", last)
+
+
+def _amounts(left: Telling, right: Telling) -> Finding | None:
+    """The sums of money."""
+    if left.least is None or right.least is None:
+        return None
+    if same_sum(left, right):
+        return Finding(score=weights.SAME_AMOUNT, reason="the same sum")
+    return Finding(score=weights.OTHER_AMOUNT, reason="though for different sums")
+
+
+def _triggers(left: Telling, right: Telling) -> Finding | None:
+    """The words that tell it."""
+    if not left.trigger or not right.trigger:
+        return None
+    deed = both_done(left, right) and not (is_any(left) or is_any(right))
+    if fold_name(left.trigger) == fold_name(right.trigger):
+        score = weights.SAME_ACT if deed else weights.SAME_WORD
+        return Finding(score=score, reason=f'the same word ("{left.trigger}")')
+    if not deed:
+        return None
+    if one_act(left, right):
+        reason = f'words for one act ("{left.trigger}", "{right.trigger}")'
+        return Finding(score=weights.SAME_ACT, reason=reason)
+    return None if left.type in NARROW else Finding(score=weights.OTHER_ACT, reason="")
+
+
+def _places(left: Telling, right: Telling) -> Finding | None:
+    if not left.place or not right.place:
+        return None
+    ours, theirs = set(fold_name(left.place).split()), set(fold_name(right.place).split())
+    if ours & theirs:
+        return Finding(score=weights.SAME_PLACE, reason="the same place")
+    return Finding(score=weights.OTHER_PLACE, reason="though in different places")
+
+
+def _stories(left: Telling, right: Telling) -> Finding | None:
+    if not one_story(left, right):
+        return None
+    score = (
+        weights.ONCE_IN_STORY
+        if once(left, right) and _of_somebody(left, right)
+        else weights.SAME_STORY
+    )
+    return Finding(score=score, reason="in reports on one story")
+
+
+def _of_somebody(left: Telling, right: Telling) -> bool:
+    """Somebody takes part in both, or one takes up what was told: they are not any two gifts."""
+    ours, theirs = ({*one.initiators, *one.recipients, *one.names} for one in (left, right))
+    return bool((ours & theirs) - {""}) or left.refers or right.refers
+
+
+RULES: tuple[Rule, ...] = (
+    _types,
+    compare_participants,
+    _days,
+    _amounts,
+    _triggers,
+    _places,
+    _stories,
+)
