@@ -9,7 +9,8 @@ from sayso.extract.amounts import country_of, read_amounts
 from sayso.extract.chains import build_chains
 from sayso.extract.events import Seen, find_events
 from sayso.extract.found import FoundMention, FoundStatement
-from sayso.extract.mentions import find_mentions, guess_type
+from sayso.extract.mentions import find_mentions
+from sayso.extract.names import guess_type
 from sayso.extract.ontology import Ontology, load_ontology
 from sayso.extract.resolve import Resolver
 from sayso.extract.statements import find_statements

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sayso.extract import extract
+from sayso.extract.mentions import find_mentions
 from sayso.records import (
     Article,
+    EntityType,
     EventMention,
     Extraction,
     Participant,
@@ -16,6 +18,7 @@ from sayso.records import (
     Span,
     Statement,
 )
+from sayso.text.layout import lay_out
 
 
 def at(text: str, words: str, nth: int = 0) -> Span:
@@ -106,3 +109,22 @@ def linked(
         for late, early, sure in pairs
     )
     return read(text, Prediction(model="test", mentions=mentions, links=links))
+
+
+def sees_names(text: str, *words: str, kind: EntityType = "other") -> Prediction:
+    """The network sees these words as names."""
+    return Prediction(
+        model="test",
+        mentions=tuple(
+            PredictedMention(
+                span=at(text, one), head=at(text, one), type=kind, form="name", probability=0.9
+            )
+            for one in words
+        ),
+    )
+
+
+def names_in(text: str, *words: str, kind: EntityType = "other") -> list[str]:
+    """The words of the mentions by name where the network sees those."""
+    found = find_mentions(lay_out(text), sees_names(text, *words, kind=kind))
+    return [one.span.cut(text) for one in found if one.form == "name"]

@@ -71,3 +71,14 @@ def test_a_pair_is_known_by_its_number(words: str) -> None:
     found = read(text, Prediction(model="test", mentions=seen))
     chain = next(chain for chain in found.chains if chain.members)
     assert sorted(names(found, chain.members)) == ["Ada Marsh", "Bo Reyes"]
+
+
+def test_a_name_of_two_states_is_both() -> None:
+    text = "The EU and the UK met. The EU-UK pact holds, said the UK. The EU agreed."
+    seen = tuple(
+        mention(text, words, "place", "name", nth)
+        for words, nth in (("EU", 0), ("UK", 0), ("EU-UK", 0), ("UK", 2), ("EU", 2))
+    )
+    found = read(text, Prediction(model="test", mentions=seen))
+    chain = next(chain for chain in found.chains if chain.name == "EU-UK")
+    assert sorted(names(found, chain.members)) == ["EU", "UK"]
