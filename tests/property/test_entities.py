@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from sayso.merge import entities
 from sayso.merge.identities import DatedName, Identities, Identity
+from sayso.merge.meanings import NamedChain, named_chain
 from sayso.records import Chain
 
 TABLE = Identities(
@@ -63,9 +64,9 @@ CHAINS = st.lists(NAMES, max_size=12).map(
 
 def compared_with_all(chains: list[Chain], day: str | None) -> list[list[str]]:
     """Every chain compared with every group, fullest names first."""
-    named = [entities._named(chain, TABLE, day) for chain in chains]
+    named = [named_chain(chain, TABLE, day) for chain in chains]
     named.sort(key=lambda one: (-len(one.name.split()), one.chain.name, one.chain.id))
-    groups: list[list[entities._Named]] = []
+    groups: list[list[NamedChain]] = []
     for one in named:
         fits = [group for group in groups if entities._one_entity(group[0], one)]
         if len(fits) == 1 or (fits and fits[0][0].canonical == one.canonical):
@@ -78,7 +79,7 @@ def compared_with_all(chains: list[Chain], day: str | None) -> list[list[str]]:
 @settings(deadline=None)
 @given(CHAINS, st.sampled_from([None, "2015-01-01", "2024-01-01"]))
 def test_blocks_find_what_comparing_all_finds(chains: list[Chain], day: str | None) -> None:
-    named = [entities._named(chain, TABLE, day) for chain in chains]
+    named = [named_chain(chain, TABLE, day) for chain in chains]
     blocked = [[one.chain.id for one in group] for group in entities._joined(named)]
     assert blocked == compared_with_all(chains, day)
 

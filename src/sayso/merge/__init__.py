@@ -6,8 +6,9 @@ The order of concerns, each a module of pure functions:
     identities, press, credits              who is who by table; what an article tells of its origin
     lineage                                 which article comes from which; whose report it is
     stories                                 which articles are on one happening
-    entities                                which chains are one person or organisation
-    tellings, references                    a telling; what its noun takes up of what was told before
+    names, meanings                         names by themselves; whom the table has by them
+    entities, namesakes                     which chains are one person or organisation
+    tellings, references                    a telling; what its noun takes up of an earlier one
     weights, participants, likeness         how likely two tellings are of one happening
     events, claims                          which tellings and statements are one
     voices, counts                          articles, newsrooms, voices, with a reason for each step
@@ -16,5 +17,5 @@ The order of concerns, each a module of pure functions:
     grouping, judgements                    groups from likenesses, and from what people decided
 
 Where a stage must look something up in the book it declares a `Protocol` (`lineage.Shelf`,
-`stories.StoryIndex`, `entities.EntityIndex`).
+`stories.StoryIndex`, `namesakes.EntityIndex`).
 """

@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sayso.merge.entities import GENERIC_TAILS, organisation_words
+from sayso.merge.names import GENERIC_TAILS, organisation_words
 from sayso.merge.rarity import rarity
 
 RARE = 4.0

@@ -11,10 +11,11 @@ import msgspec
 
 from sayso.book.judging import JudgementTables
 from sayso.book.merging import EntityRow, KeyedRow, MergeTables, ReadEntity
-from sayso.merge import entities
-from sayso.merge.entities import Candidate, EntityKey
+from sayso.merge.entities import EntityKey, resolve
 from sayso.merge.identities import Identities
 from sayso.merge.judgements import amended
+from sayso.merge.names import plain, titles_of, without_count
+from sayso.merge.namesakes import Candidate, settle
 from sayso.pipeline.merge_rows import key_row, to_key
 from sayso.pipeline.replaying import Replay
 from sayso.records import Entity, EntityType
@@ -77,10 +78,10 @@ class EntityTasks:
         given = self._tables.article(article)
         titles: dict[str, frozenset[str]] = {}
         for chain, start, end in self._tables.person_names(article):
-            words = entities.titles_of(given.text, start, end)
+            words = titles_of(given.text, start, end)
             titles[chain] = titles.get(chain, frozenset()) | words
         chains = self._tables.chains(article)
-        return entities.resolve(chains, self._identities, given.published, titles)
+        return resolve(chains, self._identities, given.published, titles)
 
     def _unsettled_by(self, key: EntityKey, article: str) -> list[str]:
         """Articles with a shorter name whose settling a fuller one in this article may change.
@@ -157,7 +158,7 @@ class EntityTasks:
         if row.open and row.key not in replay.same:
             key = self._key(row.key)
             barred = replay.barred(row.key, row.name)
-            found = entities.settle(key, article, self, barred)
+            found = settle(key, article, self, barred)
             if found:
                 entity, reason = replay.entity_of(found.entity), found.reason
         other = replay.split_off(entity, row, article)
@@ -176,7 +177,7 @@ class EntityTasks:
         base = Entity(id=read.id, name=name, type=kind, identifiers=self._identifiers(read))
         final = amended(base, self._replay.members(read.id), self._replay.amendments)
         named = any(one.named for one in read.names)
-        bare = {} if named or read.known else {entities.without_count(final.name): 1}
+        bare = {} if named or read.known else {without_count(final.name): 1}
         return EntityRow(
             id=read.id,
             name=final.name,
@@ -195,7 +196,7 @@ class EntityTasks:
         counts: Counter[str] = Counter()
         kinds: Counter[EntityType] = Counter()
         for one in best_named:
-            name = entities.plain(one.name, one.type) if one.named else one.name
+            name = plain(one.name, one.type) if one.named else one.name
             counts[name] += one.chains
             kinds[one.type] += one.chains
         return _most(counts), _most(kinds)

@@ -1,21 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
 
-from sayso.merge.entities import (
-    Candidate,
-    EntityKey,
-    initials,
-    person_parts,
-    plain_name,
-    representative,
-    resolve,
-    settle,
-    short_of,
-    titles_of,
-)
+from sayso.merge.entities import EntityKey, representative, resolve
 from sayso.merge.identities import DatedName, Identities, Identity
 from sayso.records import Chain, EntityType
 
@@ -208,22 +195,6 @@ def test_a_surname_without_a_sure_title_stays_open(
     assert titled("Marsh", day, *titles, beside=beside) in ("Marsh", beside)
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "titles"),
-    [
-        ("said U.S. Sen. Marsh", "Marsh", {"said", "u s", "sen"}),
-        ("in Texas state Sen. Marsh", "Marsh", {"texas", "state", "sen"}),
-        ("then Senator Marsh", "Senator Marsh", {"then", "senator"}),
-        ("said Marsh", "Marsh", set()),
-        ("Sen. Bo Marsh", "Bo Marsh", set()),
-        ("Marsh", "Marsh", set()),
-    ],
-)
-def test_the_words_around_a_title_are_told(text: str, name: str, titles: set[str]) -> None:
-    start = text.index(name)
-    assert titles_of(text, start, start + len(name)) == titles
-
-
 def test_an_unnamed_chain_is_an_entity_of_its_own_article() -> None:
     keys = resolve([chain("a spokesman", named=False)], TABLE)
     other = resolve(
@@ -247,87 +218,6 @@ def test_the_order_of_chains_makes_no_difference() -> None:
         chain("Meta", "organization"),
     ]
     assert resolve(chains, TABLE) == resolve(chains[::-1], TABLE)
-
-
-def test_parts_of_a_persons_name() -> None:
-    parts = person_parts("Sen. Bob Casey, Jr.")
-    assert (parts.given, parts.family, parts.suffix) == (("robert",), "casey", "jr")
-
-
-@pytest.mark.parametrize(
-    ("said", "kind", "name"),
-    [
-        ("Apple CEO Steve Jobs", "person", "Steve Jobs"),
-        ("Sen. Elizabeth Warren", "person", "Elizabeth Warren"),
-        ("Regina Benjamin, MD", "person", "Regina Benjamin"),
-        ("Bob Casey, Jr.", "person", "Bob Casey, Jr."),
-        ("Corvane spokeswoman Priya Lindqvist", "person", "Priya Lindqvist"),
-        ("Chipmaker Corvane Systems", "organization", "Corvane Systems"),
-        ("the U.S. car manufacturer General Motors", "organization", "General Motors"),
-        ("United Auto Workers union", "organization", "United Auto Workers"),
-        ("Lockheed Martin (LMT", "organization", "Lockheed Martin"),
-        ("Bank of America", "organization", "Bank of America"),
-        ("Philadelphia 76ers", "organization", "Philadelphia 76ers"),
-        ("the Obama administration", "organization", "the Obama administration"),
-        ("a spokesman", "person", "a spokesman"),
-        ("Ada Marsh of Iowa", "person", "Ada Marsh"),
-        ("Joan of Arc", "person", "Joan of Arc"),
-        ("Bo Marsh R-Pennsylvania", "person", "Bo Marsh"),
-        ("WATCH Marsh", "person", "Marsh"),
-    ],
-)
-def test_descriptions_around_a_name_are_left_out(said: str, kind: EntityType, name: str) -> None:
-    assert plain_name(chain(said, kind)) == name
-
-
-def test_initials_leave_small_words_out() -> None:
-    assert initials("Department of Justice") == "dj"
-    assert initials("Apple") == ""
-    assert initials("CNN Politics") == ""
-
-
-def test_a_name_without_its_own_words_is_not_short_for_it() -> None:
-    assert not short_of("Apple Records", "Apple")
-
-
-class Book:
-    """The entities of a book by handle."""
-
-    def __init__(self, *found: Candidate) -> None:
-        self.found = found
-
-    def candidates(self, handle: str, article: str) -> Iterable[Candidate]:
-        return self.found if handle == "surname zuckerberg" else ()
-
-
-def open_key() -> EntityKey:
-    return resolve([chain("Zuckerberg")], Identities())["Zuckerberg"]
-
-
-def candidate(name: str, shared: int) -> Candidate:
-    return Candidate(id=name, name=name, shared=shared)
-
-
-def test_a_surname_is_settled_by_the_company_it_keeps() -> None:
-    book = Book(candidate("Mark Zuckerberg", 4), candidate("Randi Zuckerberg", 1))
-    found = settle(open_key(), "a", book)
-    assert found is not None
-    assert found.entity == "Mark Zuckerberg"
-    assert "namesake" in found.reason
-
-
-def test_a_surname_between_two_people_is_neither() -> None:
-    book = Book(candidate("Mark Zuckerberg", 3), candidate("Randi Zuckerberg", 2))
-    assert settle(open_key(), "a", book) is None
-
-
-def test_a_surname_of_a_stranger_is_not_taken_for_the_only_one_of_that_name() -> None:
-    assert settle(open_key(), "a", Book(candidate("Mark Zuckerberg", 0))) is None
-
-
-def test_a_full_name_needs_no_settling() -> None:
-    key = resolve([chain("Mark Zuckerberg")], Identities())["Mark Zuckerberg"]
-    assert settle(key, "a", Book(candidate("Other", 9))) is None
 
 
 def test_a_group_goes_by_its_known_then_its_fullest_name() -> None:
@@ -508,10 +398,6 @@ def test_first_letters_of_a_place_are_no_handle_of_it() -> None:
 @pytest.mark.parametrize("name", ["US Ship Board", "the United States Ship Board"])
 def test_a_body_is_one_however_its_country_is_written(name: str) -> None:
     assert ids(chain("U.S. Ship Board", "organization")) == ids(chain(name, "organization"))
-
-
-def test_an_article_before_a_person_is_no_first_name() -> None:
-    assert person_parts("the Trump") == person_parts("Trump")
 
 
 def test_a_surname_that_is_an_outlets_too_is_a_person_where_it_reads_like_one() -> None:

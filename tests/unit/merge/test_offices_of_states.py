@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.merge.entities import resolve, without_count
+from sayso.merge.entities import resolve
 from sayso.merge.identities import shipped
+from sayso.merge.names import without_count
 from sayso.merge.offices import with_owner
 from sayso.records import Chain
 
