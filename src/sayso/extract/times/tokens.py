@@ -249,7 +249,7 @@ def _number_shape(word: str) -> str:
 
 def _punctuated_shape(word: str) -> str:
     """The class of digits with marks between them: a date, a fraction or a number."""
-    if word.count("-") == 2 and word[4:5] == "-":
+    if word.count("-") == 2 and word[:4].isdecimal() and word[4:5] == "-":
         return "A"
     parts = re.split(r"[/.-]", word)
     dated = len(parts) == 3 and (len(parts[0]) == 4 or len(parts[2]) in {2, 4})

@@ -56,6 +56,7 @@ def test_a_year_ago_in_a_report_on_a_quarter_is_the_quarter_of_that_year() -> No
     ("text", "value"),
     [
         ("It was signed on 8/9/2024.", "2024-08-09"),
+        ("It was signed on 16-8-2016.", "2016-08-16"),
         ("It was signed on 8/9/2024, not on 25/12/2023.", "2024-09-08"),
         ("It was signed on 8/9/2024, then on 5 May and 6 June.", "2024-09-08"),
         ("It was signed on 13/9/2024.", "2024-09-13"),
