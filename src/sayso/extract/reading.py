@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from sayso.extract.acts import Seen
 from sayso.extract.amounts import country_of, read_amounts
 from sayso.extract.chains import build_chains
-from sayso.extract.events import Seen, find_events
+from sayso.extract.events import find_events
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.mentions import find_mentions
 from sayso.extract.names import guess_type

@@ -1,0 +1,168 @@
+"""Who does an act and to whom, by the words that the network points at and those beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.extract.acts import Act, Side, Sides, apart
+from sayso.extract.unsaid import with_speaker, with_those_before
+from sayso.extract.words import ARTICLES
+from sayso.records import EventMention, Participant, Span, Spans, Statement
+from sayso.text.vocabulary import word_set
+
+_ONE_WAY = word_set(
+    """called call calls phone phoned telephoned letter letters wrote write writes email emailed
+    emails message testify testified testifies testimony visited visit visits trip contacted
+    contact reached briefed addressed sent spoke speech forwarded interviewed tweeted"""
+)
+
+_AUXILIARY = word_set("has have had also then later")
+
+
+def sides_of(act: Act, around: Sequence[Statement], before: Sequence[EventMention]) -> Sides:
+    """The initiators and the recipients of an act.
+
+    Args:
+        act: The act.
+        around: The statements whose contents hold it, innermost first.
+        before: The events that the article has told before it, by place.
+    """
+    initiators, recipients = _told_sides(act)
+    initiators, recipients = with_speaker(act, around, initiators, recipients)
+    initiators, recipients = with_those_before(act, initiators, recipients, before)
+    return _sides(act, initiators, recipients)
+
+
+def _told_sides(act: Act) -> Sides:
+    """Initiators and recipients as they were seen."""
+    initiators, recipients = act.event.initiators, act.event.recipients
+    if not act.kind.symmetric:
+        initiators = _likeliest(act, initiators, before=True)
+        recipients = _likeliest(act, recipients, before=False)
+    told = _participants(act, initiators)
+    return told or _participants(act, _subject(act)), _participants(act, recipients)
+
+
+def _subject(act: Act) -> Spans:
+    """Who stands before the verb with nothing but a time, adverb or auxiliary between:
+    `Ruritania on Tuesday expelled`."""
+    layout, words = act.seen.layout, act.words().lower()
+    if act.kind.symmetric or " " in words or not words.endswith("ed"):
+        return ()
+    at = layout.token_range(act.trigger).start
+    first, timed = at, False
+    while first and layout.tokens[first - 1].lower in _AUXILIARY:
+        first -= 1
+    for time in act.seen.times:
+        end = time.spans[-1].end
+        if layout.tokens[first - 1].end == end and time.type in ("DATE", "TIME"):
+            first, timed = layout.token_range(time.spans[0]).start, True
+            first -= first > 0 and layout.tokens[first - 1].lower in ("on", "in")
+    if first == at or not first or not (timed or first < at):
+        return ()
+    end = layout.tokens[first - 1].end
+    near = [m.spans[0] for m in act.resolver.mentions_in(act.sentence)]
+    return tuple(span for span in near if span.end == end and _is_named(act, span))[:1]
+
+
+def _participants(act: Act, spans: Spans) -> Side:
+    found: list[Participant] = []
+    known: set[tuple[str, ...]] = set()
+    for given in spans:
+        span = act.seen.layout.snap(given)
+        if span is None or span.cut(act.seen.layout.text).lower() in ARTICLES:
+            continue
+        span = _whole_name(act, span)
+        chains = act.resolver.chains_of((span,))
+        if chains and chains in known:
+            continue
+        known.add(chains)
+        words = span.cut(act.seen.layout.text)
+        found.append(Participant(spans=(span,), text=words, chains=chains))
+    return tuple(found)
+
+
+def _whole_name(act: Act, span: Span) -> Span:
+    """`Lowe` of `Kestrel & Lowe` is the firm, not a man."""
+    text = act.seen.layout.text
+    if text[max(0, span.start - 2) : span.start] != "& ":
+        return span
+    for mention in act.resolver.mentions_in(act.seen.layout.sentence_at(span.start)):
+        whole = mention.spans[0]
+        if mention.form == "name" and whole.end == span.end and whole.start < span.start:
+            return whole
+    return span
+
+
+def _likeliest(act: Act, spans: Spans, *, before: bool) -> Spans:
+    """Of several the one nearest to the trigger on the side where it is wont to stand.
+
+    Those joined to it by `and` or a comma stay: most events have one initiator.
+    """
+    spans = tuple(span for span in spans if act.seen.layout.snap(span) is not None)
+    if len(spans) < 2:
+        return spans
+    ordered = sorted(spans)
+    best = min(
+        ordered,
+        key=lambda span: (
+            _wrong_side(act, span, before=before),
+            not _is_named(act, span),
+            apart(act.trigger, span),
+        ),
+    )
+    place = ordered.index(best)
+    first, last = place, place
+    while first > 0 and _joined(act, ordered[first - 1], ordered[first]):
+        first -= 1
+    while last + 1 < len(ordered) and _joined(act, ordered[last], ordered[last + 1]):
+        last += 1
+    return tuple(ordered[first : last + 1])
+
+
+def _is_named(act: Act, span: Span) -> bool:
+    """The words lead to somebody with a name, as most participants have."""
+    chains = act.resolver.chains_of((span,))
+    return bool(chains) and all(act.resolver.chain(chain).named for chain in chains)
+
+
+def _wrong_side(act: Act, span: Span, *, before: bool) -> bool:
+    return (span.start > act.trigger.start) == before
+
+
+def _joined(act: Act, left: Span, right: Span) -> bool:
+    if right.start <= left.end:
+        return True
+    between = act.seen.layout.text[left.end : right.start].strip(" ,").lower()
+    return between in ("", "and", "or", "&", "as well as", "nor")
+
+
+def _sides(act: Act, initiators: Side, recipients: Side) -> Sides:
+    """Both sides of a mutual act hold everybody; else nobody is on both."""
+    if act.kind.symmetric and _mutual(act, initiators, recipients):
+        both = _merged(initiators, recipients)
+        return both, both
+    if act.kind.symmetric:
+        return initiators, recipients
+    mine = {chain for one in initiators for chain in one.chains}
+    others = tuple(one for one in recipients if not one.chains or not set(one.chains) <= mine)
+    return initiators, others if initiators else recipients
+
+
+def _mutual(act: Act, initiators: Side, recipients: Side) -> bool:
+    words = set(act.trigger.cut(act.seen.layout.text).lower().split())
+    if words & _ONE_WAY:
+        return False
+    left = {chain for one in initiators for chain in one.chains}
+    right = {chain for one in recipients for chain in one.chains}
+    if left & right or (len(left) > 1 and not right):
+        return True
+    return act.kind.name == "meet" and bool(left) and bool(right)
+
+
+def _merged(left: Side, right: Side) -> Side:
+    found: list[Participant] = []
+    for one in (*left, *right):
+        if not any(one.chains and one.chains == other.chains for other in found):
+            found.append(one)
+    return tuple(found)

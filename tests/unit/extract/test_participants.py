@@ -1,0 +1,55 @@
+"""Who does an act and to whom, as the words tell it."""
+
+from __future__ import annotations
+
+from sayso.records import PredictedMention
+from tests.unit.extract.reading_of import at, by_trigger, event, read, saw, who
+
+
+def test_what_somebody_owns_stands_for_the_owner() -> None:
+    text = "Meta suspended Robert Hale's accounts."
+    found = read(
+        text,
+        saw(text, events=(event(text, "suspend", "suspended", "Meta", "Robert Hale's accounts"),)),
+    )
+    assert who(found, by_trigger(found, "suspended").recipients) == ["Robert Hale"]
+
+
+def test_people_without_a_name_act_for_their_body() -> None:
+    text = "We know that Halden Motors executives met with Susan Lee."
+    found = read(
+        text,
+        saw(text, events=(event(text, "meet", "met", "Halden Motors executives", "Susan Lee"),)),
+    )
+    assert "Halden Motors" in who(found, by_trigger(found, "met").initiators)
+
+
+def test_a_meeting_has_everybody_on_both_sides() -> None:
+    text = "Robert Hale met Susan Lee."
+    found = read(text, saw(text, events=(event(text, "meet", "met", "Robert Hale", "Susan Lee"),)))
+    mention = by_trigger(found, "met")
+    assert (
+        who(found, mention.initiators)
+        == who(found, mention.recipients)
+        == ["Robert Hale", "Susan Lee"]
+    )
+
+
+def test_a_subject_before_the_date_of_its_verb_is_the_initiator() -> None:
+    text = "Acme on Tuesday expelled Susan Lee."
+    firm = PredictedMention(
+        span=at(text, "Acme"),
+        head=at(text, "Acme"),
+        type="organization",
+        form="name",
+        probability=0.9,
+    )
+    expelled = event(text, "dismiss", "expelled", "", "Susan Lee")
+    found = read(text, saw(text, events=(expelled,), mentions=(firm,)), published="2024-08-09")
+    assert who(found, by_trigger(found, "expelled").initiators) == ["Acme"]
+
+
+def test_a_firm_named_after_two_is_not_the_second() -> None:
+    text = "Acme bought Kestrel & Lowe."
+    found = read(text, saw(text, events=(event(text, "invest", "bought", "Acme", "Lowe"),)))
+    assert [one.text for one in by_trigger(found, "bought").recipients] == ["Kestrel & Lowe"]
