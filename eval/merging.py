@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from sayso.book import Book
-from sayso.merge.counts import Attribution, Origin, count_event
+from sayso.merge.counts import count_event
 from sayso.merge.entities import resolve
 from sayso.merge.identities import Identities, shipped
 from sayso.merge.lineage import choose, compare, newsroom_of
+from sayso.merge.newsrooms import Attribution, Origin
 from sayso.merge.press import Press, bare
 from sayso.merge.profile import read_profile
 from sayso.merge.rarity import rarity

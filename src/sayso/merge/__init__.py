@@ -11,7 +11,8 @@ The order of concerns, each a module of pure functions:
     tellings, references                    a telling; what its noun takes up of an earlier one
     weights, participants, likeness         how likely two tellings are of one happening
     events, claims                          which tellings and statements are one
-    voices, counts                          articles, newsrooms, voices, with a reason for each step
+    newsrooms, voices, speakers, passing    whose report a telling is; on whose word; or by the way
+    counts                                  articles, newsrooms, voices, with a reason for each step
     conflicts                               what does not fit together, side by side
     relations                               all between two parties, month by month
     grouping, judgements                    groups from likenesses, and from what people decided

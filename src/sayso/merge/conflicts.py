@@ -13,9 +13,9 @@ from itertools import islice, product
 from typing import Literal
 
 from sayso.merge.claims import Utterance, quoted_parts, same_wording, two_wordings
-from sayso.merge.counts import SPEECH
 from sayso.merge.likeness import compare_tellings
 from sayso.merge.parties import short_name
+from sayso.merge.speakers import SPEECH
 from sayso.merge.tellings import ONCE, SYMMETRIC, Telling, days_between, same_sum
 from sayso.merge.weights import FLOOR
 from sayso.merge.words import fold_name, words_of

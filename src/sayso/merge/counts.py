@@ -6,91 +6,25 @@ words that show it, so that a reader can follow it and a person can overrule it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
-from types import MappingProxyType
-from typing import Literal, NamedTuple
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import structs
 
+from sayso.merge.newsrooms import Attribution, Origin, Step, counted_newsroom, followed, hops_of
 from sayso.merge.parties import one_party
-from sayso.merge.press import bare, same_newsroom
-from sayso.merge.tellings import Telling, by_article, days_between
-from sayso.records import Lineage, Record, Spans
-from sayso.text.vocabulary import word_set
+from sayso.merge.passing import in_passing, told_briefly
+from sayso.merge.press import bare
+from sayso.merge.speakers import Voice, is_speech, sourced, spoken_by, voice_steps
+from sayso.merge.tellings import Telling, by_article
+from sayso.records import Record
 
-SPEECH = frozenset({"praise", "criticize", "accuse", "apologize", "pledge", "threaten"})
-"""Events that are speech rest on their speaker, whoever reports them."""
-_AGREEING = word_set("agree agrees agreed agreeing agreement agreements deal deals accord pact")
-"""A pledge in these words is a deal: it is told, not said."""
-LEAD_SENTENCES = 3
-"""An article tells what it is about in its first sentences: a news lead has one to three."""
-OLD_DAYS = 7
-"""What was told longer ago is background, whoever says it; a week as for undated tellings
-(`weights.NEAR_DAYS`)."""
-
-
-class Attribution(Record, frozen=True, kw_only=True):
-    """One source on the way from a telling to its article's own voice."""
-
-    statement: str
-    entity: str | None = None
-    """Who speaks; the organisation spoken for where a spokesperson does (see `voices`)."""
-    name: str = ""
-    called: str = ""
-    """Its short name in its article (`parties.short_name`); "" if that only describes it."""
-    newsroom: str | None = None
-    """The source is a newsroom ("the Journal reported")."""
-    document: bool = False
-    """Papers of nobody in particular ("state records"): they rest on the newsroom's word."""
-    known: bool = True
-    """False if only the shape of its name tells that it is one ("Wall Avenue Journal")."""
-    anonymous: bool = False
-    number: int | None = None
-    """How many unnamed people speak."""
-    spans: Spans = ()
-    reason: str = ""
-    """Why the voice is not the speaker, if it is not."""
-
-
-class Origin(Record, frozen=True, kw_only=True):
-    """Where an article's report comes from."""
-
-    newsroom: str | None
-    """Its newsroom after all hops (`lineage.newsroom_of`)."""
-    own: str | None
-    """Whose text it is before any hop: its outlet, or the agency that it credits."""
-    lineage: Lineage | None = None
-    via: str | None = None
-    """Whose text the article is that it comes from directly (`own` of the lineage's origin)."""
-
-
-class Voice(Record, frozen=True, kw_only=True):
-    """On whose word a report rests."""
-
-    kind: Literal["named", "unnamed", "newsroom"]
-    entity: str | None = None
-    newsroom: str | None = None
-    """For the unnamed, to whom they spoke; for a newsroom's own word, which."""
-    name: str = ""
-    number: int | None = None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What makes two voices one: unnamed people are one voice for each newsroom."""
-        if self.kind == "named":
-            return ("named", self.entity or bare(self.name))
-        return (self.kind, bare(self.newsroom or ""))
-
-
-class Step(Record, frozen=True, kw_only=True):
-    """One decision of a count, with its reason and evidence."""
-
-    article: str
-    telling: str | None
-    counted_as: str
-    """The newsroom or voice that it was counted as; "" if it does not count."""
-    reason: str
-    spans: Spans = ()
+_DENIED = "shown as a conflict, not counted."
+_POSSIBLE = "It tells this only as something that may be: it adds no voice."
+_KNOWN = (
+    "It only repeats, in one sentence and without a source, what was known already: it adds no "
+    "voice."
+)
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -103,25 +37,6 @@ class Count(Record, frozen=True, kw_only=True):
     passing: tuple[str, ...] = ()
     """Articles that tell it in passing: not among `articles`."""
     steps: tuple[Step, ...] = ()
-
-
-class _Witness(Record, frozen=True, kw_only=True):
-    """One telling with the newsroom that it counts for and the voices that it rests on."""
-
-    telling: Telling
-    newsroom: str | None
-    derived: bool
-    """It was taken over: its origin's voices are its voices."""
-    voices: tuple[Voice, ...]
-    aside: str
-    """Why its voices do not stand for it (`_no_voice`); "" if they do."""
-    room: Step
-    """Why it counts for its newsroom."""
-    why: tuple[Step, ...]
-    """Of each voice."""
-
-
-_NOWHERE: Mapping[str, Origin] = MappingProxyType({})
 
 
 def count_event(
@@ -160,6 +75,57 @@ def count_event(
     )
 
 
+def count_claim(articles: Iterable[str], origins: Mapping[str, Origin]) -> Count:
+    """The count of a claim: its articles and the newsrooms that they come from.
+
+    Its one voice is its speaker, whom the claim names.
+    """
+    names = tuple(sorted(set(articles)))
+    steps, rooms = [], {}
+    for article in names:
+        origin = origins.get(article, Origin(newsroom=None, own=None))
+        if origin.newsroom:
+            rooms[bare(origin.newsroom)] = origin.newsroom
+        reason = (
+            origin.lineage.reason if origin.lineage else "Nothing shows that it was taken over."
+        )
+        spans = origin.lineage.spans if origin.lineage else ()
+        steps.append(
+            Step(
+                article=article,
+                telling=None,
+                counted_as=origin.newsroom or "",
+                reason=reason,
+                spans=spans,
+            )
+        )
+    return Count(
+        articles=names,
+        newsrooms=tuple(rooms[key] for key in sorted(rooms)),
+        voices=(),
+        steps=tuple(steps),
+    )
+
+
+# ------------------------------------------------------------------------- witnesses
+
+
+class _Witness(Record, frozen=True, kw_only=True):
+    """One telling with the newsroom that it counts for and the voices that it rests on."""
+
+    telling: Telling
+    newsroom: str | None
+    derived: bool
+    """It was taken over: its origin's voices are its voices."""
+    voices: tuple[Voice, ...]
+    aside: str
+    """Why its voices do not stand for it (`_no_voice`); "" if they do."""
+    room: Step
+    """Why it counts for its newsroom."""
+    why: tuple[Step, ...]
+    """Of each voice."""
+
+
 def _witnesses(
     tellings: Sequence[Telling],
     attributions: Mapping[str, Sequence[Attribution]],
@@ -168,9 +134,9 @@ def _witnesses(
 ) -> list[_Witness]:
     """Each telling with its newsroom and voices, whoever goes by one name being one voice."""
     told_in = frozenset(one.article for one in tellings if one.polarity == "affirmed")
-    known = frozenset(_brief(tellings, 0))
+    known = frozenset(told_briefly(tellings, 0))
     one_for = _standing_for(tellings, attributions)
-    hops = _hops(tellings, attributions, origins, told_in)
+    hops = hops_of(tellings, attributions, origins, told_in)
     return [
         _witness(
             one,
@@ -200,85 +166,6 @@ def _standing_for(
     return one_party(called)
 
 
-def in_passing(
-    tellings: Sequence[Telling], origins: Mapping[str, Origin] = _NOWHERE
-) -> frozenset[str]:
-    """The articles that tell an event in passing: in one sentence below their first ones, more than
-    `OLD_DAYS` after it happened and was news, while another article tells it in full.
-
-    A copy tells it as its origin does.
-    """
-    passing = _brief(tellings, OLD_DAYS)
-    told = {one.article for one in tellings}
-    kept = {article for article in passing if not _copies_full(article, origins, told, passing)}
-    return frozenset(kept) if len(kept) < len(told) else frozenset()
-
-
-def _brief(tellings: Sequence[Telling], days: int) -> set[str]:
-    """The articles that tell an event in one sentence below their first ones, more than so many
-    days after it happened and was news."""
-    told = by_article(tellings)
-    brief = {
-        article
-        for article, rows in told.items()
-        if len({row.at for row in rows}) == 1 and rows[0].at >= LEAD_SENTENCES
-    }
-    since = _news_since(tellings, brief)
-    return {
-        article
-        for article in brief
-        if since and (day := told[article][0].published) and days_between(since, day) > days
-    }
-
-
-def _news_since(tellings: Sequence[Telling], brief: Set[str]) -> str | None:
-    """The day from which an event is old: its last, or that of the first article that tells it in
-    full, if that is later. What came out only in June is news in June."""
-    ends = [one.latest for one in tellings if one.dated and one.polarity == "affirmed"]
-    # The commonest last day, of equals the earliest.
-    ended = min(set(ends), key=lambda day: (-ends.count(day), day or ""), default=None)
-    days = [one.published for one in tellings if one.published and one.article not in brief]
-    first = min(days or [one.published for one in tellings if one.published], default=None)
-    return max(ended or "", first or "") or None
-
-
-def _copies_full(
-    article: str, origins: Mapping[str, Origin], told: Container[str], passing: Container[str]
-) -> bool:
-    """It is a copy or rewrite of an article that tells the event in full."""
-    found = origins.get(article)
-    lineage = found.lineage if found else None
-    if lineage is None or lineage.relation == "cites" or lineage.origin is None:
-        return False
-    return lineage.origin in told and lineage.origin not in passing
-
-
-def _aside(telling: Telling) -> Step:
-    reason = "It tells this in passing, in one sentence, after the event: not counted."
-    return Step(article=telling.article, telling=telling.id, counted_as="", reason=reason)
-
-
-def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:
-    rooms = {bare(one.newsroom): one.newsroom for one in witnesses if one.newsroom}
-    return tuple(rooms[key] for key in sorted(rooms))
-
-
-_DENIED = "shown as a conflict, not counted."
-_POSSIBLE = "It tells this only as something that may be: it adds no voice."
-_KNOWN = (
-    "It only repeats, in one sentence and without a source, what was known already: it adds no "
-    "voice."
-)
-
-
-def _no_voice(telling: Telling, voices: Sequence[Voice], known: Container[str]) -> str:
-    """Why a telling adds no voice, if it does not."""
-    if telling.modality == "possible":
-        return _POSSIBLE
-    own_word = all(one.kind == "newsroom" for one in voices)
-    return _KNOWN if own_word and telling.article in known else ""
-
-
 class _Around(NamedTuple):
     """What a telling's witness needs of the other tellings."""
 
@@ -300,14 +187,14 @@ def _witness(
     around: _Around,
 ) -> _Witness:
     origin = origins.get(telling.article, Origin(newsroom=None, own=None))
-    newsroom, derived, step = _newsroom(telling, sources, origin, around.told_in)
-    newsroom, step = _followed(newsroom, step, around.hops)
+    newsroom, derived, step = counted_newsroom(telling, sources, origin, around.told_in)
+    newsroom, step = followed(newsroom, step, around.hops)
     spoken = is_speech(telling, sources)
-    voices = _speech(telling, newsroom, around.people) if spoken else _sourced(sources, newsroom)
+    voices = spoken_by(telling, newsroom, around.people) if spoken else sourced(sources, newsroom)
     if not voices and telling.polarity == "affirmed" and newsroom:
         voices = (Voice(kind="newsroom", newsroom=newsroom, name=newsroom),)
     aside = _no_voice(telling, voices, around.known)
-    said = _voice_steps(telling, sources, voices, spoken=spoken)
+    said = voice_steps(telling, sources, voices, spoken=spoken)
     pairs = [_as_one(voice, why, around.one_for) for voice, why in zip(voices, said, strict=True)]
     return _Witness(
         telling=telling,
@@ -330,171 +217,50 @@ def _as_one(voice: Voice, step: Step, one_for: Mapping[str, str]) -> tuple[Voice
     return same, structs.replace(step, counted_as=other, reason=reason)
 
 
-# ------------------------------------------------------------------------- newsrooms
+def _no_voice(telling: Telling, voices: Sequence[Voice], known: Container[str]) -> str:
+    """Why a telling adds no voice, if it does not."""
+    if telling.modality == "possible":
+        return _POSSIBLE
+    own_word = all(one.kind == "newsroom" for one in voices)
+    return _KNOWN if own_word and telling.article in known else ""
 
 
-def _newsroom(
-    telling: Telling,
-    sources: Sequence[Attribution],
-    origin: Origin,
-    told_in: frozenset[str],
-) -> tuple[str | None, bool, Step]:
-    """The newsroom that a telling counts for, whether it was taken over, and why."""
-    taken_over = origin.lineage and origin.lineage.origin and origin.lineage.relation != "cites"
-    # In a copy or a rewrite a name that nothing knows may be a broken one of the origin's.
-    named = next((one for one in sources if one.newsroom and (one.known or not taken_over)), None)
-    if named and not same_newsroom(named.newsroom, origin.own):
-        reason = f"The article has this from {named.newsroom}."
-        return named.newsroom, True, _step(telling, named.newsroom, reason, named.spans)
-    lineage = origin.lineage
-    if lineage and _carries(lineage, told_in):
-        # A version of its own newsroom's report still counts for that newsroom.
-        derived = not same_newsroom(origin.newsroom, origin.own) or lineage.relation != "version"
-        return (
-            origin.newsroom,
-            derived,
-            _step(telling, origin.newsroom, lineage.reason, lineage.spans),
-        )
-    reason = f"Nothing shows that {origin.own or 'the article'} has this from another newsroom."
-    return origin.own, False, _step(telling, origin.own, reason, ())
+# ------------------------------------------------------------------------- what they come to
 
 
-def _carries(lineage: Lineage, told_in: frozenset[str]) -> bool:
-    """The lineage of the article explains this telling too.
+def _newsrooms(witnesses: Iterable[_Witness]) -> tuple[str, ...]:
+    rooms = {bare(one.newsroom): one.newsroom for one in witnesses if one.newsroom}
+    return tuple(rooms[key] for key in sorted(rooms))
 
-    What a copy or rewrite tells, its origin told. An article that cites another may tell more on
-    its own: it counts for the other only where that one tells the event, or is not in the book.
+
+def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
+    """The voices of all newsrooms.
+
+    Those of articles that were not taken over count; a taken-over article adds its own only where
+    the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named.
     """
-    if lineage.relation == "cites":
-        return lineage.origin is None or lineage.origin in told_in
-    return True
+    by_room: dict[str, list[_Witness]] = {}
+    for one in witnesses:
+        by_room.setdefault(bare(one.newsroom or ""), []).append(one)
+    found: list[Voice] = []
+    for room in sorted(by_room):
+        own = [one for one in by_room[room] if not one.derived] or by_room[room]
+        voices = [voice for one in own for voice in one.voices]
+        found.extend([voice for voice in voices if voice.kind != "newsroom"] or voices)
+    return _each_once(found)
 
 
-def _hops(
-    tellings: Sequence[Telling],
-    attributions: Mapping[str, Sequence[Attribution]],
-    origins: Mapping[str, Origin],
-    told_in: frozenset[str],
-) -> dict[str, str]:
-    """Newsrooms that have the event from another one, by their folded names.
-
-    "The Beacon, citing the Ledger, writes": what an article has from the Beacon is the Ledger's.
-    The Beacon's article tells so where the book has it, whether or not this event was read in it.
-    """
-    own: set[str] = set()
-    found: dict[str, str] = {}
-    for one in tellings:
-        origin = origins.get(one.article, Origin(newsroom=None, own=None))
-        room, _, _ = _newsroom(one, attributions.get(one.id, ()), origin, told_in)
-        if room is None or same_newsroom(room, origin.own):
-            own.add(bare(origin.own or ""))
-        elif origin.own:
-            found.setdefault(bare(origin.own), room)
-        lineage = origin.lineage
-        if origin.via and origin.newsroom and lineage and lineage.origin not in told_in:
-            found.setdefault(bare(origin.via), origin.newsroom)
-    return {room: other for room, other in found.items() if room not in own and room != bare(other)}
+def _each_once(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """One voice for each key; of the unnamed the largest number that an article gives."""
+    kept: dict[tuple[str, str], Voice] = {}
+    for voice in voices:
+        first = kept.get(voice.key)
+        if first is None or (voice.number or 0) > (first.number or 0):
+            kept[voice.key] = voice
+    return tuple(kept[key] for key in sorted(kept))
 
 
-def _followed(newsroom: str | None, step: Step, hops: Mapping[str, str]) -> tuple[str | None, Step]:
-    """The newsroom that a report comes from at last, over any number of hops."""
-    seen = {bare(newsroom or "")}
-    at = newsroom
-    while at is not None and (further := hops.get(bare(at))) and bare(further) not in seen:
-        seen.add(bare(further))
-        at = further
-    if at is None or at == newsroom:
-        return newsroom, step
-    reason = f"{step.reason} {newsroom} has it from {at}."
-    return at, structs.replace(step, counted_as=at, reason=reason)
-
-
-def _step(telling: Telling, counted_as: str | None, reason: str, spans: Spans) -> Step:
-    return Step(
-        article=telling.article,
-        telling=telling.id,
-        counted_as=counted_as or "",
-        reason=reason,
-        spans=spans,
-    )
-
-
-# ------------------------------------------------------------------------- voices
-
-
-def is_speech(telling: Telling, sources: Sequence[Attribution] = ()) -> bool:
-    """It is said, not done: it rests on its speaker, whoever reports it.
-
-    A deal that is read as a pledge is one only where nobody else tells it: parties agree, and
-    somebody tells of it. Where nobody is known to speak, it rests on who tells it.
-    """
-    if telling.type not in SPEECH or not telling.initiators:
-        return False
-    agreed = not _AGREEING.isdisjoint(telling.trigger.casefold().split())
-    mutual = set(telling.initiators) == set(telling.recipients)
-    return not mutual and not (agreed and sources)
-
-
-def _speech(telling: Telling, newsroom: str | None, people: frozenset[str]) -> tuple[Voice, ...]:
-    """Who speaks; persons before bodies. A person whom the article only describes is unnamed."""
-    speakers = [one for one in telling.initiators if one in people] or list(telling.initiators)
-    described = {
-        one
-        for one, name in zip(telling.initiators, telling.names, strict=False)
-        if not name and one in people
-    }
-    return tuple(
-        Voice(kind="unnamed", newsroom=newsroom)
-        if one in described
-        else Voice(kind="named", entity=one)
-        for one in speakers
-    )
-
-
-def _innermost(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The sources of the innermost statement that is no newsroom's; papers end the search."""
-    first = next((one for one in sources if one.document or not one.newsroom), None)
-    if first is None or first.document:
-        return (first,) if first else ()
-    return tuple(one for one in sources if one.statement == first.statement and not one.newsroom)
-
-
-def _sourced(sources: Sequence[Attribution], newsroom: str | None) -> tuple[Voice, ...]:
-    """Who tells it; nobody, if that are papers that a newsroom saw."""
-    return tuple(_voice_of(one, newsroom) for one in _innermost(sources) if not one.document)
-
-
-def _voice_of(source: Attribution, newsroom: str | None) -> Voice:
-    if source.anonymous or source.entity is None:
-        return Voice(kind="unnamed", newsroom=newsroom, name=source.name, number=source.number)
-    return Voice(kind="named", entity=source.entity, name=source.name)
-
-
-def _voice_steps(
-    telling: Telling, sources: Sequence[Attribution], voices: Sequence[Voice], *, spoken: bool
-) -> list[Step]:
-    """For each voice the step that tells why."""
-    told_by = _innermost(sources)
-    steps = []
-    for at, voice in enumerate(voices):
-        source = told_by[at] if at < len(told_by) and not spoken else None
-        reason = _why(voice, source, spoken=spoken)
-        spans = source.spans if source else ()
-        steps.append(_step(telling, voice.entity or voice.name, reason, spans))
-    return steps
-
-
-def _why(voice: Voice, source: Attribution | None, *, spoken: bool) -> str:
-    if spoken and voice.kind == "named":
-        return "What is said rests on who says it."
-    if voice.kind == "newsroom" and source:
-        return f"It rests on papers that {voice.newsroom} saw: {source.name}."
-    if voice.kind == "newsroom":
-        return f"No source is named: it rests on {voice.newsroom}'s word."
-    if voice.kind == "unnamed":
-        who = f"“{voice.name}”: people" if voice.name else "People"
-        return f"{who} who are not named are one voice for each newsroom that they spoke to."
-    return source.reason if source and source.reason else f"{voice.name} says so."
+# ------------------------------------------------------------------------- steps
 
 
 def _told_steps(
@@ -551,63 +317,6 @@ def _uncounted(one: _Witness, voice: Voice, step: Step) -> Step:
     return structs.replace(step, counted_as="", reason=reason)
 
 
-def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
-    """The voices of all newsrooms.
-
-    Those of articles that were not taken over count; a taken-over article adds its own only where
-    the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named.
-    """
-    by_room: dict[str, list[_Witness]] = {}
-    for one in witnesses:
-        by_room.setdefault(bare(one.newsroom or ""), []).append(one)
-    found: list[Voice] = []
-    for room in sorted(by_room):
-        own = [one for one in by_room[room] if not one.derived] or by_room[room]
-        voices = [voice for one in own for voice in one.voices]
-        found.extend([voice for voice in voices if voice.kind != "newsroom"] or voices)
-    return _each_once(found)
-
-
-def _each_once(voices: Iterable[Voice]) -> tuple[Voice, ...]:
-    """One voice for each key; of the unnamed the largest number that an article gives."""
-    kept: dict[tuple[str, str], Voice] = {}
-    for voice in voices:
-        first = kept.get(voice.key)
-        if first is None or (voice.number or 0) > (first.number or 0):
-            kept[voice.key] = voice
-    return tuple(kept[key] for key in sorted(kept))
-
-
-# ------------------------------------------------------------------------- claims
-
-
-def count_claim(articles: Iterable[str], origins: Mapping[str, Origin]) -> Count:
-    """The count of a claim: its articles and the newsrooms that they come from.
-
-    Its one voice is its speaker, whom the claim names.
-    """
-    names = tuple(sorted(set(articles)))
-    steps, rooms = [], {}
-    for article in names:
-        origin = origins.get(article, Origin(newsroom=None, own=None))
-        if origin.newsroom:
-            rooms[bare(origin.newsroom)] = origin.newsroom
-        reason = (
-            origin.lineage.reason if origin.lineage else "Nothing shows that it was taken over."
-        )
-        spans = origin.lineage.spans if origin.lineage else ()
-        steps.append(
-            Step(
-                article=article,
-                telling=None,
-                counted_as=origin.newsroom or "",
-                reason=reason,
-                spans=spans,
-            )
-        )
-    return Count(
-        articles=names,
-        newsrooms=tuple(rooms[key] for key in sorted(rooms)),
-        voices=(),
-        steps=tuple(steps),
-    )
+def _aside(telling: Telling) -> Step:
+    reason = "It tells this in passing, in one sentence, after the event: not counted."
+    return Step(article=telling.article, telling=telling.id, counted_as="", reason=reason)

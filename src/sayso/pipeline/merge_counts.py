@@ -10,12 +10,12 @@ from msgspec import structs
 
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import Counted, SourceRow, StepRow, ToldTables
-from sayso.merge import counts
 from sayso.merge.claims import Utterance
 from sayso.merge.confirmed import Said, vouching
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
-from sayso.merge.counts import Attribution, Count, Origin, Step
+from sayso.merge.counts import Count, count_claim, count_event
 from sayso.merge.credits import Credit, newsroom_of_source, read_credits
+from sayso.merge.newsrooms import Attribution, Origin, Step
 from sayso.merge.parties import short_name
 from sayso.merge.press import Newsroom, Press
 from sayso.merge.tellings import Telling
@@ -88,7 +88,7 @@ class CountTasks:
         sentences = {one.telling.id: one.sentence for one in read}
         attributions |= self._vouched(tellings, sentences, attributions)
         return (
-            counts.count_event(tellings, attributions, origins, people),
+            count_event(tellings, attributions, origins, people),
             event_conflicts(tellings, sentences, named),
         )
 
@@ -272,7 +272,7 @@ class CountTasks:
     def _claim(self, utterances: Sequence[Utterance]) -> tuple[Count, Sequence[Conflict]]:
         articles = {one.article for one in utterances}
         origins = {article: self._origin(article) for article in articles}
-        return counts.count_claim(articles, origins), claim_conflicts(utterances)
+        return count_claim(articles, origins), claim_conflicts(utterances)
 
 
 def _rows(steps: Iterable[Step], names: Mapping[str, str]) -> list[StepRow]:

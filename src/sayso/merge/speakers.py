@@ -1,0 +1,114 @@
+"""On whose word a telling rests: the speaker of what is said, else the sources that are named.
+
+Which organisation a spokesperson speaks for is found before (`voices`); which of the voices count
+is decided after (`counts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from sayso.merge.newsrooms import Attribution, Step, step_of
+from sayso.merge.press import bare
+from sayso.merge.tellings import Telling
+from sayso.records import Record
+from sayso.text.vocabulary import word_set
+
+SPEECH = frozenset({"praise", "criticize", "accuse", "apologize", "pledge", "threaten"})
+"""Events that are speech rest on their speaker, whoever reports them."""
+_AGREEING = word_set("agree agrees agreed agreeing agreement agreements deal deals accord pact")
+"""A pledge in these words is a deal: it is told, not said."""
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """On whose word a report rests."""
+
+    kind: Literal["named", "unnamed", "newsroom"]
+    entity: str | None = None
+    newsroom: str | None = None
+    """For the unnamed, to whom they spoke; for a newsroom's own word, which."""
+    name: str = ""
+    number: int | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes two voices one: unnamed people are one voice for each newsroom."""
+        if self.kind == "named":
+            return ("named", self.entity or bare(self.name))
+        return (self.kind, bare(self.newsroom or ""))
+
+
+def is_speech(telling: Telling, sources: Sequence[Attribution] = ()) -> bool:
+    """It is said, not done: it rests on its speaker, whoever reports it.
+
+    A deal that is read as a pledge is one only where nobody else tells it: parties agree, and
+    somebody tells of it. Where nobody is known to speak, it rests on who tells it.
+    """
+    if telling.type not in SPEECH or not telling.initiators:
+        return False
+    agreed = not _AGREEING.isdisjoint(telling.trigger.casefold().split())
+    mutual = set(telling.initiators) == set(telling.recipients)
+    return not mutual and not (agreed and sources)
+
+
+def spoken_by(telling: Telling, newsroom: str | None, people: frozenset[str]) -> tuple[Voice, ...]:
+    """Who speaks; persons before bodies. A person whom the article only describes is unnamed."""
+    speakers = [one for one in telling.initiators if one in people] or list(telling.initiators)
+    described = {
+        one
+        for one, name in zip(telling.initiators, telling.names, strict=False)
+        if not name and one in people
+    }
+    return tuple(
+        Voice(kind="unnamed", newsroom=newsroom)
+        if one in described
+        else Voice(kind="named", entity=one)
+        for one in speakers
+    )
+
+
+def _innermost(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The sources of the innermost statement that is no newsroom's; papers end the search."""
+    first = next((one for one in sources if one.document or not one.newsroom), None)
+    if first is None or first.document:
+        return (first,) if first else ()
+    return tuple(one for one in sources if one.statement == first.statement and not one.newsroom)
+
+
+def sourced(sources: Sequence[Attribution], newsroom: str | None) -> tuple[Voice, ...]:
+    """Who tells it; nobody, if that are papers that a newsroom saw."""
+    return tuple(_voice_of(one, newsroom) for one in _innermost(sources) if not one.document)
+
+
+def _voice_of(source: Attribution, newsroom: str | None) -> Voice:
+    if source.anonymous or source.entity is None:
+        return Voice(kind="unnamed", newsroom=newsroom, name=source.name, number=source.number)
+    return Voice(kind="named", entity=source.entity, name=source.name)
+
+
+def voice_steps(
+    telling: Telling, sources: Sequence[Attribution], voices: Sequence[Voice], *, spoken: bool
+) -> list[Step]:
+    """For each voice the step that tells why."""
+    told_by = _innermost(sources)
+    steps = []
+    for at, voice in enumerate(voices):
+        source = told_by[at] if at < len(told_by) and not spoken else None
+        reason = _why(voice, source, spoken=spoken)
+        spans = source.spans if source else ()
+        steps.append(step_of(telling, voice.entity or voice.name, reason, spans))
+    return steps
+
+
+def _why(voice: Voice, source: Attribution | None, *, spoken: bool) -> str:
+    if spoken and voice.kind == "named":
+        return "What is said rests on who says it."
+    if voice.kind == "newsroom" and source:
+        return f"It rests on papers that {voice.newsroom} saw: {source.name}."
+    if voice.kind == "newsroom":
+        return f"No source is named: it rests on {voice.newsroom}'s word."
+    if voice.kind == "unnamed":
+        who = f"“{voice.name}”: people" if voice.name else "People"
+        return f"{who} who are not named are one voice for each newsroom that they spoke to."
+    return source.reason if source and source.reason else f"{voice.name} says so."
