@@ -6,6 +6,7 @@ is `eval/kinds.py`.
 
 from __future__ import annotations
 
+from sayso.text import naming
 from sayso.text.vocabulary import word_set
 
 MALE = word_set(
@@ -44,38 +45,25 @@ FEMALE = word_set(
     stormy susan susie suzanne sylvia tammy tara teresa theresa tiffany tina tracy tulsi valerie
     vanessa vera veronica victoria virginia wendy yvonne ursula"""
 )
-NICKNAMES = {
-    "joe": "joseph", "mike": "michael", "bill": "william", "will": "william", "bob": "robert",
-    "rob": "robert", "jim": "james", "tom": "thomas", "dan": "daniel", "dave": "david",
-    "steve": "steven", "stephen": "steven", "chris": "christopher", "matt": "matthew",
-    "nick": "nicholas", "ted": "edward", "ed": "edward", "jeff": "jeffrey", "greg": "gregory",
-    "tim": "timothy", "tony": "anthony", "andy": "andrew", "alex": "alexander", "ben": "benjamin",
-    "sam": "samuel", "don": "donald", "ron": "ronald", "ken": "kenneth", "rick": "richard",
-    "dick": "richard", "chuck": "charles", "larry": "lawrence", "pete": "peter", "phil": "philip",
-    "kate": "katherine", "liz": "elizabeth", "beth": "elizabeth", "sue": "susan", "josh": "joshua",
-    "jon": "jonathan", "rudy": "rudolph", "bernie": "bernard", "max": "maxwell", "zach": "zachary",
+NICKNAMES = naming.NICKNAMES | {
+    "beth": "elizabeth", "kate": "katherine", "max": "maxwell", "rudy": "rudolph",
+    "stephen": "steven", "ted": "edward", "zach": "zachary",
 }  # fmt: skip
 
 MALE_TITLES = word_set("mr sir lord king prince father congressman businessman spokesman chairman")
 FEMALE_TITLES = word_set(
     "mrs ms miss lady queen princess mother congresswoman businesswoman spokeswoman chairwoman"
 )
-TITLES = word_set(
-    """mr mrs ms miss mx dr prof professor sir lord lady dame king queen prince princess judge
-    justice sen sens senator senators rep reps representative congressman congresswoman gov govs
-    governor gen general lt col colonel sgt sergeant capt captain major maj admiral adm cmdr
-    commander rev reverend father pastor bishop archbishop cardinal pope rabbi imam president
-    vice-president secretary minister chancellor premier ambassador attorney mayor councilman
-    councilwoman speaker chairman chairwoman chair director ceo cfo coo cto founder co-founder
-    cofounder executive officer chief deputy assistant undersecretary leader majority minority
-    whip commissioner sheriff detective officer inspector prosecutor special counsel agent
-    spokesman spokeswoman spokesperson author host anchor reporter correspondent columnist
-    editor activist actor actress singer candidate nominee former ex-president then-president
-    president-elect press lawyer attorneys attorney-general first vice prime supreme court state
-    senate house minister aide adviser advisor analyst strategist pollster economist billionaire
-    democrat republican democratic gop libertarian socialist independent conservative liberal
-    u.s u.s. us american british french russian chinese german campaign manager comedian
-    journalist publisher owner entrepreneur investor mogul tycoon star inventor"""
+TITLES = naming.TITLES | word_set(
+    """activist actor actress adviser advisor agent aide american analyst anchor assistant
+    attorney-general attorneys author billionaire british campaign candidate chinese cmdr
+    co-founder cofounder columnist comedian commander commissioner conservative correspondent
+    councilman councilwoman counsel court cto economist editor entrepreneur ex-president
+    executive father first founder french german gop govs host house imam independent inspector
+    inventor investor journalist lawyer liberal libertarian majority manager minority mogul mx
+    nominee owner pastor pollster president-elect press prosecutor publisher rabbi reporter
+    russian senate singer socialist special spokesman spokesperson spokeswoman star strategist
+    supreme then-president tycoon u.s u.s. undersecretary us vice-president whip"""
 )
 """Words that may stand between the start of a naming phrase and the name itself."""
 
@@ -113,10 +101,9 @@ FAMILY_FIRST = word_set(
 )
 """Chinese and Korean family names: they stand before the given name."""
 SUFFIXES = word_set("jr sr ii iii iv")
-LEGAL_FORMS = word_set(
-    """inc incorporated corp corporation co company ltd limited llc plc group holdings holding
-    platforms technologies technology enterprises industries international sa ag gmbh nv motors
-    petroleum energy media systems partners capital"""
+LEGAL_FORMS = naming.LEGAL_FORMS | word_set(
+    """capital energy enterprises group holding holdings industries international media motors
+    partners petroleum platforms systems technologies technology"""
 )
 ORGANISATION_WORDS = LEGAL_FORMS | word_set(
     """university college school institute institution committee commission council department
@@ -163,10 +150,7 @@ JOINED_BY_AND = frozenset(
     )
 )
 """The words before and after an `and` that is part of a name, not between two."""
-OUTLET_WORDS = word_set(
-    "times post journal tribune herald gazette magazine press news today globe mail examiner "
-    "chronicle inquirer guardian telegraph review daily observer weekly star sun mirror politico"
-)
+OUTLET_WORDS = naming.PRESS_WORDS | word_set("politico")
 CALENDAR = word_set(
     """january february march april may june july august september october november december jan
     feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday

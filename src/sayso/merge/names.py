@@ -11,18 +11,12 @@ from functools import lru_cache
 
 from sayso.merge.words import WORD, fold, fold_name
 from sayso.records import Chain, EntityType, Record
+from sayso.text import naming
 from sayso.text.vocabulary import word_set
 
-TITLES = word_set(
-    "mr mrs ms miss dr prof professor sir dame lord lady rev reverend sen senator senators rep "
-    "representative reps sens gov governor president vice chancellor premier prime minister "
-    "secretary judge justice chief gen general col colonel maj major capt captain lt lieutenant "
-    "sgt sergeant adm admiral ambassador mayor congressman congresswoman king queen prince "
-    "princess pope cardinal bishop archbishop former ex acting state sheriff congresswomen "
-    "representatives congressmen detective officer attorney ag ceo cfo coo "
-    "chairman chairwoman chair director mp mep minister speaker leader comrade herr frau monsieur "
-    "madame senador senadora representante congresista elect designate deputy lawmaker "
-    "republican democrat democratic"
+TITLES = naming.TITLES | word_set(
+    """acting ag comrade congresista congressmen congresswomen designate elect ex frau herr
+    lawmaker lieutenant madame mep monsieur mp representante representatives senador senadora"""
 )
 """Words before a name that are no part of it."""
 ROLES = word_set(
@@ -66,10 +60,7 @@ SUFFIXES = {
     "iii": "iii",
     "iv": "iv",
 }
-LEGAL_FORMS = word_set(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag sa nv bv ab "
-    "oy spa srl kk pty"
-)
+LEGAL_FORMS = naming.LEGAL_FORMS | word_set("ab bv kk llp lp oy pty spa srl")
 GENERIC_TAILS = word_set(
     "bank capital communications computer energy entertainment enterprises foods global group "
     "holding holdings industries international labs media motor motors network networks "
@@ -77,18 +68,10 @@ GENERIC_TAILS = word_set(
     "systems technologies technology"
 )
 """Words that a company's short name leaves out: "Tessaly" for "Tessaly Foods"."""
-NICKNAMES = {
-    "abe": "abraham", "al": "albert", "alex": "alexander", "andy": "andrew", "ben": "benjamin",
-    "bernie": "bernard", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
-    "charlie": "charles", "chris": "christopher", "chuck": "charles", "dan": "daniel",
-    "danny": "daniel", "dave": "david", "dick": "richard", "don": "donald", "ed": "edward",
-    "eddie": "edward", "fred": "frederick", "greg": "gregory", "jeff": "jeffrey", "jim": "james",
-    "jimmy": "james", "joe": "joseph", "joey": "joseph", "jon": "jonathan", "josh": "joshua",
-    "ken": "kenneth", "larry": "lawrence", "liz": "elizabeth", "matt": "matthew", "mike": "michael",
-    "mick": "michael", "nick": "nicholas", "pat": "patrick", "pete": "peter", "phil": "philip",
-    "rick": "richard", "rob": "robert", "ron": "ronald", "sam": "samuel", "steve": "steven",
-    "sue": "susan", "ted": "theodore", "tim": "timothy", "tom": "thomas", "tommy": "thomas",
-    "tony": "anthony", "vince": "vincent", "will": "william",
+NICKNAMES = naming.NICKNAMES | {
+    "abe": "abraham", "al": "albert", "billy": "william", "bobby": "robert", "charlie": "charles",
+    "danny": "daniel", "eddie": "edward", "fred": "frederick", "jimmy": "james", "joey": "joseph",
+    "mick": "michael", "pat": "patrick", "ted": "theodore", "tommy": "thomas", "vince": "vincent",
 }  # fmt: skip
 """Short first names; two people who differ only in these are taken for one."""
 _STOP = word_set("of the and for in on de la du")

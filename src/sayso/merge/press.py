@@ -9,6 +9,7 @@ from functools import cached_property
 from sayso.merge.identities import NEWSROOM_KINDS, Identities
 from sayso.merge.words import fold_name
 from sayso.records import Record
+from sayso.text import naming
 from sayso.text.vocabulary import word_set
 
 NAME = re.compile(
@@ -20,14 +21,12 @@ NAME = re.compile(
 _ARTICLE = re.compile(r"^(?:the|le|la|el|der|die)\s+", re.IGNORECASE)
 # Last words by which a newspaper, magazine, station or newsletter is known for one. Words that are
 # as often something else (Union, Leader, Citizen) are left out: precision before recall.
-_PRESS_WORDS = word_set(
-    "advertiser advocate argus beacon bee brief broadcasting bugle bulletin call chronicle clarion "
-    "courant courier daily digest dispatch echo enquirer examiner express gazette globe guardian "
-    "herald independent inquirer insider intelligencer journal ledger magazine mail mercury "
-    "messenger mirror monitor news newsletter newspaper observer packet picayune post press "
-    "radio reader record recorder register reporter review sentinel signal spectator standard "
-    "star statesman sun telegram telegraph times today transcript tribune tv voice watch "
-    "weekly wire"
+_PRESS_WORDS = naming.PRESS_WORDS | word_set(
+    """advertiser advocate argus beacon bee brief broadcasting bugle bulletin call clarion courant
+    courier digest dispatch echo enquirer express independent insider intelligencer ledger
+    mercury messenger monitor newsletter newspaper packet picayune radio reader record recorder
+    register reporter sentinel signal spectator standard statesman telegram transcript tv voice
+    watch wire"""
 )
 # A press word that alone would be taken for a newsroom by mistake.
 _NEVER_SHORT = word_set("daily news press radio today tv weekly call record wire magazine")
