@@ -221,7 +221,21 @@ def same_sum(left: Telling, right: Telling) -> bool:
 
 
 def posted_keys(telling: Telling) -> tuple[str, ...]:
-    """The keys under which a telling is kept: its pairs of participants and each participant."""
+    """The keys under which a telling is kept: its pairs of participants and each participant.
+
+    What is unsure is kept for plain tellings of its story alone, and they are kept for it.
+    """
+    keys = _posted(telling)
+    if telling.unsure:
+        return _for_story(telling, "unsure", keys)
+    return (*keys, *_for_story(telling, "plain", keys))
+
+
+def _for_story(telling: Telling, who: str, keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{who} {telling.story} {key}" for key in keys) if telling.story else ()
+
+
+def _posted(telling: Telling) -> tuple[str, ...]:
     kind = TYPE_GROUPS.get(telling.type, telling.type)
     near = _near_keys(telling, kind)
     singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
@@ -237,6 +251,13 @@ def sought_keys(telling: Telling) -> tuple[str, ...]:
     amount also single participants and its story, for papers that name another giver; so does a
     one-sided telling; one without participants seeks its story.
     """
+    keys = _sought(telling)
+    if telling.unsure:
+        return _for_story(telling, "plain", keys)
+    return (*keys, *_for_story(telling, "unsure", keys))
+
+
+def _sought(telling: Telling) -> tuple[str, ...]:
     kind = TYPE_GROUPS.get(telling.type, telling.type)
     near = _near_keys(telling, kind)
     if not telling.initiators and not telling.recipients:

@@ -57,6 +57,7 @@ class EventTasks:
         """A mention of each of these events is gone: group those that are left, if any."""
         for mentions in self._told.mentions_of(ids).values():
             self._tables.add("event", mentions)
+        self._tables.add("count_event", ids)
         self._told.drop_untold(ids)
 
     def say_anew(self, ids: Sequence[str]) -> None:
@@ -82,6 +83,7 @@ class EventTasks:
         known = self._tellings(side for pair in pairs for side in pair)
         links = _linked(pairs, known, compare_tellings)
         self._keep_links("event", list(tellings), links)
+        self._tables.add("count_event", self._told.events_of(tellings))
 
     def _keep_links(self, task: str, records: Sequence[str], links: Sequence[Link]) -> None:
         before = self._tables.set_links(records, map(link_row, links))
@@ -96,12 +98,14 @@ class EventTasks:
         members, links = self._tables.connected(keys, self._bound)
         self._tables.done("event", members)
         tellings = self._tellings(members)
-        before = self._told.events_of(members)
+        before = self._told.mentions_of(self._told.events_of(members))
         groups = events.happenings(tellings.values(), map(to_link, links), self._bonds)
         told = [events.build([tellings[one] for one in found]) for found in groups]
         self._told.set_events([event_row(event) for event in told])
         self._told.untell(tellings.keys() - {one for event in told for one in event.mentions})
-        self._tables.add("count_event", [event.id for event in told])
+        # Whose tellings were read anew is counted for that already (`link_tellings`).
+        changed = (one.id for one in told if sorted(one.mentions) != before.get(one.id))
+        self._tables.add("count_event", changed)
         self._told.drop_untold(before)
 
     # ------------------------------------------------------------------ claims
