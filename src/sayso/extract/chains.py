@@ -96,7 +96,11 @@ def _place_mentions(
             or by_recency(layout, place, mentions, home, identities)
         )
         if found is None or not identities[found[0]].keys:
-            found = by_kind_of_body(layout, place, mentions, home, identities) or found
+            found = (
+                by_kind_of_body(layout, place, mentions, home, identities)
+                or roles.of_article(mention)
+                or found
+            )
         _settle(place, mention, low, found, home, sure, identities)
     for place in later:
         low = mentions[place].span.cut(layout.text).lower().replace("’", "'")

@@ -166,6 +166,22 @@ class Roles:
         told = counts and counts[0][0] >= max(MAIN_COMPANY, 2 * second)
         return -counts[0][1] if told else None
 
+    def of_article(self, mention: FoundMention) -> tuple[int, float] | None:
+        """`The company itself confirms this` before any company is named: the one that the article
+        is about."""
+        words = mention.span.cut(self._layout.text).lower().removesuffix(" itself").split()
+        if len(words) != 2 or words[0] != "the" or words[1] not in BODY_NOUNS["company"]:
+            return None
+        at = self._main_company()
+        named = (
+            self._mentions[place].span.start
+            for one in self._identities
+            if one.keys and _is_kind(one, "company")
+            for place in one.mentions
+        )
+        early = at is not None and mention.span.start < min(named)
+        return (at, FORETOLD_SURE) if at is not None and early else None
+
     def beside(self, place: int) -> tuple[int, float] | None:
         """`Susie Wiles, Trump's chief of staff,`: the name beside a description."""
         mention = self._mentions[place]
@@ -296,7 +312,7 @@ def by_kind_of_body(
     the one that the article has named most.
     """
     mention = mentions[place]
-    words = mention.span.cut(layout.text).lower().split()
+    words = mention.span.cut(layout.text).lower().removesuffix(" itself").split()
     if mention.form != "description" or words[0] not in ("the", "this") or len(words) > 3:
         return None
     if any(letter.isupper() for letter in mention.span.cut(layout.text)[1:]):

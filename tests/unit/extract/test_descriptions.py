@@ -100,3 +100,24 @@ def test_the_title_of_several_is_each_ones() -> None:
     found = read(text, Prediction(model="test", mentions=seen))
     chain = next(chain for chain in found.chains if chain.members)
     assert sorted(names(found, chain.members)) == ["Ada Marsh", "Bo Reyes"]
+
+
+def test_the_company_before_any_is_named_is_the_one_that_the_article_is_about() -> None:
+    text = "The company itself confirms this. Acme said so. Hale met Acme. Acme and Lumen agree."
+    company = mention(text, "The company itself", "organization", "description")
+    bodies = [mention(text, "Acme", "organization", "name", nth) for nth in range(3)]
+    bodies.append(mention(text, "Lumen", "organization", "name"))
+    found = read(text, Prediction(model="test", mentions=(company, *bodies)))
+    assert chain_of(found, "The company itself") == "Acme"
+
+
+def test_the_company_is_nobody_where_an_article_is_about_two() -> None:
+    text = "The company itself confirms this. Lumen met Acme. Lumen left Acme. Acme paid Lumen."
+    company = mention(text, "The company itself", "organization", "description")
+    bodies = [
+        mention(text, name, "organization", "name", nth)
+        for name in ("Acme", "Lumen")
+        for nth in range(3)
+    ]
+    found = read(text, Prediction(model="test", mentions=(company, *bodies)))
+    assert chain_of(found, "The company itself") not in ("Acme", "Lumen")
