@@ -36,14 +36,30 @@ def main() -> NoReturn:
         err.show()
         sys.exit(err.exit_code)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. Nothing is lost: run the same command again to go on.", err=True)
-        sys.exit(STOPPED)
+        _stop()
+    except ImportError as err:
+        if not _interrupted(err):
+            raise
+        _stop()
     except SaysoError as err:
         click.echo(f"sayso: {err.message}" + (f"\n    {err.hint}" if err.hint else ""), err=True)
         sys.exit(CANNOT_WORK)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output went away: no message, no traceback
         sys.exit(0)
+
+
+def _stop() -> NoReturn:
+    click.echo("Stopped. Nothing is lost: run the same command again to go on.", err=True)
+    sys.exit(STOPPED)
+
+
+def _interrupted(err: BaseException) -> bool:
+    """Ctrl-C while a compiled library is being loaded comes as a failure to load it."""
+    at: BaseException | None = err
+    while at is not None and not isinstance(at, KeyboardInterrupt):
+        at = at.__cause__ or at.__context__
+    return at is not None
 
 
 def book_option(command: F) -> F:
