@@ -241,6 +241,8 @@ def _posted(telling: Telling) -> tuple[str, ...]:
     singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
     halves = {f"half {key}" for key in singles} if _one_sided(telling) else set()
     called = _name_keys(telling, kind)
+    if _timeless(telling):
+        return tuple(sorted({*near, *called}))
     return tuple(sorted({*_pair_keys(telling, kind), *singles, *halves, *near, *called}))
 
 
@@ -262,12 +264,20 @@ def _sought(telling: Telling) -> tuple[str, ...]:
     near = _near_keys(telling, kind)
     if not telling.initiators and not telling.recipients:
         return tuple(sorted(near))
+    if _timeless(telling):
+        return tuple(sorted({*near, *_name_keys(telling, kind)}))
     singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
     pairs = _pair_keys(telling, kind) | _name_keys(telling, kind)
     if telling.least is not None or _one_sided(telling):
         return tuple(sorted({*pairs, *singles, *near}))
     worded = _worded_keys(telling, kind)
     return tuple(sorted({*pairs, *(f"half {key}" for key in singles), *worded}))
+
+
+def _timeless(telling: Telling) -> bool:
+    """Neither it nor its article has a day: it may be any call of any year, and is looked for only
+    in its own article and story."""
+    return not (telling.earliest or telling.latest or telling.published)
 
 
 def _one_sided(telling: Telling) -> bool:
