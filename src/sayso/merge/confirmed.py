@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.merge.parties import short_name
+from sayso.merge.passing import LEAD_SENTENCES
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
 from sayso.merge.tellings import Telling
@@ -18,8 +19,6 @@ from sayso.merge.words import words_of
 from sayso.records import Record
 from sayso.text.vocabulary import word_set
 
-LEAD_SENTENCES = 3
-"""What a news article leads with: one to three sentences."""
 REACH = 3
 """Sentences after it in which who did it is heard: a paragraph of news or two."""
 _PLAIN = 2.0

@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import date
 from math import exp
 from typing import Protocol
 
@@ -24,6 +23,7 @@ from sayso.merge.fingerprint import Run, runs_of
 from sayso.merge.press import same_newsroom
 from sayso.merge.profile import Profile
 from sayso.merge.rarity import rarity
+from sayso.merge.tellings import days_between
 from sayso.merge.words import Places
 from sayso.records import Article, Lineage, LineageRelation, Record, Span, Spans
 from sayso.text.ids import make_id
@@ -392,9 +392,7 @@ def _cited(evidence: _Evidence) -> Kinship | None:
 
 def _days_between(left: str, right: str) -> int:
     """Days from one day to another; 0 if one is unknown."""
-    if not left or not right:
-        return 0
-    return (date.fromisoformat(right[:10]) - date.fromisoformat(left[:10])).days
+    return days_between(left, right) if left and right else 0
 
 
 def _kinship(

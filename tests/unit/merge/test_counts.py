@@ -7,17 +7,7 @@ from sayso.merge.newsrooms import Attribution, Origin
 from sayso.merge.speakers import Voice
 from sayso.merge.tellings import Telling
 from sayso.records import Lineage, Span
-
-
-def telling(name: str, **more: Any) -> Telling:
-    values: dict[str, Any] = {
-        "article": name,
-        "published": "2025-01-07",
-        "type": "donate",
-        "initiators": ("corvane",),
-        "recipients": ("whitlock",),
-    }
-    return Telling(id=f"told in {name}", **{**values, **more})
+from tests.unit.merge.made_tellings import gift as telling
 
 
 def lineage(article: str, relation: Any, origin: str | None, newsroom: str) -> Lineage:

@@ -10,21 +10,8 @@ from sayso.merge.grouping import Bonds
 from sayso.merge.likeness import compare_tellings
 from sayso.merge.references import passage_of
 from sayso.merge.tellings import Telling, denied, posted_keys, reach, sought_keys
-
-
-def telling(name: str, **more: Any) -> Telling:
-    values: dict[str, Any] = {
-        "article": f"article of {name}",
-        "published": "2024-06-06",
-        "type": "meet",
-        "initiators": ("voss",),
-        "recipients": ("lindgren",),
-    }
-    return Telling(id=name, **{**values, **more})
-
-
-def on(day: str) -> dict[str, str]:
-    return {"earliest": day, "latest": day}
+from tests.unit.merge.made_tellings import meeting as telling
+from tests.unit.merge.made_tellings import on
 
 
 def joined(*tellings: Telling, bonds: Bonds | None = None) -> int:

@@ -6,6 +6,7 @@ from sayso.merge.newsrooms import Origin
 from sayso.merge.passing import in_passing
 from sayso.merge.tellings import Telling
 from sayso.records import Lineage
+from tests.unit.merge.made_tellings import gift as telling
 
 REWRITTEN = {
     "rewrite": Origin(
@@ -17,17 +18,6 @@ REWRITTEN = {
         ),
     )
 }  # fmt: skip
-
-
-def telling(name: str, **more: Any) -> Telling:
-    values: dict[str, Any] = {
-        "article": name,
-        "published": "2025-01-07",
-        "type": "donate",
-        "initiators": ("corvane",),
-        "recipients": ("whitlock",),
-    }
-    return Telling(id=f"told in {name}", **{**values, **more})
 
 
 def old(name: str, at: int, day: str = "2025-03-01", **more: Any) -> Telling:

@@ -13,21 +13,8 @@ from sayso.merge.references import (
     telling_description,
 )
 from sayso.merge.tellings import Telling
-
-
-def telling(name: str, **more: Any) -> Telling:
-    values: dict[str, Any] = {
-        "article": f"article of {name}",
-        "published": "2024-06-06",
-        "type": "meet",
-        "initiators": ("voss",),
-        "recipients": ("lindgren",),
-    }
-    return Telling(id=name, **{**values, **more})
-
-
-def on(day: str) -> dict[str, str]:
-    return {"earliest": day, "latest": day}
+from tests.unit.merge.made_tellings import meeting as telling
+from tests.unit.merge.made_tellings import on
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sayso.merge.tellings import Telling, posted_keys, sought_keys
+from tests.unit.merge.made_tellings import meeting
 
 
 def meets(left: Telling, right: Telling) -> bool:
@@ -14,15 +15,7 @@ def meets(left: Telling, right: Telling) -> bool:
 
 
 def call(name: str, **more: Any) -> Telling:
-    values: dict[str, Any] = {
-        "article": f"article of {name}",
-        "published": "2024-06-06",
-        "type": "meet",
-        "initiators": ("voss",),
-        "recipients": ("lindgren",),
-        "names": ("Voss", "Lindgren"),
-    }
-    return Telling(id=name, **{**values, **more})
+    return meeting(name, **{"names": ("Voss", "Lindgren"), **more})
 
 
 def test_tellings_of_the_same_two_find_each_other() -> None:
