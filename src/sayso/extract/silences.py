@@ -1,0 +1,67 @@
+"""What the network took for somebody's words, and nobody said anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.extract.cues import CLAIM_NOUNS, NAMING, UNSAID, forms_of
+from sayso.extract.edges import OPENING
+from sayso.extract.found import FoundStatement
+from sayso.extract.words import ADVERBS, AUXILIARIES, DETERMINERS, NEGATIONS, PRONOUNS
+from sayso.text.layout import Layout
+from sayso.text.vocabulary import word_list
+
+_POINTING = PRONOUNS | DETERMINERS
+_SEEMING = forms_of("seem") | forms_of("appear")
+"""Behind a subject and with no source they say nothing of it: `The raid appears`."""
+_DEEDS = frozenset().union(
+    *map(forms_of, word_list("suspend reinstate donate arrest jail detain sue fine raid bomb kill"))
+)
+"""Five cues in the 924 articles of PolNeAR."""
+_NOBODY = frozenset(["neither", "nobody", "none"])
+
+
+def says_nothing(layout: Layout, one: FoundStatement) -> bool:
+    """`did not say`, `neither company announced a price`, `named "Aurora"`; no source and a cue
+    that only points (`it`)."""
+    cue = [token.lower for span in one.cue for token in layout.tokens_in(span)]
+    source = [token.lower for span in one.source for token in layout.tokens_in(span)]
+    if not source:
+        before = bool(cue) and one.content[-1].end <= one.cue[0].start
+        if (cue and all(word in _POINTING for word in cue)) or (before and cue[0] in _SEEMING):
+            return True
+        named = bool(cue) and cue[-1] in NAMING and len(one.content) == 1
+        return named and layout.text[one.content[0].start] in OPENING
+    if _is_deed(cue) or _is_noun(layout, one):
+        return True
+    nobody = source[0] in _NOBODY or source[:2] == ["no", "one"]
+    return (nobody and bool(UNSAID & set(cue))) or _denied_saying(layout, one)
+
+
+def _is_deed(cue: Sequence[str]) -> bool:
+    """`suspended the account`: an act, and no words."""
+    verbs = [word for word in cue if word not in AUXILIARIES | ADVERBS]
+    return len(verbs) == 1 and verbs[0] in _DEEDS
+
+
+def _is_noun(layout: Layout, one: FoundStatement) -> bool:
+    """`these claims by Hale could cost him votes`: what the claims could do, not what they say."""
+    if len(one.cue) != 1 or one.cue[0].end > one.content[0].start:
+        return False
+    where = layout.token_range(one.cue[0])
+    noun = len(where) == 1 and layout.tokens[where.start].lower in CLAIM_NOUNS
+    led = where.start > 0 and layout.tokens[where.start - 1].lower in DETERMINERS
+    first = layout.tokens_in(one.content[0])[0].lower
+    return noun and led and first in AUXILIARIES
+
+
+def _denied_saying(layout: Layout, one: FoundStatement) -> bool:
+    """`did not say`, `has not yet commented`: no statement of the one who did not speak."""
+    words = [token.lower for span in one.cue for token in layout.tokens_in(span)]
+    saying = next((at for at, word in enumerate(words) if word in UNSAID), None)
+    if saying is None:
+        return False
+    before = saying - 1
+    while before >= 0 and words[before] in ADVERBS - NEGATIONS:
+        before -= 1
+    return before >= 0 and (words[before] in NEGATIONS or words[before].endswith("n't"))
