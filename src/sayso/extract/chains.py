@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from sayso.extract.administrations import by_administration
 from sayso.extract.descriptions import Roles, by_kind_of_body
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.identities import Identity, gather_names
@@ -90,6 +91,7 @@ def _place_mentions(
             roles.beside(place)
             or by_members(layout, place, mentions, home, identities)
             or roles.by_roles(place, mention, identities)
+            or by_administration(layout, place, mentions, home)
             or by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)
             or roles.foretold(mention)

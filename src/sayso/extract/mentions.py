@@ -26,6 +26,7 @@ from sayso.extract.names import (
     name_words,
     without_titles,
 )
+from sayso.extract.states import with_states
 from sayso.extract.words import (
     BODIES,
     DEMONYMS,
@@ -35,6 +36,7 @@ from sayso.extract.words import (
     MALE,
     NUMBERS,
     ORGANISATION_WORDS,
+    PLACES,
     PRONOUNS,
     RELATIVE,
     SPEAKERS,
@@ -59,6 +61,7 @@ _ACTING_NOUNS = word_set(
     members"""
 )
 _PARTISAN = word_set("democratic republican gop")
+_BEFORE_CITY = PLACES | {"york"}
 _BODIES_BY_NAME = word_set("congress parliament senate house")
 
 
@@ -81,7 +84,7 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
     seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
     if not prediction.mentions:
         seen.extend(_descriptions(layout))
-    seen = with_town(layout, without_strays(layout, unglued(seen)))
+    seen = with_states(layout, with_town(layout, without_strays(layout, unglued(seen))))
     # Where the network saw the same words as a name and as a description, they hold a name:
     # "coach Marit Solberg".
     unique: dict[Span, FoundMention] = {}
@@ -113,9 +116,11 @@ def _clean(
         tokens.pop(0)
     if not tokens or (predicted.form == "name" and is_nobody(tokens)):
         return None
+    city = predicted.form == "name" and _before_city(layout, tokens[-1])
+    tokens.extend(city or ())
     span = Span(start=tokens[0].start, end=tokens[-1].end)
     head = layout.snap(predicted.head) or span
-    if not span.contains(head):
+    if city or not span.contains(head):
         head = tokens[-1].span()
     form = predicted.form
     if len(tokens) == 1 and tokens[0].lower in PRONOUNS | RELATIVE and not is_who(tokens[0]):
@@ -147,6 +152,14 @@ def _clean(
         body=_is_body(layout, span, name) and not rules,
         index=index,
     )
+
+
+def _before_city(layout: Layout, last: Token) -> tuple[Token, ...]:
+    """`City` behind a name that ends with a state's or country's: "New York City"."""
+    at = layout.token_range(last.span()).stop
+    after = layout.tokens[at : at + 1]
+    named = last.is_title and last.lower in _BEFORE_CITY
+    return tuple(after) if named and [one.text for one in after] == ["City"] else ()
 
 
 def _is_common_noun(layout: Layout, tokens: Sequence[Token], capitals: Counter[str]) -> bool:

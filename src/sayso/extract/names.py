@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sayso.extract.states import SHARED
 from sayso.extract.words import (
     ADVERBS,
     AUXILIARIES,
@@ -66,8 +67,6 @@ _THINGS = ORGANISATION_WORDS | word_set(
     "primary primaries republic republics constitution revolution dream states"
 )
 """What ends in one of them is no person, so that no title stands before it."""
-_CITY_AND_STATE = frozenset({"washington", "york"})
-"""Last words of names that a city and a state have: "Washington state"."""
 ABOUT = word_set("center centre committee subcommittee council commission institute panel")
 """Bodies whose name may go on with `on`: "Council on Foreign Relations"."""
 CONNECTORS = word_set("of on the for de la du von van der den bin ibn al el di da dos y & and")
@@ -101,7 +100,7 @@ def name_words(
     before = [token for token in tokens if token.end <= chosen[0].start and token.text != "."]
     title = before[-1].lower.rstrip(".") if before else None
     after = next((token for token in tokens if token.start >= chosen[-1].end), None)
-    state = chosen[-1].lower in _CITY_AND_STATE and after is not None and after.lower == "state"
+    state = chosen[-1].lower in SHARED and after is not None and after.lower == "state"
     return (*(token.text for token in chosen), *(("state",) if state else ())), title
 
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from sayso.extract.administrations import is_another
 from sayso.extract.cues import SAYING
 from sayso.extract.descriptions import RECENCY_REACH
 from sayso.extract.found import FoundMention
@@ -88,6 +89,8 @@ def by_link(
     low = mention.span.cut(layout.text).lower().replace("’", "'")
     for at, probability in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
         if probability < (floor if identities[at].keys else min(floor, UNNAMED_FLOOR)):
+            continue
+        if is_another(layout, mention, identities[at], mentions):
             continue
         probability = min(probability, 0.95)
         if _fits(low, mention, identities[at]) and not _own_quote(low, mention, at, home, speakers):

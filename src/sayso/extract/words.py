@@ -286,7 +286,7 @@ BODY_NOUNS = {
         automaker carmaker conglomerate drugmaker airline bank lender giant"""
     ),
     "platform": word_set("site website platform app service network"),
-    "agency": word_set("agency bureau department administration service"),
+    "agency": word_set("agency bureau department service"),
     "panel": word_set("committee panel commission board council"),
     "court": word_set("court"),
     "outlet": word_set("newspaper paper magazine outlet daily network broadcaster"),

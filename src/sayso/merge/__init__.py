@@ -6,7 +6,8 @@ The order of concerns, each a module of pure functions:
     identities, press, credits              who is who by table; what an article tells of its origin
     lineage                                 which article comes from which; whose report it is
     stories                                 which articles are on one happening
-    names, meanings                         names by themselves; whom the table has by them
+    names, meanings, places                 names by themselves; whom the table has by them
+    offices, administrations                whom descriptions mean by the table
     entities, namesakes                     which chains are one person or organisation
     tellings, references                    a telling; what its noun takes up of an earlier one
     weights, participants, likeness         how likely two tellings are of one happening

@@ -26,6 +26,7 @@ from sayso.merge.names import (
     without_count,
 )
 from sayso.merge.offices import meant_by, owner_of, with_owner
+from sayso.merge.places import city_or_state
 from sayso.merge.words import fold_name
 from sayso.records import Chain, EntityType, Record
 from sayso.text.ids import make_id
@@ -134,7 +135,9 @@ def _one_entity(full: NamedChain, short: NamedChain) -> bool:
     if full.canonical == short.canonical:
         return True
     if full.rows and short.rows:
-        return bool({row.name for row in full.rows} & {row.name for row in short.rows})
+        whole, part = ({row.name for row in each.rows} for each in (full, short))
+        # "New York" may be the city beside the state, too: what is said of each decides.
+        return bool(whole & part) if full.person else whole == part
     if full.person:
         # "Obama" that the reading keeps apart from Michelle Obama is whom it usually means.
         other = full.rows and short.usual and not any(row in full.rows for row in short.usual)
@@ -159,6 +162,9 @@ def _key(
     for one in group:
         if len(one.rows) == 1:
             return _identity_key(one.rows[0], names, _table_reason(one, reason))
+    place = city_or_state(head.rows, [row for one in heads if one is not head for row in one.rows])
+    if place:
+        return _identity_key(place[0], names, place[1])
     known = meant(group, identities, day, heads)
     others = [one for one in heads if one is not head and _may_stand_for(head, one)]
     if known and not any(known[0] in one.rows or len(one.rows) != 1 for one in others):

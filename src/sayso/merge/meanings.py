@@ -45,7 +45,7 @@ _ANYBODYS = word_set(
     "administration agency amendment assembly board bureau cabinet center centre chamber city "
     "commerce commission committee company conference congressional constitution convention "
     "council defence defense department education energy federal freedom government immigration "
-    "intelligence justice left media military ministry nation native office parliament party "
+    "intelligence justice left media military ministry nation native news office parliament party "
     "privacy progress republic right security senate service services society states story "
     "street team terms times top treasury union university web world"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 
+from sayso.merge.administrations import administration_of
 from sayso.merge.identities import Identities, Identity
 from sayso.merge.words import fold_name
 from sayso.records import Record
@@ -83,6 +84,7 @@ def meant_by(
     """
     return (
         _by_adjective(words, identities, day)
+        or administration_of(words, identities, day, present, strange=strange)
         or _in_office(words, identities, day, present, strange=strange)
         or _once_in_office(words, identities, day, present)
         or _of_state(words, identities, day, present)
