@@ -36,6 +36,9 @@ _REPORTING = (
     | frozenset(["according", "show", "shows", "showed", "found", "finds"])
 )
 
+_REFUSING = ("no to ", "yes to ")
+"""`said no to the offer`: an act, and no report of one."""
+
 
 def time_of(act: Act, modality: Modality, around: Sequence[Statement]) -> Time | None:
     """The time that dates the event; none that puts what has happened into the future, nor the
@@ -166,7 +169,9 @@ def _reports(statement: Statement) -> bool:
     """
     if not statement.source.spans:
         return False
-    if statement.form == "direct" or not statement.cue.spans:
+    if statement.form == "direct" or statement.denies or not statement.cue.spans:
         return True
+    if statement.content.text.startswith(_REFUSING):
+        return False
     words = statement.cue.text.lower().replace("’", "'").split()
     return any(word.strip(".,:") in _REPORTING for word in words) or ":" in statement.cue.text

@@ -43,6 +43,7 @@ _UNFINISHED = (
 )
 _NEW_PHRASE = CONJUNCTIONS | RELATIVE | PREPOSITIONS - {"of"}
 _JOINING = frozenset({"and", "but", "or", "so", "yet"})
+_SUBORDINATE = word_set("after as because before since when while")
 _TITLED = word_set("mr mrs ms dr")
 _DATELINE = re.compile(
     r"(?:[A-Z]{3,}[^()\"“\n]{0,60}?(?:\([A-Z][^()\n]{0,30}\)\s)?"
@@ -236,7 +237,10 @@ def _opened(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
     aside = bool(pieces) and _ASIDE.fullmatch(text, last, pieces[0].start) is not None
     home = layout.sentence_at(first).start
     before = [piece for piece in pieces if home <= piece.start and piece.end <= first]
-    goes_on = any(last <= piece.start < last + GOES_ON for piece in pieces)
+    goes_on = any(
+        last <= piece.start < last + GOES_ON and not _tells_when(layout, last, piece)
+        for piece in pieces
+    )
     if not trails or (goes_on or not before) != aside:
         return pieces
     whole = _before_comma(layout, first)
@@ -246,6 +250,12 @@ def _opened(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
         return pieces
     others = (piece for piece in pieces if piece.start < home or piece.start >= first)
     return (whole,) if aside else tuple(sorted((whole, *others)))
+
+
+def _tells_when(layout: Layout, last: int, piece: Span) -> bool:
+    """`..., the union said Saturday | as the walkout ...`: when it was said, or why it was done."""
+    led = layout.text[last : piece.start]
+    return "," not in led and layout.tokens_in(piece)[0].lower in _SUBORDINATE
 
 
 def _before_comma(layout: Layout, first: int) -> Span:

@@ -23,6 +23,7 @@ from sayso.extract.words import (
     BODIES,
     DOCUMENTS,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVE,
     SPEAKERS,
     TITLES,
@@ -227,6 +228,9 @@ def _source(text: str, spans: Spans, resolver: Resolver, *, labelled: bool) -> S
     )
     if unnamed and chains and named and not _describes(words, resolver, chains):
         unnamed = False
+    if words.lower() in PRONOUNS and chains and not named:
+        # `They`, of whom was said before that they are three people briefed on the talks.
+        unnamed = all(counts_as_unnamed(resolver.chain(chain).name) for chain in chains)
     return Source(
         spans=spans,
         text=words,

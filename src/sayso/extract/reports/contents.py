@@ -54,6 +54,8 @@ def said_behind(
     marked = (
         marked
         or view.tokens[start - 1].text in ":"
+        # `denied having met her`
+        or (view.low(place) in DENYING and view.low(start).endswith("ing"))
         or (start < clause.stop and view.tokens[start].text in OPEN)
     )
     stop = content_end(view, start, clause)
