@@ -237,18 +237,17 @@ def _opened(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
     aside = bool(pieces) and _ASIDE.fullmatch(text, last, pieces[0].start) is not None
     home = layout.sentence_at(first).start
     before = [piece for piece in pieces if home <= piece.start and piece.end <= first]
-    goes_on = any(
-        last <= piece.start < last + GOES_ON and not _tells_when(layout, last, piece)
-        for piece in pieces
-    )
-    if not trails or (goes_on or not before) != aside:
+    behind = [piece for piece in pieces if last <= piece.start < last + GOES_ON]
+    when = [piece for piece in behind if _tells_when(layout, last, piece)]
+    if not trails or (len(behind) > len(when) or not before) != aside:
         return pieces
     whole = _before_comma(layout, first)
     start = min([whole.start, *(piece.start for piece in before)])
     whole = Span(start=start, end=whole.end)
     if any(mark in whole.cut(text) for mark in OPENING + CLOSING + ":;"):
         return pieces
-    others = (piece for piece in pieces if piece.start < home or piece.start >= first)
+    outside = (piece for piece in pieces if piece.start < home or piece.start >= first)
+    others = (piece for piece in outside if piece not in when or _gives_reason(layout, piece))
     return (whole,) if aside else tuple(sorted((whole, *others)))
 
 
@@ -256,6 +255,11 @@ def _tells_when(layout: Layout, last: int, piece: Span) -> bool:
     """`..., the union said Saturday | as the walkout ...`: when it was said, or why it was done."""
     led = layout.text[last : piece.start]
     return "," not in led and layout.tokens_in(piece)[0].lower in _SUBORDINATE
+
+
+def _gives_reason(layout: Layout, piece: Span) -> bool:
+    """`because the port was closed` is said, too; `as the walkout ended` is the writer's."""
+    return layout.tokens_in(piece)[0].lower in ("because", "since")
 
 
 def _before_comma(layout: Layout, first: int) -> Span:

@@ -48,7 +48,7 @@ def polarity_of(
     words = _before(layout, trigger, sentence, 4)
     if any(word in _NOT or word.endswith("n't") for word in words[:3]):
         return "negated"
-    if _by_nobody(layout, trigger, sentence):
+    if _by_nobody(layout, trigger, sentence) or _of_none(layout, trigger, words):
         return "negated"
     failing = words[:1] == ["to"] and words[1:2] in (
         ["failed"],
@@ -75,6 +75,26 @@ def _by_nobody(layout: Layout, trigger: Span, sentence: Span) -> bool:
             led = before is not None and (before.text in ',;:“"' or before.lower in _LEADING)
             return (opens or led) and following not in _IDIOMS
     return False
+
+
+def _of_none(layout: Layout, trigger: Span, words: list[str]) -> bool:
+    """`gave nothing`, `no Corvane gift`, `no record of a gift`.
+
+    Args:
+        words: Those before the trigger, nearest first.
+    """
+    after = layout.token_range(trigger).stop
+    if after < len(layout.tokens) and layout.tokens[after].lower in _NOTHING:
+        return True
+    near = [word for word in words if word not in ARTICLES]
+    if near[:1] == ["of"] and near[1:2] and near[1] in _TRACES:
+        return near[2:3] == ["no"]
+    led = near[: near.index("no")] if "no" in near[:2] else [""]
+    return all(word.isalpha() and word not in PREPOSITIONS for word in led)
+
+
+_NOTHING = word_set("nothing nobody none")
+_TRACES = word_set("record records evidence sign signs proof trace")
 
 
 # Words from `nobody` to what nobody did; set by judgement.

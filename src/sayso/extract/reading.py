@@ -230,7 +230,7 @@ def _source(text: str, spans: Spans, resolver: Resolver, *, labelled: bool) -> S
         unnamed = False
     if words.lower() in PRONOUNS and chains and not named:
         # `They`, of whom was said before that they are three people briefed on the talks.
-        unnamed = all(counts_as_unnamed(resolver.chain(chain).name) for chain in chains)
+        unnamed = all(_nobody_named(resolver.chain(chain).name) for chain in chains)
     return Source(
         spans=spans,
         text=words,
@@ -238,6 +238,12 @@ def _source(text: str, spans: Spans, resolver: Resolver, *, labelled: bool) -> S
         anonymous=unnamed,
         number=number_of(words) if unnamed else None,
     )
+
+
+def _nobody_named(description: str) -> bool:
+    """`three people briefed on the talks`; not `Former Speaker of the House Newt Gingrich`."""
+    last = description.split()[-1]
+    return counts_as_unnamed(description) and not last[0].isupper()
 
 
 def _spokesperson(words: str, named: bool) -> bool:

@@ -12,7 +12,8 @@ The order of concerns, each a module of pure functions:
     tellings, references                    a telling; what its noun takes up of an earlier one
     weights, participants, likeness         how likely two tellings are of one happening
     events, claims                          which tellings and statements are one
-    newsrooms, voices, speakers, passing    whose report a telling is; on whose word; or by the way
+    newsrooms, passing                      whose report a telling is; or told by the way
+    voices, officers, speakers, confirmed   on whose word; for whom; who else speaks of it
     counts                                  articles, newsrooms, voices, with a reason for each step
     conflicts                               what does not fit together, side by side
     relations                               all between two parties, month by month

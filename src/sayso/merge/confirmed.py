@@ -1,27 +1,28 @@
-"""Who vouches for what an article tells at its beginning in its own voice.
+"""Who vouches for what an article tells at its beginning.
 
-News leads with the fact and names its source in the next sentences: "Quillo restored the account on
-Tuesday. The company said that it had reviewed the appeal.", "Officials pulled the syrup off the
-shelves. It may no longer be sold, said Robert Quayle of the agency." What nobody but the writer
-tells further down, or what those sentences do not speak of, stays the newsroom's own word.
+News leads with the fact and names its sources in the next sentences: "Quillo restored the account
+on Tuesday. The company said that it had reviewed the appeal.", "Officials pulled the syrup off the
+shelves. It may no longer be sold, said Robert Quayle of the agency." And those who took part speak
+of it as of something that happened: "Ellerton said that it was complying with the order." What
+nobody but the writer tells further down, or what those sentences do not speak of, stays the
+newsroom's own word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.merge.parties import short_name
 from sayso.merge.passing import LEAD_SENTENCES
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
 from sayso.merge.tellings import Telling
-from sayso.merge.words import words_of
+from sayso.merge.words import WORD, fold, words_of
 from sayso.records import Record
 from sayso.text.vocabulary import word_set
 
-REACH = 3
-"""Sentences after it in which who did it is heard: a paragraph of news or two."""
-_PLAIN = 2.0
+REACH = 4
+"""Sentences after it in which those who took part are heard: two paragraphs of news or three."""
+_PLAIN = 1.5
 """Words as common as these (in one article of seven, `rarity`) two sentences share by chance; set
 by judgement."""
 _TELLING = word_set(
@@ -30,6 +31,8 @@ _TELLING = word_set(
     "states tell tells told wrote writes"
 )
 """Cues of those who tell what happened; not of those who judge it or want something."""
+_NOT = word_set("not no never nobody none nothing neither nor without cannot")
+"""Who says what is not so vouches for nothing."""
 
 
 class Said(Record, frozen=True, kw_only=True):
@@ -45,41 +48,57 @@ class Said(Record, frozen=True, kw_only=True):
     """The speaker's short name; "" if the article only describes it."""
 
 
+class Took(Record, frozen=True, kw_only=True):
+    """Who took part in a happening, as all its tellings have it."""
+
+    entities: frozenset[str] = frozenset()
+    """They, and their officers (`officers`)."""
+    names: frozenset[str] = frozenset()
+    """Their short names."""
+
+
 def vouching(
-    telling: Telling, sentence: str, doers: Sequence[tuple[str, str]], said: Sequence[Said]
-) -> Said | None:
-    """The first statement after a leading telling that gives somebody's word for it.
+    telling: Telling, lead: str, took: Took, said: Sequence[Said], *, alone: bool
+) -> tuple[Said, ...]:
+    """The statements of an article that give somebody's word for what one telling tells.
 
     Args:
-        telling: Told in the article's own voice.
-        sentence: It stands in.
-        doers: Who did it as most tellings have it, each with its short name; asked where this
-            telling tells nobody.
+        telling: One of those of the article.
+        lead: The article's text up to the end of the telling's sentence.
+        took: Who took part.
         said: Statements of the article by others than newsrooms.
+        alone: The telling has no source of its own.
 
     Returns:
-        In the telling's own sentence that of one who takes part. Of the sentences after a lead that
-        of one who did it, if it shares an uncommon word with the telling's besides names; or, if
-        the telling only describes who did it ("authorities"), that of whom the next sentence names.
-        None if nobody gives a word for it so.
+        Of the telling's own sentence, if it is alone, that of one who takes part. Of the sentences
+        after a telling near the beginning those of all who took part or hold an office with them,
+        if they share an uncommon word with what was told so far, and say no "not"; or, if there is
+        none and the telling only describes who did it ("authorities"), that of whom the next
+        sentence names.
     """
-    parties = {*telling.initiators, *telling.recipients}
-    own = list(zip(telling.initiators, telling.names, strict=False)) or doers
-    ids = {entity for entity, _ in own}
-    names = {name for _, name in own if name}
-    described = bool(telling.initiators) and not names
-    reach = REACH if telling.at < LEAD_SENTENCES else 0
-    near = [one for one in said if telling.at <= one.at <= telling.at + reach and _tells(one)]
-    for one in sorted(near, key=lambda found: (found.at, found.statement)):
-        if one.at == telling.at:
-            if one.entity in parties:
-                return one
-        elif one.entity in ids or one.called in names:
-            if _speaks_of(one.content, sentence, names):
-                return one
-        elif one.called and one.at == telling.at + 1 and described:
-            return one
-    return None
+    near = sorted((one for one in said if _tells(one)), key=lambda one: (one.at, one.statement))
+    beside = [one for one in near if one.at == telling.at and one.entity in _parties(telling)]
+    if alone and beside:
+        return (beside[0],)
+    if telling.at >= LEAD_SENTENCES:
+        return ()
+    after = [one for one in near if telling.at < one.at <= telling.at + REACH]
+    concerned = [one for one in after if one.entity in took.entities or one.called in took.names]
+    told = _uncommon(lead) - {stem(word) for name in took.names for word in words_of(name)}
+    found = tuple(one for one in concerned if _speaks_of(one.content, told))
+    if found or not alone or not _describes(telling):
+        return found
+    return tuple(one for one in after if one.called and one.at == telling.at + 1)[:1]
+
+
+def _parties(telling: Telling) -> set[str]:
+    return {*telling.initiators, *telling.recipients}
+
+
+def _describes(telling: Telling) -> bool:
+    """Who did it is told, but not by name."""
+    names = telling.names[: len(telling.initiators)]
+    return bool(telling.initiators) and not any(names)
 
 
 def _tells(one: Said) -> bool:
@@ -87,11 +106,16 @@ def _tells(one: Said) -> bool:
     return not one.cue or not _TELLING.isdisjoint(words_of(one.cue))
 
 
-def _speaks_of(content: str, sentence: str, names: set[str]) -> bool:
-    """They share an uncommon word that is no party's name."""
-    called = {stem(word) for name in names for word in words_of(short_name(name))}
-    return bool((_uncommon(content) & _uncommon(sentence)) - called)
+def _speaks_of(content: str, told: set[str]) -> bool:
+    """It has an uncommon word of what was told, no name, and no "not"."""
+    words = words_of(content)
+    if not _NOT.isdisjoint(words) or "n't" in content or "n’t" in content:
+        return False
+    return not told.isdisjoint(_uncommon(content))
 
 
 def _uncommon(text: str) -> set[str]:
-    return {stem(word) for word in words_of(text) if rarity(word) > _PLAIN}
+    """Stems of the uncommon words that the text has in lower case."""
+    found = (match.group() for match in WORD.finditer(text))
+    plain = (fold(word) for word in found if word[0].islower())
+    return {stem(word) for word in plain if rarity(word) > _PLAIN}

@@ -15,7 +15,15 @@ from sayso.merge.newsrooms import Attribution, Origin, Step, counted_newsroom, f
 from sayso.merge.parties import one_party
 from sayso.merge.passing import in_passing, told_briefly
 from sayso.merge.press import bare
-from sayso.merge.speakers import Voice, is_speech, sourced, spoken_by, voice_steps
+from sayso.merge.speakers import (
+    Voice,
+    is_speech,
+    one_speaker,
+    rests_on,
+    spoken_by,
+    voice_of,
+    voice_step,
+)
 from sayso.merge.tellings import Telling, by_article
 from sayso.records import Record
 
@@ -137,15 +145,8 @@ def _witnesses(
     known = frozenset(told_briefly(tellings, 0))
     one_for = _standing_for(tellings, attributions)
     hops = hops_of(tellings, attributions, origins, told_in)
-    return [
-        _witness(
-            one,
-            attributions.get(one.id, ()),
-            origins,
-            _Around(told_in, known, hops, one_for, people),
-        )
-        for one in tellings
-    ]
+    around = _Around(told_in, known, hops, one_for, people, one_speaker(tellings))
+    return [_witness(one, attributions.get(one.id, ()), origins, around) for one in tellings]
 
 
 def _standing_for(
@@ -178,6 +179,8 @@ class _Around(NamedTuple):
     one_for: Mapping[str, str]
     """By entity, the one that stands for all of that name."""
     people: frozenset[str]
+    speaker: str | None
+    """Who made the speech that they tell (`speakers.one_speaker`)."""
 
 
 def _witness(
@@ -189,22 +192,38 @@ def _witness(
     origin = origins.get(telling.article, Origin(newsroom=None, own=None))
     newsroom, derived, step = counted_newsroom(telling, sources, origin, around.told_in)
     newsroom, step = followed(newsroom, step, around.hops)
-    spoken = is_speech(telling, sources)
-    voices = spoken_by(telling, newsroom, around.people) if spoken else sourced(sources, newsroom)
-    if not voices and telling.polarity == "affirmed" and newsroom:
-        voices = (Voice(kind="newsroom", newsroom=newsroom, name=newsroom),)
-    aside = _no_voice(telling, voices, around.known)
-    said = voice_steps(telling, sources, voices, spoken=spoken)
-    pairs = [_as_one(voice, why, around.one_for) for voice, why in zip(voices, said, strict=True)]
+    pairs = _heard(telling, sources, newsroom, around)
+    voices = tuple(voice for voice, _ in pairs)
     return _Witness(
         telling=telling,
         newsroom=newsroom,
         derived=derived,
-        voices=tuple(voice for voice, _ in pairs),
-        aside=aside,
+        voices=voices,
+        aside=_no_voice(telling, voices, around.known),
         room=step,
         why=tuple(why for _, why in pairs),
     )
+
+
+def _heard(
+    telling: Telling, sources: Sequence[Attribution], newsroom: str | None, around: _Around
+) -> list[tuple[Voice, Step]]:
+    """The voices of a telling, each with the step that says why."""
+    found: list[tuple[Voice, Attribution | None]]
+    spoken = is_speech(telling, sources)
+    if spoken:
+        speakers = spoken_by(telling, newsroom, around.people, around.speaker)
+        found = [(voice, None) for voice in speakers]
+    else:
+        found = [(voice_of(one, newsroom), one) for one in rests_on(sources)]
+    if telling.polarity == "negated":
+        found = [(voice, source) for voice, source in found if voice.kind != "newsroom"]
+    elif not found and newsroom:
+        found = [(Voice(kind="newsroom", newsroom=newsroom, name=newsroom), None)]
+    return [
+        _as_one(voice, voice_step(telling, voice, source, spoken=spoken), around.one_for)
+        for voice, source in found
+    ]
 
 
 def _as_one(voice: Voice, step: Step, one_for: Mapping[str, str]) -> tuple[Voice, Step]:
@@ -221,7 +240,7 @@ def _no_voice(telling: Telling, voices: Sequence[Voice], known: Container[str]) 
     """Why a telling adds no voice, if it does not."""
     if telling.modality == "possible":
         return _POSSIBLE
-    own_word = all(one.kind == "newsroom" for one in voices)
+    own_word = all(one.kind == "newsroom" and not one.seen for one in voices)
     return _KNOWN if own_word and telling.article in known else ""
 
 
@@ -237,7 +256,8 @@ def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
     """The voices of all newsrooms.
 
     Those of articles that were not taken over count; a taken-over article adds its own only where
-    the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named.
+    the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named,
+    and where it saw papers or its reporter was there.
     """
     by_room: dict[str, list[_Witness]] = {}
     for one in witnesses:
@@ -246,7 +266,7 @@ def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
     for room in sorted(by_room):
         own = [one for one in by_room[room] if not one.derived] or by_room[room]
         voices = [voice for one in own for voice in one.voices]
-        found.extend([voice for voice in voices if voice.kind != "newsroom"] or voices)
+        found.extend([one for one in voices if one.kind != "newsroom" or one.seen] or voices)
     return _each_once(found)
 
 

@@ -27,7 +27,11 @@ class Attribution(Record, frozen=True, kw_only=True):
     newsroom: str | None = None
     """The source is a newsroom ("the Journal reported")."""
     document: bool = False
-    """Papers of nobody in particular ("state records"): they rest on the newsroom's word."""
+    """Papers of nobody in particular ("state records"), or the newsroom's own reporter: they rest
+    on the newsroom's word."""
+    beside: bool = False
+    """It does not stand around the telling: the source speaks of it elsewhere in the article (see
+    `confirmed`)."""
     known: bool = True
     """False if only the shape of its name tells that it is one ("Wall Avenue Journal")."""
     anonymous: bool = False

@@ -30,6 +30,8 @@ class Voice(Record, frozen=True, kw_only=True):
     """For the unnamed, to whom they spoke; for a newsroom's own word, which."""
     name: str = ""
     number: int | None = None
+    seen: bool = False
+    """Of a newsroom: it saw papers that show it, or its reporter was there."""
 
     @property
     def key(self) -> tuple[str, str]:
@@ -52,20 +54,35 @@ def is_speech(telling: Telling, sources: Sequence[Attribution] = ()) -> bool:
     return not mutual and not (agreed and sources)
 
 
-def spoken_by(telling: Telling, newsroom: str | None, people: frozenset[str]) -> tuple[Voice, ...]:
-    """Who speaks; persons before bodies. A person whom the article only describes is unnamed."""
+def one_speaker(tellings: Sequence[Telling]) -> str | None:
+    """Who made a speech that several tell, if all who name somebody name the same one."""
+    named = {
+        one
+        for telling in tellings
+        if is_speech(telling)
+        for one, name in zip(telling.initiators, telling.names, strict=False)
+        if name
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def spoken_by(
+    telling: Telling, newsroom: str | None, people: frozenset[str], speaker: str | None = None
+) -> tuple[Voice, ...]:
+    """Who speaks; persons before bodies.
+
+    A person whom the article only describes is `speaker`, whom the others name (`one_speaker`);
+    without one an unnamed voice.
+    """
     speakers = [one for one in telling.initiators if one in people] or list(telling.initiators)
     described = {
         one
         for one, name in zip(telling.initiators, telling.names, strict=False)
         if not name and one in people
     }
-    return tuple(
-        Voice(kind="unnamed", newsroom=newsroom)
-        if one in described
-        else Voice(kind="named", entity=one)
-        for one in speakers
-    )
+    unnamed = Voice(kind="unnamed", newsroom=newsroom)
+    known = Voice(kind="named", entity=speaker) if speaker else unnamed
+    return tuple(known if one in described else Voice(kind="named", entity=one) for one in speakers)
 
 
 def _innermost(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -76,34 +93,34 @@ def _innermost(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(one for one in sources if one.statement == first.statement and not one.newsroom)
 
 
-def sourced(sources: Sequence[Attribution], newsroom: str | None) -> tuple[Voice, ...]:
-    """Who tells it; nobody, if that are papers that a newsroom saw."""
-    return tuple(_voice_of(one, newsroom) for one in _innermost(sources) if not one.document)
+def rests_on(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """On whom a telling rests: the innermost of those around it, and all who speak of it
+    elsewhere in its article."""
+    beside = tuple(one for one in sources if one.beside)
+    return (*_innermost([one for one in sources if not one.beside]), *beside)
 
 
-def _voice_of(source: Attribution, newsroom: str | None) -> Voice:
+def voice_of(source: Attribution, newsroom: str | None) -> Voice:
+    """Who tells it; the newsroom itself, if that are papers that it saw or its own reporter."""
+    if source.document:
+        return Voice(kind="newsroom", newsroom=newsroom, name=newsroom or "", seen=True)
     if source.anonymous or source.entity is None:
         return Voice(kind="unnamed", newsroom=newsroom, name=source.name, number=source.number)
     return Voice(kind="named", entity=source.entity, name=source.name)
 
 
-def voice_steps(
-    telling: Telling, sources: Sequence[Attribution], voices: Sequence[Voice], *, spoken: bool
-) -> list[Step]:
-    """For each voice the step that tells why."""
-    told_by = _innermost(sources)
-    steps = []
-    for at, voice in enumerate(voices):
-        source = told_by[at] if at < len(told_by) and not spoken else None
-        reason = _why(voice, source, spoken=spoken)
-        spans = source.spans if source else ()
-        steps.append(step_of(telling, voice.entity or voice.name, reason, spans))
-    return steps
+def voice_step(telling: Telling, voice: Voice, source: Attribution | None, *, spoken: bool) -> Step:
+    """Why it rests on a voice, and the words that show it."""
+    reason = _why(voice, source, spoken=spoken)
+    spans = source.spans if source else ()
+    return step_of(telling, voice.entity or voice.name, reason, spans)
 
 
 def _why(voice: Voice, source: Attribution | None, *, spoken: bool) -> str:
     if spoken and voice.kind == "named":
         return "What is said rests on who says it."
+    if voice.kind == "newsroom" and source and source.reason:
+        return source.reason
     if voice.kind == "newsroom" and source:
         return f"It rests on papers that {voice.newsroom} saw: {source.name}."
     if voice.kind == "newsroom":

@@ -32,8 +32,27 @@ _WHO_FILED = re.compile(
 """After a paper: who put it out, "a disclosure that the committee filed Monday"."""
 _PAPERS = re.compile(
     r"\b(?:(?:bank|company|court|disclosure|internal|legal|police|property|public|state|tax|court)"
-    r" )?(?:records?|documents?|filings?|papers|e-?mails|memos?|transcripts?|receipts|minutes"
-    r"|text messages|disclosures?|report to)\b",
+    r" )?(?:records?|documents?|filings?|papers|e-?mails|letters?|memos?|transcripts?|receipts"
+    r"|minutes|text messages|disclosures?|report to|(?:bank|account) statements?|invoices?|logs?"
+    r"|affidavits?|indictments?|contracts?|footage|videos?|photographs|satellite images)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"(?:an?|one|another|some|several|many|few|both|two|three|four|five|six|seven|eight|nine|ten"
+    r"|dozens|hundreds|\d+)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:agency|association|board|commission|committee|company|council|court|department|firm"
+    r"|foundation|institute|jury|ministry|office|organi[sz]ation|panel|party|police|union)"
+    r"(?= (?:at|for|in|of|on|that|which)\b|$)",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    r"(?:(?:an?|one|two|the|this|our) )?(?P<of>[^,]{0,60}?)(?:['’]s)? ?\b"
+    r"(?:reporter|journalist|correspondent|photographer|videographer)s?"
+    r"(?: (?:for|from|of|with) (?P<whose>[^,]{2,60}))?"
+    r"(?: (?:at|in|on|near|outside|who) [^,]{0,80})?",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -167,6 +186,24 @@ def is_papers(text: str, spans: Spans) -> bool:
         for span in spans
         if (found := _PAPERS.search(text, span.start, span.end))
     )
+
+
+def is_somebody(description: str, kind: str) -> bool:
+    """Somebody among others, whom nothing names: "a butcher", "two Gulfway managers"; a body
+    ("a grand jury") is one voice, whoever has heard it."""
+    somebody = kind in ("person", "group") and _SOMEBODY.match(description)
+    return bool(somebody) and _BODY.search(description) is None
+
+
+def reporter_of(words: str) -> str | None:
+    """The newsroom that the words of its own reporter name: "AFP" of "an AFP reporter", "" of "this
+    reporter"; None if they are no reporter's."""
+    match = _REPORTER.fullmatch(words)
+    if match is None:
+        return None
+    whose = (match["whose"] or match["of"]).removeprefix("the ").removeprefix("The ")
+    of_this = not whose and words.lower().startswith(("this ", "our "))
+    return whose if whose[:1].isupper() or of_this else None
 
 
 def points(words: str) -> bool:

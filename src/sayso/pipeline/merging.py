@@ -19,6 +19,7 @@ from sayso.pipeline.merge_entities import EntityTasks
 from sayso.pipeline.merge_events import EventTasks
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_rows import read_tellings, read_utterances
+from sayso.pipeline.merge_sources import Sources
 from sayso.pipeline.progress import Progress
 from sayso.records import Failure
 
@@ -55,7 +56,8 @@ def merge_tasks(book: Book) -> tuple[tuple[str, Task], ...]:
     tellings = Kept(lambda ids: read_tellings(told, ids), TELLINGS_KEPT)
     utterances = Kept(lambda ids: read_utterances(told, ids), TELLINGS_KEPT)
     events = EventTasks(tables, told, tellings, utterances)
-    counting = CountTasks(tables, told, tellings, utterances, lambda: articles.press)
+    sources = Sources(tables, told, articles.profile, lambda: articles.press)
+    counting = CountTasks(told, sources, tellings, utterances)
     return (
         ("gone", _each(events.forget_mention)),
         ("untold", events.tell_anew),

@@ -115,3 +115,29 @@ def test_a_report_before_its_speaker_begins_with_its_sentence(
     found, text = clean(marked)
     assert found is not None
     assert [span.cut(text) for span in found.content] == pieces
+
+
+@pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        (
+            "Dunn gave <t|$40 to the fund>, <s|the union> <c|said> Saturday <t|as the walkout"
+            " neared its end>.",
+            "Dunn gave $40 to the fund",
+        ),
+        (
+            "Dunn's board turned away <t|an offer in April>, <s|two aides> <c|said>, <t|because the"
+            " firm would not promise it>.",
+            "an offer in April because the firm would not promise it",
+        ),
+        (
+            "Dunn's board turned away <t|an offer in April>, <s|two aides> <c|said> <t|because the"
+            " firm would not promise it>.",
+            "Dunn's board turned away an offer in April because the firm would not promise it",
+        ),
+    ],
+)
+def test_what_was_said_stands_whole_before_when_it_was_said(marked: str, content: str) -> None:
+    found, text = clean(marked)
+    assert found is not None
+    assert words_of(text, found.content) == content

@@ -99,3 +99,44 @@ def test_nobody_negates() -> None:
     text = "No doubt Acme attacked Susan Lee."
     found = read(text, saw(text, events=(event(text, "attack", "attacked", "Acme", "Susan Lee"),)))
     assert by_trigger(found, "attacked").polarity == "affirmed"
+
+
+def test_nothing_and_no_negate_what_they_stand_beside() -> None:
+    for text, trigger in (
+        ("Acme gave nothing to Susan Lee.", "gave"),
+        ("Records show no Acme gift to Susan Lee.", "gift"),
+        ("Acme has no record of a gift to Susan Lee.", "gift"),
+    ):
+        seen = saw(text, events=(event(text, "donate", trigger, "Acme", "Susan Lee"),))
+        assert by_trigger(read(text, seen), trigger).polarity == "negated"
+    text = "Acme, with no time left, gave a gift to Susan Lee."
+    seen = saw(text, events=(event(text, "donate", "gift", "Acme", "Susan Lee"),))
+    assert by_trigger(read(text, seen), "gift").polarity == "affirmed"
+
+
+def test_who_dismisses_a_claim_denies_what_it_says() -> None:
+    text = "The ministry dismissed the claim that Acme met Susan Lee."
+    seen = saw(
+        text,
+        statements=(("The ministry", "dismissed", "the claim that Acme met Susan Lee"),),
+        events=(event(text, "meet", "met", "Acme", "Susan Lee"),),
+    )
+    mention = by_trigger(read(text, seen), "met")
+    assert mention.polarity == "negated"
+    assert mention.statement is not None
+
+
+def test_saying_no_is_an_act_and_no_report() -> None:
+    text = "The board said no to a bid from Acme in May."
+    seen = saw(
+        text,
+        statements=(("The board", "said", "no to a bid from Acme in May"),),
+        events=(event(text, "reject", "bid", "The board", "Acme"),),
+    )
+    assert by_trigger(read(text, seen), "bid").statement is None
+
+
+def test_who_denied_having_done_it_denies_it() -> None:
+    text = "Acme denied having met Susan Lee."
+    seen = saw(text, events=(event(text, "meet", "met", "Acme", "Susan Lee"),))
+    assert by_trigger(read(text, seen), "met").polarity == "negated"

@@ -245,3 +245,22 @@ def test_who_denies_is_told_among_the_steps() -> None:
         "It tells a denial: shown as a conflict, not counted.",
         "Corvane denies it: shown as a conflict, not counted.",
     ]
+
+
+def test_papers_and_a_reporters_own_eyes_count_beside_who_speaks() -> None:
+    papers = Attribution(statement="s4", document=True, name="bank records")
+    rows = [telling("wire"), Telling(id="later", article="wire", type="donate")]
+    told = {"told in wire": [COMPANY], "later": [papers]}
+    assert keys(count_event(rows, told, ORIGINS)) == [("named", "corvane"), ("newsroom", "ap")]
+
+
+def test_who_speaks_of_it_elsewhere_in_an_article_is_a_voice_too() -> None:
+    owner = Attribution(statement="s5", entity="owner", name="Owner", beside=True)
+    assert keys(count({"wire": [COMPANY, owner]})) == [("named", "corvane"), ("named", "owner")]
+
+
+def test_whom_one_article_describes_another_one_names_as_the_speaker() -> None:
+    named = telling("wire", type="praise", initiators=("aster",), names=("aster", ""))
+    described = telling("scoop", type="praise", initiators=("chief",), names=("", ""))
+    found = count_event([named, described], {}, ORIGINS, frozenset({"aster", "chief"}))
+    assert keys(found) == [("named", "aster")]

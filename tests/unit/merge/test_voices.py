@@ -7,9 +7,11 @@ from sayso.merge.voices import (
     before,
     final_voice,
     is_papers,
+    is_somebody,
     points,
     principal_of_phrase,
     principals,
+    reporter_of,
 )
 from sayso.records import EntityType, Span
 
@@ -123,3 +125,37 @@ def test_a_relative_means_who_stands_before_it() -> None:
     found = before((Span(start=8, end=13),), [quillo])
     assert points("which")
     assert found == quillo
+
+
+@pytest.mark.parametrize(
+    ("words", "newsroom"),
+    [
+        ("an AFP reporter", "AFP"),
+        ("A reporter for the Harbour Star", "Harbour Star"),
+        ("this reporter", ""),
+        ("a Bay Tribune photographer at the scene", "Bay Tribune"),
+    ],
+)
+def test_a_newsrooms_own_reporter_is_told_by_its_name(words: str, newsroom: str) -> None:
+    assert reporter_of(words) == newsroom
+
+
+@pytest.mark.parametrize("words", ["a reporter", "reporters", "Ana Berg", "the reporter's editor"])
+def test_other_words_are_no_reporters_of_a_newsroom(words: str) -> None:
+    assert reporter_of(words) is None
+
+
+@pytest.mark.parametrize("words", ["a butcher", "two Gulfway managers", "two police officers"])
+def test_somebody_among_others_is_not_named(words: str) -> None:
+    assert is_somebody(words, "person")
+
+
+@pytest.mark.parametrize("words", ["a grand jury in Ohio", "the transport minister", "Ana Berg"])
+def test_a_body_and_the_holder_of_an_office_are_known(words: str) -> None:
+    assert not is_somebody(words, "person")
+
+
+def test_letters_that_nobody_is_said_to_have_sent_are_papers() -> None:
+    text = "The firm fired 14, according to letters that reached their homes."
+    at = text.index("letters")
+    assert is_papers(text, (Span(start=at, end=at + len("letters that reached their homes")),))

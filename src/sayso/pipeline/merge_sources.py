@@ -1,0 +1,223 @@
+"""Who is behind the statements of an article, as counting sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from sayso.book.merging import MergeTables
+from sayso.book.merging_events import CardRow, SourceRow, ToldTables
+from sayso.merge.confirmed import Said
+from sayso.merge.credits import newsroom_of_source
+from sayso.merge.newsrooms import Attribution, Origin
+from sayso.merge.officers import officers
+from sayso.merge.parties import short_name
+from sayso.merge.press import Newsroom, Press, may_be
+from sayso.merge.profile import Profile
+from sayso.merge.tellings import Telling
+from sayso.merge.voices import (
+    Marked,
+    Principal,
+    before,
+    final_voice,
+    is_papers,
+    is_somebody,
+    points,
+    principal_of_phrase,
+    principals,
+    reporter_of,
+)
+from sayso.pipeline.merge_kept import Kept
+
+_ARTICLES_KEPT = 256
+_ENTITIES_KEPT = 10_000
+
+
+class Heard(NamedTuple):
+    """A statement of an article, and who makes it."""
+
+    said: Said
+    by: Attribution
+
+
+class Sources:
+    """Reads who is behind the statements of articles; none of it changes while events and claims
+    are counted."""
+
+    def __init__(
+        self,
+        tables: MergeTables,
+        told: ToldTables,
+        profile: Callable[[str], Profile],
+        press: Callable[[], Press],
+    ) -> None:
+        self._tables, self._told, self._profile, self._press = tables, told, profile, press
+        self._marks = lru_cache(_ARTICLES_KEPT)(self._read_marks)
+        self._speakers = lru_cache(_ARTICLES_KEPT)(self._read_speakers)
+        self._calls = lru_cache(_ARTICLES_KEPT)(self._read_calls)
+        self.heard = lru_cache(_ARTICLES_KEPT)(self._read_heard)
+        self.officers = lru_cache(_ARTICLES_KEPT)(self._read_officers)
+        self.origin = lru_cache(_ARTICLES_KEPT)(self._read_origin)
+        self._cards = Kept(told.cards, _ENTITIES_KEPT)
+
+    def cards(self, entities: set[str]) -> dict[str, CardRow]:
+        """Name and type of entities."""
+        return self._cards.of(entities)
+
+    def text(self, article: str) -> str:
+        """The text of an article."""
+        return self._profile(article).article.text
+
+    def around(
+        self, telling: Telling, sources: Mapping[str, Sequence[SourceRow]]
+    ) -> tuple[Attribution, ...]:
+        """From the innermost out."""
+        path: dict[str, Sequence[SourceRow]] = {}
+        at = telling.statement
+        while at is not None and at not in path:
+            path[at] = sources[at]
+            at = sources[at][0].inside
+        rows = (row for rows in path.values() for row in rows)
+        found = (self._attribution(telling.article, row) for row in rows)
+        return tuple(one for one in found if one)
+
+    def _read_heard(self, article: str) -> tuple[Heard, ...]:
+        """The statements of an article by others than newsrooms, with who makes them."""
+        rows = self._told.said_in([article])
+        sources = self._told.sources(row.statement for row in rows)
+        made = (
+            (row, self._attribution(article, one)) for row in rows for one in sources[row.statement]
+        )
+        found = []
+        for row, by in made:
+            if by and by.entity and not (by.newsroom or by.document or by.anonymous):
+                said = Said(
+                    statement=row.statement,
+                    at=row.at,
+                    cue=row.cue,
+                    content=row.content,
+                    entity=by.entity,
+                    called=by.called,
+                )
+                found.append(Heard(said, by))
+        return tuple(found)
+
+    def _attribution(self, article: str, row: SourceRow) -> Attribution | None:
+        """The source as counting sees it; None if it only points ("which") and leads nowhere, or is
+        a newsroom that was first."""
+        if row.name is None and points(row.text):
+            pointed = before(row.spans, self._marks(article))
+            if pointed is None:
+                return None
+            row = row._replace(entity=pointed.entity, name=pointed.name)
+        entity, because = row.entity, self._speaks_for(article, row)
+        if because:
+            entity = because.entity
+        elif row.anonymous or self._is_somebody(row):
+            entity = None
+        reporter = None if because else self._reporter_of(article, row)
+        found = reporter or self._newsroom(article, row, because)
+        if found and self._was_first(article, row):
+            return None
+        papers = not (because or row.name) and is_papers(self.text(article), row.spans)
+        name = self._name(entity, row.text) if entity else row.text
+        return Attribution(
+            statement=row.statement,
+            entity=entity,
+            name=name,
+            called=self._called(article, entity),
+            newsroom=found.name if found else None,
+            document=papers or reporter is not None,
+            known=found is None or found.known,
+            anonymous=entity is None,
+            number=row.number,
+            spans=row.spans,
+            reason=_why(row, name, because, reporter),
+        )
+
+    def _is_somebody(self, row: SourceRow) -> bool:
+        """Who speaks is only described, as somebody among others ("a butcher", "they": "two
+        managers")."""
+        if row.name or row.entity is None:
+            return False
+        card = self._cards.of([row.entity]).get(row.entity)
+        return card is not None and not card.named and is_somebody(card.name, card.type)
+
+    def _reporter_of(self, article: str, row: SourceRow) -> Newsroom | None:
+        """The newsroom whose own reporter the words of a source are."""
+        whose = reporter_of(row.text)
+        if whose is None:
+            return None
+        own = self.origin(article).own
+        if own and (not whose or may_be(whose, own)):
+            return Newsroom(name=own)
+        return self._press().find(whose) if whose else None
+
+    def _was_first(self, article: str, row: SourceRow) -> bool:
+        """The newsroom is only credited for being first ("first reported by the Ledger")."""
+        first = (one for one in self._profile(article).credits if one.kind == "first")
+        return any(at.overlaps(mine) for one in first for at in one.spans for mine in row.spans)
+
+    def _speaks_for(self, article: str, row: SourceRow) -> Principal | None:
+        """Whom a source speaks for, as its own words or the article's others tell."""
+        because = principal_of_phrase(self.text(article), row.spans, self._marks(article))
+        if because is None and row.entity and not row.anonymous:
+            _, because = final_voice(row.entity, self._speakers(article))
+        return because if because and because.entity != row.entity else None
+
+    def _newsroom(self, article: str, row: SourceRow, because: Principal | None) -> Newsroom | None:
+        """The newsroom that a source is, or whose report it is; "the Chronicle" in the Pennine
+        Chronicle is that one."""
+        own, found = self.origin(article).own, self._profile(article).credits
+        called = self._calls(article).get(because.entity, "") if because else row.name or ""
+        at = row.spans[0].start if row.spans else 0
+        names = [called, f"the {called}"] if called else []
+        if row.entity and row.name is None:
+            names.append(self._name(row.entity, ""))
+        rooms = (
+            newsroom_of_source(words, at, found, own, self._press())
+            for words in (*names, *([] if because else [row.text]))
+        )
+        return next((room for room in rooms if room), None)
+
+    def _called(self, article: str, entity: str | None) -> str:
+        return short_name(self._calls(article).get(entity or "", ""))
+
+    def _name(self, entity: str, otherwise: str) -> str:
+        """The name of an entity, if that is one."""
+        card = self._cards.of([entity]).get(entity)
+        return card.name if card else otherwise
+
+    def _read_marks(self, article: str) -> tuple[Marked, ...]:
+        return tuple(
+            Marked(span=span, entity=entity, type=kind, named=named, name=name)
+            for span, entity, kind, named, name in self._told.marks(article)
+        )
+
+    def _read_speakers(self, article: str) -> dict[str, Principal]:
+        return principals(self.text(article), self._marks(article))
+
+    def _read_officers(self, article: str) -> dict[str, frozenset[str]]:
+        return officers(self.text(article), self._marks(article))
+
+    def _read_calls(self, article: str) -> dict[str, str]:
+        """What an article calls those whom it names, by entity."""
+        return {one.entity: one.name for one in self._marks(article) if one.named}
+
+    def _read_origin(self, article: str) -> Origin:
+        lineage = self._tables.lineage_of(article)
+        origin = lineage.origin if lineage else None
+        return Origin(
+            newsroom=self._tables.newsroom(article),
+            own=self._tables.own_newsroom(article),
+            lineage=lineage,
+            via=self._tables.own_newsroom(origin) if origin else None,
+        )
+
+
+def _why(row: SourceRow, name: str, because: Principal | None, reporter: Newsroom | None) -> str:
+    """Why the voice is not the speaker; "" if it is."""
+    if because:
+        return f"{row.name or row.text} speaks for {name}."
+    return f"{reporter.name}'s own reporter was there: “{row.text}”." if reporter else ""
