@@ -176,17 +176,17 @@ class JudgementTables:
             "entity IN (SELECT value FROM json_each(:ids))",
         ):
             self.connection.execute(
-                f"INSERT OR IGNORE INTO todo SELECT 'settle', article FROM chain WHERE {condition}",
+                f"INSERT OR IGNORE INTO todo (task, key) SELECT 'settle', article FROM chain WHERE {condition}",
                 given,
             )
             self.connection.execute(
-                "INSERT OR IGNORE INTO todo SELECT 'entity', entity FROM chain"
+                "INSERT OR IGNORE INTO todo (task, key) SELECT 'entity', entity FROM chain"
                 f" WHERE {condition} AND entity IS NOT NULL",
                 given,
             )
         # What may be short for one of them is settled anew, too.
         self.connection.execute(
-            "INSERT OR IGNORE INTO todo SELECT 'settle', chain.article FROM entity_handle AS full"
+            "INSERT OR IGNORE INTO todo (task, key) SELECT 'settle', chain.article FROM entity_handle AS full"
             " JOIN entity_handle AS short ON short.handle = full.handle AND short.open = 1"
             " JOIN chain ON chain.key = short.key"
             " WHERE full.open = 0 AND full.key IN (SELECT value FROM json_each(:ids))",

@@ -163,18 +163,19 @@ class MergeTables:
         return int(found.fetchone()[0])
 
     def take(self, task: str, most: int) -> list[str]:
-        """Up to `most` keys, in order; they are taken off the queue."""
+        """Up to `most` keys, those of one place together; they are taken off the queue."""
         rows = self.connection.execute(
-            "SELECT key FROM todo WHERE task = ? ORDER BY key LIMIT ?", (task, most)
+            "SELECT key FROM todo WHERE task = ? ORDER BY place, key LIMIT ?", (task, most)
         ).fetchall()
         self.connection.executemany(
             "DELETE FROM todo WHERE task = ? AND key = ?", [(task, row["key"]) for row in rows]
         )
         return [row["key"] for row in rows]
 
-    def add(self, task: str, keys: Iterable[str]) -> None:
-        """Add keys to the queue; twice is once."""
-        add_todo(self.connection, task, keys)
+    def add(self, task: str, keys: Iterable[str], place: str = "") -> None:
+        """Add keys to the queue; twice is once. Keys of one place, a story or an article, are taken
+        together."""
+        add_todo(self.connection, task, keys, place)
 
     # ------------------------------------------------------------------ articles
 
@@ -677,7 +678,7 @@ class MergeTables:
             "INSERT OR REPLACE INTO identity_table VALUES (?, ?, ?)", (name, now(), csv)
         )
         for task in ("keys", "kin"):
-            self.connection.execute("INSERT OR IGNORE INTO todo SELECT ?, id FROM article", (task,))
+            self.connection.execute("INSERT OR IGNORE INTO todo (task, key) SELECT ?, id FROM article", (task,))
         return True
 
     # ------------------------------------------------------------------ judgements

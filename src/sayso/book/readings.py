@@ -20,7 +20,7 @@ _OF_EVENTS = "IN (SELECT id FROM event_mention WHERE article = :article)"
 _OF_CHAINS = "IN (SELECT id FROM chain WHERE article = :article)"
 # What a key of the old reading settled elsewhere may be unsettled by its going.
 _UNSETTLE = """
-INSERT OR IGNORE INTO todo
+INSERT OR IGNORE INTO todo (task, key)
 SELECT 'settle', other.article FROM chain
 JOIN entity_handle AS full ON full.key = chain.key AND full.open = 0
 JOIN entity_handle AS short ON short.handle = full.handle AND short.open = 1
@@ -30,12 +30,12 @@ WHERE chain.article = :article
 _DROP_READING = (
     _UNSETTLE,
     # Entities of the old reading are rebuilt, or forgotten, even if no chain becomes them again.
-    "INSERT OR IGNORE INTO todo SELECT 'entity', entity FROM chain"
+    "INSERT OR IGNORE INTO todo (task, key) SELECT 'entity', entity FROM chain"
     " WHERE article = :article AND entity IS NOT NULL",
     # So are the events and claims that it told, which the going rows alone would not say.
-    "INSERT OR IGNORE INTO todo SELECT 'untold', event FROM event_mention"
+    "INSERT OR IGNORE INTO todo (task, key) SELECT 'untold', event FROM event_mention"
     " WHERE article = :article AND event IS NOT NULL",
-    "INSERT OR IGNORE INTO todo SELECT 'unsaid', claim FROM claim_statement"
+    "INSERT OR IGNORE INTO todo (task, key) SELECT 'unsaid', claim FROM claim_statement"
     f" WHERE statement {_OF_STATEMENTS}",
     f"DELETE FROM chain_reason WHERE chain {_OF_CHAINS}",
     f"DELETE FROM claim_statement WHERE statement {_OF_STATEMENTS}",
@@ -123,10 +123,14 @@ def add_reading(
     _add_events(connection, reading.events)
 
 
-def add_todo(connection: sqlite3.Connection, task: str, keys: Iterable[str]) -> None:
-    """Note what has to be derived anew; twice is once."""
+def add_todo(
+    connection: sqlite3.Connection, task: str, keys: Iterable[str], place: str = ""
+) -> None:
+    """Note what has to be derived anew; twice is once, in the first place that is named."""
     connection.executemany(
-        "INSERT OR IGNORE INTO todo VALUES (?, ?)", [(task, key) for key in keys]
+        "INSERT INTO todo (task, key, place) VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+        " SET place = excluded.place WHERE todo.place = ''",
+        [(task, key, place) for key in keys],
     )
 
 

@@ -503,6 +503,13 @@ ALTER TABLE event_mention ADD COLUMN unsure INTEGER NOT NULL DEFAULT 0;
 """
 """Event mentions that are told only where another article tells them: `event` is null else."""
 
+PLACED: Final = """
+ALTER TABLE todo ADD COLUMN place TEXT NOT NULL DEFAULT '';
+CREATE INDEX todo_in_place ON todo (task, place, key);
+"""
+"""`todo.place`: the story or article that a key belongs to, '' where nobody said. Keys of one place
+are seen to together, so that what they need is looked up once; nothing else depends on it."""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
     ("0002_own_types", OWN_TYPES),
@@ -510,6 +517,7 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0004_events_told_anew", TOLD_ANEW),
     ("0005_small_parts", SMALL_PARTS),
     ("0006_unsure_mentions", UNSURE),
+    ("0007_tasks_in_place", PLACED),
 )
 """(name, script) in order; a released one is never changed, only followed by another."""
 

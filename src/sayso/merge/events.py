@@ -15,14 +15,13 @@ from msgspec import structs
 from sayso.merge import weights
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
 from sayso.merge.likeness import compare_tellings
+from sayso.merge.lookup import posted_keys, sought_keys
 from sayso.merge.tellings import (
     Telling,
     days_apart,
     days_between,
     one_passage,
     plan_and_deed,
-    posted_keys,
-    sought_keys,
 )
 from sayso.records import Record
 from sayso.text.ids import make_id

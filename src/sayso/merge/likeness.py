@@ -21,6 +21,7 @@ from sayso.merge.tellings import (
     both_done,
     days_apart,
     days_between,
+    happens_often,
     is_any,
     once,
     one_act,
@@ -58,6 +59,8 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
     score = sum(finding.score for finding in found)
     if (left.unsure or right.unsure) and not _plainly_one(left, right, found):
         return None
+    if not one_story(left, right) and not _one_anywhere(left, right, found):
+        return None
     told_once = one_story(left, right) and left.type not in REPEATED
     if score < (weights.STORY_FLOOR if told_once else weights.FLOOR):
         return None
@@ -80,6 +83,18 @@ def _plainly_one(left: Telling, right: Telling, found: Sequence[Finding]) -> boo
     told = word is not None and word.score > 0
     alike = told or same_dated(left, right) or same_sum(left, right)
     return left.type == right.type and alike
+
+
+def _one_anywhere(left: Telling, right: Telling, found: Sequence[Finding]) -> bool:
+    """Where no story holds them together, both sides agree, or one with the sum or the act; and of
+    what happens often the day."""
+    if any(finding.score >= weights.BOTH_SIDES for finding in found) or same_sum(left, right):
+        return True
+    word = _triggers(left, right)
+    on_a_day = (
+        bool(left.earliest) and left.earliest == left.latest == right.earliest == right.latest
+    )
+    return word is not None and word.score > 0 and (on_a_day or not happens_often(left))
 
 
 def _may_confirm(left: Telling, right: Telling) -> bool:
@@ -142,7 +157,9 @@ def _undated(left: Telling, right: Telling) -> Finding | None:
         return None
     if left.dated or right.dated:
         dated, other = (left, right) if left.dated else (right, left)
-        near = abs(days_between(dated.earliest or "", other.published or "")) <= weights.REACH_DAYS
+        near = abs(days_between(dated.earliest or "", other.published or "")) <= _memory(
+            left, right
+        )
         # What is done once is what the article has dated, however long ago.
         near = near or (left.article == right.article and left.type in ONE_DAY)
         return Finding(
@@ -150,10 +167,19 @@ def _undated(left: Telling, right: Telling) -> Finding | None:
             reason="days that can be the same" if near else "",
         )
     if _long_past(left, right.published) or _long_past(right, left.published):
-        return Finding(score=weights.FAR_APART, reason="")
+        # "Gave nothing in 2017" denies no gift that has no year.
+        other_year = left.polarity != right.polarity
+        return Finding(score=weights.FAR_APART, reason="", apart=other_year)
     if abs(days_between(left.published, right.published)) <= weights.NEAR_DAYS:
         return Finding(score=weights.CAN_BE_SAME_DAYS, reason="told within the same days")
     return Finding(score=weights.FAR_APART, reason="")
+
+
+def _memory(left: Telling, right: Telling) -> int:
+    """Days for which an undated telling may still speak of what another one dates."""
+    if one_story(left, right) or not happens_often(left):
+        return weights.REACH_DAYS
+    return weights.NEAR_DAYS
 
 
 def _long_past(telling: Telling, published: str) -> bool:

@@ -1,8 +1,7 @@
-"""A telling, what comparing needs of an event mention, and where its neighbours are kept.
+"""A telling, what comparing needs of an event mention.
 
-Tellings are looked up by their keys: those that could be one happening share a key, so that not
-every two of a book are compared. What can be said of one telling or two without weighing it (their
-days, sums, acts and stories) is here, too.
+What can be said of one telling or two without weighing it (their days, sums, acts and stories) is
+here, too; where neighbours are looked for is in `lookup`.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ from functools import lru_cache
 
 from sayso.merge import weights
 from sayso.merge.acts import acts_of
-from sayso.merge.parties import comparable, name_ends
-from sayso.merge.words import fold_name
 from sayso.records import Modality, Polarity, Record
 
 TYPE_GROUPS = {
@@ -136,6 +133,12 @@ def is_done(telling: Telling) -> bool:
     return telling.modality in ("asserted", "hedged")
 
 
+def happens_often(telling: Telling) -> bool:
+    """What the same people do or say time and again: a second one is another one, unless the day or
+    the story tells that it is not."""
+    return telling.type in REPEATED or telling.type in SAYING
+
+
 def is_any(telling: Telling) -> bool:
     """Nobody's "gifts", taking up none: they are of any kind and number."""
     nobody = not (telling.initiators or telling.recipients)
@@ -215,114 +218,6 @@ def same_sum(left: Telling, right: Telling) -> bool:
         left.least <= (right.most or right.least) + slack
         and right.least <= (left.most or left.least) + slack
     )
-
-
-# ------------------------------------------------------------------------- looking up
-
-
-def posted_keys(telling: Telling) -> tuple[str, ...]:
-    """The keys under which a telling is kept: its pairs of participants and each participant.
-
-    What is unsure is kept for plain tellings of its story alone, and they are kept for it.
-    """
-    keys = _posted(telling)
-    if telling.unsure:
-        return _for_story(telling, "unsure", keys)
-    return (*keys, *_for_story(telling, "plain", keys))
-
-
-def _for_story(telling: Telling, who: str, keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{who} {telling.story} {key}" for key in keys) if telling.story else ()
-
-
-def _posted(telling: Telling) -> tuple[str, ...]:
-    kind = TYPE_GROUPS.get(telling.type, telling.type)
-    near = _near_keys(telling, kind)
-    singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
-    halves = {f"half {key}" for key in singles} if _one_sided(telling) else set()
-    called = _name_keys(telling, kind)
-    if _timeless(telling):
-        return tuple(sorted({*near, *called}))
-    return tuple(sorted({*_pair_keys(telling, kind), *singles, *halves, *near, *called}))
-
-
-def sought_keys(telling: Telling) -> tuple[str, ...]:
-    """The keys under which its neighbours are kept.
-
-    A telling with both sides seeks its pairs and one-sided tellings of either side; one with an
-    amount also single participants and its story, for papers that name another giver; so does a
-    one-sided telling; one without participants seeks its story.
-    """
-    keys = _sought(telling)
-    if telling.unsure:
-        return _for_story(telling, "plain", keys)
-    return (*keys, *_for_story(telling, "unsure", keys))
-
-
-def _sought(telling: Telling) -> tuple[str, ...]:
-    kind = TYPE_GROUPS.get(telling.type, telling.type)
-    near = _near_keys(telling, kind)
-    if not telling.initiators and not telling.recipients:
-        return tuple(sorted(near))
-    if _timeless(telling):
-        return tuple(sorted({*near, *_name_keys(telling, kind)}))
-    singles = {f"{kind} {entity}" for entity in (*telling.initiators, *telling.recipients)}
-    pairs = _pair_keys(telling, kind) | _name_keys(telling, kind)
-    if telling.least is not None or _one_sided(telling):
-        return tuple(sorted({*pairs, *singles, *near}))
-    worded = _worded_keys(telling, kind)
-    return tuple(sorted({*pairs, *(f"half {key}" for key in singles), *worded}))
-
-
-def _timeless(telling: Telling) -> bool:
-    """Neither it nor its article has a day: it may be any call of any year, and is looked for only
-    in its own article and story."""
-    return not (telling.earliest or telling.latest or telling.published)
-
-
-def _one_sided(telling: Telling) -> bool:
-    """It names nobody on one side, or neither."""
-    named = comparable(telling.initiators, telling.recipients, telling.names)
-    if telling.type in SYMMETRIC:
-        return len({*named.everyone}) < 2
-    return not named.initiators or not named.recipients
-
-
-def _pair_keys(telling: Telling, kind: str) -> set[str]:
-    pairs = ((one, two) for one in telling.initiators for two in telling.recipients if one != two)
-    return {f"{kind} {' '.join(sorted(pair))}" for pair in pairs}
-
-
-def _name_keys(telling: Telling, kind: str) -> set[str]:
-    """The names of its participants in its story, where readings of one name can differ: whole,
-    and the words that they begin and end with."""
-    if telling.story is None:
-        return set()
-    words = {word for name in telling.names if name for word in name_ends(name)}
-    return {f"{kind} in {telling.story} {word}" for word in words}
-
-
-def _near_keys(telling: Telling, kind: str) -> set[str]:
-    """Its article and story, where a telling that names nobody is looked for; and its words."""
-    places = {f"{kind} in {place}" for place in (telling.article, telling.story) if place}
-    return places | _worded_keys(telling, kind)
-
-
-def _worded_keys(telling: Telling, kind: str) -> set[str]:
-    """Its sentence, and of an act that a story has once the day and the word."""
-    found = {f"passage {telling.passage}"} if telling.passage else set()
-    if telling.story and telling.type in ONCE and telling.earliest and telling.trigger:
-        word = fold_name(telling.trigger)
-        found.add(f"{kind} in {telling.story} on {telling.earliest} {word}")
-    return found
-
-
-def reach(telling: Telling) -> tuple[str, str]:
-    """The first and last day in which neighbours are looked up."""
-    first = telling.earliest or telling.published or "0001-01-01"
-    last = telling.latest or telling.published or "9999-12-31"
-    ahead = weights.PLANNED_DAYS if telling.modality == "planned" else weights.REACH_DAYS
-    return (shifted(first, -weights.PLANNED_DAYS), shifted(last, ahead))
 
 
 # ------------------------------------------------------------------------- days

@@ -95,7 +95,7 @@ class ArticleTasks:
             moved = [one for one in group if before[one][1] != story]
             if moved or (story and self._told.size_of_story(story) != len(group)):
                 self._told.set_story(story, group)
-                self._tables.add("telling", moved)
+                self._tables.add("telling", moved, story or "")
 
     # ------------------------------------------------------------------ lineage
 
@@ -138,5 +138,5 @@ class ArticleTasks:
         if self._tables.set_newsroom(key, newsroom):
             self._tables.add("newsroom", self._tables.derived_from(key))
         events, claims = self._told.told_in(key)
-        self._tables.add("count_event", events)
+        self._tables.add("count_event", events, key)
         self._tables.add("count_claim", claims)

@@ -13,7 +13,8 @@ from sayso.merge.claims import Utterance
 from sayso.merge.grouping import Bonds, Link
 from sayso.merge.judgements import bonds
 from sayso.merge.likeness import compare_tellings
-from sayso.merge.tellings import Telling, posted_keys, reach, sought_keys
+from sayso.merge.lookup import posted_keys, reach, sought_keys
+from sayso.merge.tellings import Telling
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_rows import ReadTelling, event_row, link_row, to_link
 
@@ -82,13 +83,16 @@ class EventTasks:
         )
         known = self._tellings(side for pair in pairs for side in pair)
         links = _linked(pairs, known, compare_tellings)
-        self._keep_links("event", list(tellings), links)
-        self._tables.add("count_event", self._told.events_of(tellings))
+        place = next((_place(one) for one in tellings.values()), article)
+        self._keep_links("event", list(tellings), links, place)
+        self._tables.add("count_event", self._told.events_of(tellings), place)
 
-    def _keep_links(self, task: str, records: Sequence[str], links: Sequence[Link]) -> None:
+    def _keep_links(
+        self, task: str, records: Sequence[str], links: Sequence[Link], place: str
+    ) -> None:
         before = self._tables.set_links(records, map(link_row, links))
         now = {side for link in links for side in (link.left, link.right)}
-        self._tables.add(task, {*records, *before, *now})
+        self._tables.add(task, {*records, *before, *now}, place)
 
     def _tellings(self, ids: Iterable[str]) -> dict[str, Telling]:
         return {one: read.telling for one, read in self._read.of(ids).items()}
@@ -104,8 +108,9 @@ class EventTasks:
         self._told.set_events([event_row(event) for event in told])
         self._told.untell(tellings.keys() - {one for event in told for one in event.mentions})
         # Whose tellings were read anew is counted for that already (`link_tellings`).
-        changed = (one.id for one in told if sorted(one.mentions) != before.get(one.id))
-        self._tables.add("count_event", changed)
+        for one in told:
+            if sorted(one.mentions) != before.get(one.id):
+                self._tables.add("count_event", [one.id], _place(tellings[one.mentions[0]]))
         self._told.drop_untold(before)
 
     # ------------------------------------------------------------------ claims
@@ -120,7 +125,7 @@ class EventTasks:
         pairs = _each_once(self._near(utterances.values()), self._far(utterances.values()))
         known = self._said.of(side for pair in pairs for side in pair)
         links = _linked(pairs, known, claims.compare_utterances)
-        self._keep_links("claim", list(utterances), links)
+        self._keep_links("claim", list(utterances), links, article)
 
     def _near(self, utterances: Iterable[Utterance]) -> Pairs:
         """What the same speaker said in these days. (All are of one article, and so of one day.)"""
@@ -153,6 +158,11 @@ class EventTasks:
         self._told.set_claims(made)
         self._tables.add("count_claim", made)
         self._told.drop_unsaid(before)
+
+
+def _place(telling: Telling) -> str:
+    """What is told there is looked up together."""
+    return telling.story or telling.article
 
 
 def _days(telling: Telling) -> tuple[str, str]:

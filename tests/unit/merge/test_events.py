@@ -8,8 +8,9 @@ from msgspec import structs
 from sayso.merge.events import build, happenings, links_among
 from sayso.merge.grouping import Bonds
 from sayso.merge.likeness import compare_tellings
+from sayso.merge.lookup import posted_keys, reach, sought_keys
 from sayso.merge.references import passage_of
-from sayso.merge.tellings import Telling, denied, posted_keys, reach, sought_keys
+from sayso.merge.tellings import Telling, denied
 from tests.unit.merge.made_tellings import meeting as telling
 from tests.unit.merge.made_tellings import on
 
@@ -82,8 +83,28 @@ def test_other_participants_are_another_event() -> None:
     assert joined(telling("a"), telling("b", recipients=("holm",))) == 2
 
 
-def test_a_telling_that_leaves_one_side_out_joins_the_fuller_one() -> None:
-    assert joined(telling("a"), telling("b", recipients=())) == 1
+def test_a_telling_that_leaves_one_side_out_joins_the_fuller_one_of_its_story() -> None:
+    assert joined(telling("a", story="s"), telling("b", story="s", recipients=())) == 1
+    assert joined(telling("a"), telling("b", recipients=())) == 2
+
+
+def test_elsewhere_one_side_needs_the_act_and_of_what_happens_often_the_day() -> None:
+    """The president criticises somebody every day."""
+    fired: dict[str, Any] = {"type": "dismiss", "trigger": "fired"}
+    assert joined(telling("a", **fired), telling("b", recipients=(), **fired)) == 1
+    other = telling("b", type="dismiss", trigger="removed", recipients=())
+    assert joined(telling("a", **fired), other) == 2
+    scold: dict[str, Any] = {"type": "criticize", "trigger": "criticized"}
+    assert joined(telling("a", **scold), telling("b", recipients=(), **scold)) == 2
+    day = scold | on("2024-06-03")
+    assert joined(telling("a", **day), telling("b", recipients=(), **day)) == 1
+
+
+def test_elsewhere_what_happens_often_is_not_dated_by_an_article_of_weeks_before() -> None:
+    scold: dict[str, Any] = {"type": "criticize", "trigger": "criticized"}
+    dated = telling("a", **scold, **on("2024-05-10"))
+    assert joined(dated, telling("b", **scold)) == 2
+    assert joined(telling("a", **scold, **on("2024-06-03")), telling("b", **scold)) == 1
 
 
 def test_mutual_events_have_no_sides() -> None:
@@ -150,6 +171,13 @@ def test_a_denied_telling_joins_what_it_denies() -> None:
     tellings = (telling("a", **on("2024-06-03")), no)
     assert joined(*tellings) == 1
     assert denied(tellings) == (no,)
+
+
+def test_a_denial_for_a_year_long_past_denies_nothing_without_a_year() -> None:
+    gift: dict[str, Any] = {"type": "donate", "trigger": "donated", "article": "x"}
+    year = {"earliest": "2017-01-01", "latest": "2017-12-31"}
+    assert joined(telling("a", **gift), telling("b", polarity="negated", **gift, **year)) == 2
+    assert joined(telling("a", **gift), telling("b", polarity="negated", **gift)) == 1
 
 
 def test_a_telling_that_names_nobody_joins_its_own_story_only() -> None:
@@ -238,7 +266,7 @@ def test_comparing_is_the_same_both_ways() -> None:
     "other", [{}, {"recipients": ()}, {"initiators": ("lindgren",), "recipients": ("voss",)}]
 )
 def test_tellings_that_can_be_one_find_each_other(other: dict[str, Any]) -> None:
-    one, two = telling("a"), telling("b", **other)
+    one, two = telling("a", story="s"), telling("b", story="s", **other)
     assert {*sought_keys(one)} & {*posted_keys(two)} or {*sought_keys(two)} & {*posted_keys(one)}
 
 

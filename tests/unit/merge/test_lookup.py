@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.merge.tellings import Telling, posted_keys, sought_keys
+from sayso.merge.lookup import posted_keys, sought_keys
+from sayso.merge.tellings import Telling
 from tests.unit.merge.made_tellings import meeting
 
 
