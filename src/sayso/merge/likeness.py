@@ -153,6 +153,8 @@ def _undated(left: Telling, right: Telling) -> Finding | None:
     one, two = _bounds(left), _bounds(right)
     if one[0] > two[1] or two[0] > one[1]:
         return Finding(score=0, reason="", apart=True)
+    if left.article == right.article and _denied_for_a_year(left, right):
+        return Finding(score=0, reason="", apart=True)
     if not left.published or not right.published:
         return None
     if left.dated or right.dated:
@@ -167,9 +169,7 @@ def _undated(left: Telling, right: Telling) -> Finding | None:
             reason="days that can be the same" if near else "",
         )
     if _long_past(left, right.published) or _long_past(right, left.published):
-        # "Gave nothing in 2017" denies no gift that has no year.
-        other_year = left.polarity != right.polarity
-        return Finding(score=weights.FAR_APART, reason="", apart=other_year)
+        return Finding(score=weights.FAR_APART, reason="")
     if abs(days_between(left.published, right.published)) <= weights.NEAR_DAYS:
         return Finding(score=weights.CAN_BE_SAME_DAYS, reason="told within the same days")
     return Finding(score=weights.FAR_APART, reason="")
@@ -180,6 +180,13 @@ def _memory(left: Telling, right: Telling) -> int:
     if one_story(left, right) or not happens_often(left):
         return weights.REACH_DAYS
     return weights.NEAR_DAYS
+
+
+def _denied_for_a_year(left: Telling, right: Telling) -> bool:
+    """One is of a year or season and the other of no time, and one of them says that it was not:
+    who "gave nothing in 2017" has given at another time."""
+    timed = [one for one in (left, right) if one.earliest or one.latest]
+    return len(timed) == 1 and not timed[0].dated and left.polarity != right.polarity
 
 
 def _long_past(telling: Telling, published: str) -> bool:

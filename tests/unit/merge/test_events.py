@@ -173,7 +173,7 @@ def test_a_denied_telling_joins_what_it_denies() -> None:
     assert denied(tellings) == (no,)
 
 
-def test_a_denial_for_a_year_long_past_denies_nothing_without_a_year() -> None:
+def test_a_denial_for_a_year_denies_nothing_without_one_in_its_article() -> None:
     gift: dict[str, Any] = {"type": "donate", "trigger": "donated", "article": "x"}
     year = {"earliest": "2017-01-01", "latest": "2017-12-31"}
     assert joined(telling("a", **gift), telling("b", polarity="negated", **gift, **year)) == 2
