@@ -176,7 +176,8 @@ class JudgementTables:
             "entity IN (SELECT value FROM json_each(:ids))",
         ):
             self.connection.execute(
-                f"INSERT OR IGNORE INTO todo (task, key) SELECT 'settle', article FROM chain WHERE {condition}",
+                "INSERT OR IGNORE INTO todo (task, key) SELECT 'settle', article FROM chain"
+                f" WHERE {condition}",
                 given,
             )
             self.connection.execute(
@@ -186,7 +187,8 @@ class JudgementTables:
             )
         # What may be short for one of them is settled anew, too.
         self.connection.execute(
-            "INSERT OR IGNORE INTO todo (task, key) SELECT 'settle', chain.article FROM entity_handle AS full"
+            "INSERT OR IGNORE INTO todo (task, key)"
+            " SELECT 'settle', chain.article FROM entity_handle AS full"
             " JOIN entity_handle AS short ON short.handle = full.handle AND short.open = 1"
             " JOIN chain ON chain.key = short.key"
             " WHERE full.open = 0 AND full.key IN (SELECT value FROM json_each(:ids))",

@@ -678,7 +678,9 @@ class MergeTables:
             "INSERT OR REPLACE INTO identity_table VALUES (?, ?, ?)", (name, now(), csv)
         )
         for task in ("keys", "kin"):
-            self.connection.execute("INSERT OR IGNORE INTO todo (task, key) SELECT ?, id FROM article", (task,))
+            self.connection.execute(
+                "INSERT OR IGNORE INTO todo (task, key) SELECT ?, id FROM article", (task,)
+            )
         return True
 
     # ------------------------------------------------------------------ judgements

@@ -25,6 +25,7 @@ from sayso.merge.tellings import (
     is_any,
     once,
     one_act,
+    one_day,
     one_passage,
     one_story,
     plan_and_deed,
@@ -86,15 +87,16 @@ def _plainly_one(left: Telling, right: Telling, found: Sequence[Finding]) -> boo
 
 
 def _one_anywhere(left: Telling, right: Telling, found: Sequence[Finding]) -> bool:
-    """Where no story holds them together, both sides agree, or one with the sum or the act; and of
-    what happens often the day."""
-    if any(finding.score >= weights.BOTH_SIDES for finding in found) or same_sum(left, right):
-        return True
+    """No story holds them together: both sides agree, and no other act unless their days do; or
+    one side, the act and the days; or one side and the sum."""
     word = _triggers(left, right)
-    on_a_day = (
-        bool(left.earliest) and left.earliest == left.latest == right.earliest == right.latest
-    )
-    return word is not None and word.score > 0 and (on_a_day or not happens_often(left))
+    score = word.score if word else 0
+    if any(finding.score >= weights.BOTH_SIDES for finding in found):
+        return score >= 0 or same_dated(left, right)
+    if same_sum(left, right):
+        return True
+    days = one_day(left, right) if happens_often(left) else same_dated(left, right)
+    return score > 0 and days
 
 
 def _may_confirm(left: Telling, right: Telling) -> bool:
@@ -159,20 +161,21 @@ def _undated(left: Telling, right: Telling) -> Finding | None:
         return None
     if left.dated or right.dated:
         dated, other = (left, right) if left.dated else (right, left)
-        near = abs(days_between(dated.earliest or "", other.published or "")) <= _memory(
-            left, right
-        )
+        near = _days_to(dated, other) <= _memory(left, right)
         # What is done once is what the article has dated, however long ago.
         near = near or (left.article == right.article and left.type in ONE_DAY)
-        return Finding(
-            score=weights.CAN_BE_SAME_DAYS if near else weights.FAR_APART,
-            reason="days that can be the same" if near else "",
-        )
-    if _long_past(left, right.published) or _long_past(right, left.published):
-        return Finding(score=weights.FAR_APART, reason="")
-    if abs(days_between(left.published, right.published)) <= weights.NEAR_DAYS:
-        return Finding(score=weights.CAN_BE_SAME_DAYS, reason="told within the same days")
-    return Finding(score=weights.FAR_APART, reason="")
+        return _near_or_far(left, right, near, "days that can be the same")
+    past = _long_past(left, right.published) or _long_past(right, left.published)
+    near = abs(days_between(left.published, right.published)) <= weights.NEAR_DAYS
+    return _near_or_far(left, right, near and not past, "told within the same days")
+
+
+def _near_or_far(left: Telling, right: Telling, near: bool, reason: str) -> Finding:
+    """What neither story, sum nor days hold together is two happenings."""
+    if near:
+        return Finding(score=weights.CAN_BE_SAME_DAYS, reason=reason)
+    held = one_story(left, right) or same_sum(left, right)
+    return Finding(score=weights.FAR_APART, reason="", apart=not held)
 
 
 def _memory(left: Telling, right: Telling) -> int:
@@ -180,6 +183,11 @@ def _memory(left: Telling, right: Telling) -> int:
     if one_story(left, right) or not happens_often(left):
         return weights.REACH_DAYS
     return weights.NEAR_DAYS
+
+
+def _days_to(dated: Telling, other: Telling) -> int:
+    """Days between what one text dates and the publication of the other."""
+    return abs(days_between(dated.earliest or "", other.published or ""))
 
 
 def _denied_for_a_year(left: Telling, right: Telling) -> bool:

@@ -4,7 +4,7 @@ Tellings that could be one happening share a key, so that not every two of a boo
 are as narrow as the comparison (`likeness`) allows: the president is said to criticise somebody in
 every other article, and who would look for all of that with each further one waits longer and
 longer while a book grows. So within an article or a story a telling looks for all of its kind;
-elsewhere for the same two parties, or for one party with the same act, sum or day.
+elsewhere for the same two parties, or for one party with the same sum, or act and month.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from sayso.merge.tellings import (
     SYMMETRIC,
     TYPE_GROUPS,
     Telling,
-    happens_often,
     shifted,
 )
 from sayso.merge.words import fold_name
@@ -100,13 +99,11 @@ def _pair_keys(telling: Telling) -> set[str]:
 
 
 def _alone_keys(telling: Telling) -> set[str]:
-    """Each participant, with what must agree besides where the other does not."""
+    """Each participant, with what must agree besides where the other does not: the sum, or the word
+    and the days."""
     besides = {"sum"} if telling.least is not None else set()
-    word = fold_name(telling.trigger)
-    if not happens_often(telling):
-        besides |= {word, *acts_of(telling.trigger)}
-    elif telling.earliest and telling.earliest == telling.latest:
-        besides.add(f"{word} on {telling.earliest}")
+    words = {fold_name(telling.trigger), *acts_of(telling.trigger)}
+    besides |= {f"{word} {month}" for word in words for month in _months(telling)}
     parties = {*telling.initiators, *telling.recipients}
     return {f"{_kind(telling)} {one}, {other}" for one in parties for other in besides}
 

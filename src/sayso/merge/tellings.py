@@ -134,9 +134,9 @@ def is_done(telling: Telling) -> bool:
 
 
 def happens_often(telling: Telling) -> bool:
-    """What the same people do or say time and again: a second one is another one, unless the day or
-    the story tells that it is not."""
-    return telling.type in REPEATED or telling.type in SAYING
+    """What the same people may do or say time and again: a second one is another one, unless the
+    day or the story tells that it is not."""
+    return telling.type not in ONCE
 
 
 def is_any(telling: Telling) -> bool:
@@ -196,6 +196,12 @@ def days_apart(left: Telling, right: Telling) -> int:
 def same_dated(left: Telling, right: Telling) -> bool:
     """The text fixes both, and their days can be the same."""
     return left.dated and right.dated and days_apart(left, right) <= 0
+
+
+def one_day(left: Telling, right: Telling) -> bool:
+    """Both are of one and the same day."""
+    days = {left.earliest, left.latest, right.earliest, right.latest}
+    return len(days) == 1 and None not in days
 
 
 def plan_and_deed(left: Telling, right: Telling) -> bool:

@@ -136,9 +136,13 @@ def test_tellings_that_are_one_only_by_way_of_others_do_not_stand_side_by_side()
 
 
 def test_a_denial_that_leaves_out_a_party_is_in_the_same_word() -> None:
-    told = telling("a", type="dismiss", trigger="fired")
-    denial = telling("b", type="dismiss", trigger="fired", initiators=(), polarity="negated")
-    other = telling("c", type="dismiss", trigger="ousted", initiators=(), polarity="negated")
+    told = telling("a", story="s", type="dismiss", trigger="fired")
+    denial = telling(
+        "b", story="s", type="dismiss", trigger="fired", initiators=(), polarity="negated"
+    )
+    other = telling(
+        "c", story="s", type="dismiss", trigger="ousted", initiators=(), polarity="negated"
+    )
     assert about(told, denial) == [("denial", "a", "b")]
     assert about(told, other) == []
 

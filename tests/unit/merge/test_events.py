@@ -88,16 +88,27 @@ def test_a_telling_that_leaves_one_side_out_joins_the_fuller_one_of_its_story() 
     assert joined(telling("a"), telling("b", recipients=())) == 2
 
 
-def test_elsewhere_one_side_needs_the_act_and_of_what_happens_often_the_day() -> None:
+def test_elsewhere_one_side_needs_the_act_and_the_days() -> None:
     """The president criticises somebody every day."""
-    fired: dict[str, Any] = {"type": "dismiss", "trigger": "fired"}
+    fired: dict[str, Any] = {"type": "dismiss", "trigger": "fired", **on("2024-06-03")}
     assert joined(telling("a", **fired), telling("b", recipients=(), **fired)) == 1
-    other = telling("b", type="dismiss", trigger="removed", recipients=())
-    assert joined(telling("a", **fired), other) == 2
-    scold: dict[str, Any] = {"type": "criticize", "trigger": "criticized"}
-    assert joined(telling("a", **scold), telling("b", recipients=(), **scold)) == 2
-    day = scold | on("2024-06-03")
-    assert joined(telling("a", **day), telling("b", recipients=(), **day)) == 1
+    assert (
+        joined(
+            telling("a", **fired), telling("b", **fired | {"recipients": (), "trigger": "removed"})
+        )
+        == 2
+    )
+    undated = {"earliest": None, "latest": None, "recipients": ()}
+    assert joined(telling("a", **fired), telling("b", **fired | undated)) == 2
+
+
+def test_elsewhere_what_happens_often_needs_the_very_day() -> None:
+    month: dict[str, Any] = {"earliest": "2024-06-01", "latest": "2024-06-30"}
+    for kind, word, many in (("dismiss", "fired", 1), ("criticize", "criticized", 2)):
+        told: dict[str, Any] = {"type": kind, "trigger": word}
+        day = telling("a", **told, **on("2024-06-03"))
+        assert joined(day, telling("b", recipients=(), **told, **month)) == many
+        assert joined(day, telling("b", recipients=(), **told, **on("2024-06-03"))) == 1
 
 
 def test_elsewhere_what_happens_often_is_not_dated_by_an_article_of_weeks_before() -> None:
