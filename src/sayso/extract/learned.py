@@ -15,11 +15,10 @@ import msgspec
 
 from sayso.extract.cues import forms_of
 from sayso.extract.ontology import load_ontology, verb_forms
-from sayso.extract.words import BEING, DETERMINERS, PRONOUNS
+from sayso.extract.senses import as_meant
 from sayso.records import PredictedEvent, Record, Span
 from sayso.text.layout import Layout
 from sayso.text.shelf import Shelf
-from sayso.text.tokens import Token
 from sayso.text.vocabulary import word_set
 
 # Set on the development articles, type F1: the network's view alone counts from NETWORK_ALONE on,
@@ -38,20 +37,6 @@ LONGEST = 3
 # Words after `asked` in which it says what is asked. In the training articles `to`, `for` or `that`
 # came first in 42 of 45 requests, and in 11 of 91 places where it only told a question.
 ASKED_REACH = 9
-# Words from `fired` to what is shot, and from who is armed to `fired`; set by judgement.
-SHOTS_REACH, ARMED_REACH = 4, 6
-_FIRE = forms_of("fire")
-_ACTIVELY = word_set("having had has have never ever it they he she who")
-_AT = word_set("on at into across upon toward towards over back nothing")
-_SHOT = word_set(
-    """shot shots round rounds shell shells missile missiles rocket rockets bullet bullets mortar
-    mortars gun guns rifle rifles tear artillery warning"""
-)
-_ARMED = word_set(
-    """army armies force forces troop troops unit units soldier soldiers gun guns gunner gunners
-    gunman gunmen artillery battery batteries howitzers tank tanks rebel rebels militia militants
-    fighters insurgents snipers sniper missiles rockets drones shells"""
-)
 _ASK = forms_of("ask")
 _ASKS_FOR = word_set("to for that")
 _ASKS_WHAT = word_set("if whether how what why when who which about where")
@@ -104,38 +89,6 @@ def _questions(layout: Layout, kind: str, trigger: Span) -> bool:
     return True
 
 
-def _shoots(layout: Layout, trigger: Span) -> bool:
-    """`fired on the town`, `our guns fired`: shots, and nobody loses a post."""
-    where = layout.token_range(trigger)
-    if len(where) != 1 or layout.tokens[where.start].lower not in _FIRE:
-        return False
-    ahead = layout.tokens[where.stop : where.stop + SHOTS_REACH]
-    led = layout.tokens[max(0, where.start - ARMED_REACH) : where.start]
-    before, after = led[-1].lower if led else "", ahead[0] if ahead else None
-    if before in BEING:
-        return False
-    if before in _ACTIVELY and (after is None or after.text in ",.;:?!"):
-        return True
-    if (after and after.lower in _AT) or any(token.lower in _SHOT for token in ahead):
-        return True
-    return not (after and _is_object(after)) and _armed(led)
-
-
-def _is_object(token: Token) -> bool:
-    """Somebody or something is fired: `its general`, `him`."""
-    return token.is_title or token.lower in DETERMINERS | PRONOUNS
-
-
-def _armed(led: Sequence[Token]) -> bool:
-    """The words before, in the clause, tell of somebody or something that shoots."""
-    for token in reversed(led):
-        if token.text in ',;:.?!"“”':
-            return False
-        if token.lower in _ARMED:
-            return True
-    return False
-
-
 def _is_plain(layout: Layout, event: PredictedEvent) -> bool:
     """The network sees who did it to whom, and its word is the very word for that type."""
     kind = load_ontology().types.get(event.type)
@@ -145,13 +98,6 @@ def _is_plain(layout: Layout, event: PredictedEvent) -> bool:
         return False
     words = event.trigger.cut(layout.text).lower()
     return words in kind.nouns or any(words in verb_forms(verb) for verb in kind.verbs)
-
-
-def _as_meant(layout: Layout, event: PredictedEvent) -> PredictedEvent:
-    """The event under the type that its word has here."""
-    if event.type == "dismiss" and _shoots(layout, event.trigger):
-        return msgspec.structs.replace(event, type="attack")
-    return event
 
 
 class Weighed(Record, frozen=True, kw_only=True):
@@ -194,10 +140,10 @@ def weighed(layout: Layout, seen: Sequence[PredictedEvent]) -> Weighed:
         if one.share >= UNSURE_TABLE and not any(taken.over(one.span))
     ]
     floor = round(TABLE_TRUST * TABLE_ALONE, 4)
-    meant = [_as_meant(layout, event) for event in alone]
+    meant = [as_meant(layout, event) for event in alone]
     return Weighed(
-        seen=tuple(_as_meant(layout, event) for event in kept),
+        seen=tuple(as_meant(layout, event) for event in kept),
         known=tuple(event for event in meant if event.probability >= floor),
-        unsure=tuple(_as_meant(layout, event) for event in unsure),
+        unsure=tuple(as_meant(layout, event) for event in unsure),
         unsure_known=tuple(event for event in meant if event.probability < floor),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.extract.acts import Act, Side, Sides, apart
+from sayso.extract.cues import SAYING
 from sayso.extract.unsaid import with_speaker, with_those_before
-from sayso.extract.words import ARTICLES
+from sayso.extract.words import ARTICLES, AUXILIARIES
 from sayso.records import EventMention, Participant, Span, Spans, Statement
 from sayso.text.vocabulary import word_set
 
@@ -36,11 +37,20 @@ def sides_of(act: Act, around: Sequence[Statement], before: Sequence[EventMentio
 def _told_sides(act: Act) -> Sides:
     """Initiators and recipients as they were seen."""
     initiators, recipients = act.event.initiators, act.event.recipients
+    if not act.kind.speech:
+        initiators = tuple(span for span in initiators if not _only_says(act, span))
     if not act.kind.symmetric:
         initiators = _likeliest(act, initiators, before=True)
         recipients = _likeliest(act, recipients, before=False)
     told = _participants(act, initiators)
     return told or _participants(act, _subject(act)), _participants(act, recipients)
+
+
+def _only_says(act: Act, span: Span) -> bool:
+    """`the shelling that the ministry says killed six`: the ministry only says so."""
+    between = act.seen.layout.tokens_in(Span(start=span.end, end=max(span.end + 1, act.trigger.start)))
+    words = [token.lower for token in between]
+    return bool(words) and words[0] in SAYING and set(words[1:]) <= AUXILIARIES
 
 
 def _subject(act: Act) -> Spans:

@@ -16,6 +16,8 @@ from sayso.merge.words import words_of
 _ENDINGS = re.compile(r"(?:ingly|ings?|edly|ed|ies|es|s|ly)$")
 _VERBAL = re.compile(r"(?<=.{5})(?:at)?ion$|(?<=.{4})ment$")
 """Of "election" and "appointment", not of "mission" and "moment"."""
+OF_ANY_ATTACK = frozenset({"attack", "die", "kill", "wound"})
+"""Acts that tell any attack or what came of it: the shelling, and that it killed six."""
 _LEAST = 3
 """Letters that a stem keeps."""
 

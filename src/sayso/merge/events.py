@@ -15,6 +15,7 @@ from msgspec import structs
 from sayso.merge import weights
 from sayso.merge.grouping import Bonds, Groups, Link, components, group
 from sayso.merge.likeness import compare_tellings
+from sayso.merge.lone import with_lone
 from sayso.merge.lookup import posted_keys, sought_keys
 from sayso.merge.tellings import (
     Telling,
@@ -55,7 +56,10 @@ def happenings(
     for part in components(known, pairs):
         inside = [link for item in part for link in by_item.get(item, [])]
         groups.extend(group(part, inside, weights.MEAN_FLOOR, bound, seed=weights.FLOOR))
-    return _with_doubtful(sorted(groups), doubtful, known.keys(), bonds)
+    joined = _with_doubtful(sorted(groups), doubtful, known.keys(), bonds)
+    left = everyone.keys() - {one for found in joined for one in found}
+    whole = with_lone((*joined, *((one,) for one in sorted(left))), everyone, bonds)
+    return tuple(found for found in whole if any(one in known for one in found))
 
 
 def _without_repeated(known: Mapping[str, Telling], links: Iterable[Link]) -> list[Link]:
@@ -154,7 +158,7 @@ def build(tellings: Sequence[Telling]) -> Happening:
     amount, currency = _agreed_amount(done)
     return Happening(
         id=make_id("evt", ordered[0].id),
-        type=_agreed_type(done) or ordered[0].type,
+        type=_agreed_type(done, voting) or ordered[0].type,
         initiators=_agreed(naming, lambda one: one.initiators),
         recipients=_agreed(naming, lambda one: one.recipients),
         earliest=earliest,
@@ -165,16 +169,18 @@ def build(tellings: Sequence[Telling]) -> Happening:
     )
 
 
-def _agreed_type(tellings: Sequence[Telling]) -> str | None:
+def _agreed_type(tellings: Sequence[Telling], planned: Sequence[Telling]) -> str | None:
     """The commonest type, of equals the first seen.
 
     Who "agreed to buy" bought: an agreement is what was agreed, if a quarter of the tellings say
-    that.
+    that, those included that tell it as a plan.
     """
-    counted = Counter(one.type for one in tellings)
-    kinds = [kind for kind, _ in counted.most_common()]
-    if kinds[:1] == ["pledge"] and len(kinds) > 1 and 4 * counted[kinds[1]] >= counted.total():
-        return kinds[1]
+    kinds = [kind for kind, _ in Counter(one.type for one in tellings).most_common()]
+    if kinds[:1] == ["pledge"]:
+        counted = Counter(one.type for one in planned)
+        others = [kind for kind, _ in counted.most_common() if kind != "pledge"]
+        if others and 4 * counted[others[0]] >= counted.total():
+            return others[0]
     return kinds[0] if kinds else None
 
 

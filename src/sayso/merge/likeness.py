@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sayso.merge import weights
+from sayso.merge.acts import OF_ANY_ATTACK, acts_of
 from sayso.merge.grouping import Link
 from sayso.merge.participants import Finding, compare_participants
 from sayso.merge.tellings import (
@@ -47,6 +48,19 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
         left, right = right, left
     if not _may_confirm(left, right):
         return None
+    return _likely(left, right) or _beside(left, right)
+
+
+def _beside(left: Telling, right: Telling) -> Link | None:
+    """Two articles of one story tell of an act of this kind."""
+    kind = TYPE_GROUPS.get(left.type, left.type) == TYPE_GROUPS.get(right.type, right.type)
+    if not kind or left.article == right.article or not one_story(left, right):
+        return None
+    reason = "Reports on one story tell of such an act."
+    return Link(left=left.id, right=right.id, likeness=0.0, reason=reason)
+
+
+def _likely(left: Telling, right: Telling) -> Link | None:
     if one_passage(left, right):
         reason = "The same sentence stands in both articles."
         return Link(left=left.id, right=right.id, likeness=1.0, reason=reason)
@@ -234,7 +248,15 @@ def _triggers(left: Telling, right: Telling) -> Finding | None:
     if one_act(left, right):
         reason = f'words for one act ("{left.trigger}", "{right.trigger}")'
         return Finding(score=weights.SAME_ACT, reason=reason)
-    return None if left.type in NARROW else Finding(score=weights.OTHER_ACT, reason="")
+    if {left.type, right.type} <= NARROW or _of_any_attack(left, right):
+        return None
+    return Finding(score=weights.OTHER_ACT, reason="")
+
+
+def _of_any_attack(left: Telling, right: Telling) -> bool:
+    """One only tells what came of an attack, or that there was one."""
+    told = (acts_of(one.trigger) for one in (left, right))
+    return left.type == right.type == "attack" and any(acts & OF_ANY_ATTACK for acts in told)
 
 
 def _places(left: Telling, right: Telling) -> Finding | None:

@@ -56,7 +56,7 @@ REPEATED = frozenset(("accuse", "criticize", "meet", "praise", "reject", "reques
 ONE_DAY = ONCE - {"apologize", "donate", "partner"}
 """Acts that one party does to another on one day of a story, if nothing says that it did so again:
 who gave in May may well give in June."""
-NARROW = frozenset({"reinstate", "sue", "suspend"})
+NARROW = frozenset({"reinstate", "restrict", "sue", "suspend"})
 """Types of one act, whatever words tell it: "suspended", "locked out" and "taken offline"."""
 SYMMETRIC = frozenset({"meet", "partner"})
 TO_ONE = frozenset({"appoint", "attack", "detain", "dismiss"})

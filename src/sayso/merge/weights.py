@@ -20,6 +20,10 @@ never joins two happenings that have nothing else in common. 0.3 gives a point m
 (eval/coreference.py), but over a week of an election it joins criticisms of one candidate by the
 dozen, and half as many conflicts more."""
 
+LONE_AMONG = 2
+LONE, LONE_SAID = 3, 4
+ONE_BREATH = 1
+
 # Of types.
 SAME_TYPE, SAME_GROUP = 0.2, 0.1
 
