@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sayso.extract.acts import Act, Side, apart
-from sayso.extract.cues import ASKING, CLAIM_NOUNS, DENYING, SAYING
+from sayso.extract.cues import ASKING, CLAIM_NOUNS, DENYING, DISMISSING, SAYING
 from sayso.extract.times import dating_time
 from sayso.extract.words import PREPOSITIONS, RELATIVE
 from sayso.records import Amount, Modality, Phrase, Span, Statement, Time
@@ -174,4 +174,6 @@ def _reports(statement: Statement) -> bool:
     if statement.content.text.startswith(_REFUSING):
         return False
     words = statement.cue.text.lower().replace("’", "'").split()
+    if statement.denies and not DISMISSING.isdisjoint(words):
+        return True
     return any(word.strip(".,:") in _REPORTING for word in words) or ":" in statement.cue.text

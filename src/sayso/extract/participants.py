@@ -48,7 +48,9 @@ def _told_sides(act: Act) -> Sides:
 
 def _only_says(act: Act, span: Span) -> bool:
     """`the shelling that the ministry says killed six`: the ministry only says so."""
-    between = act.seen.layout.tokens_in(Span(start=span.end, end=max(span.end + 1, act.trigger.start)))
+    if span.end >= act.trigger.start:
+        return False
+    between = act.seen.layout.tokens_in(Span(start=span.end, end=act.trigger.start))
     words = [token.lower for token in between]
     return bool(words) and words[0] in SAYING and set(words[1:]) <= AUXILIARIES
 

@@ -18,6 +18,8 @@ _VERBAL = re.compile(r"(?<=.{5})(?:at)?ion$|(?<=.{4})ment$")
 """Of "election" and "appointment", not of "mission" and "moment"."""
 OF_ANY_ATTACK = frozenset({"attack", "die", "kill", "wound"})
 """Acts that tell any attack or what came of it: the shelling, and that it killed six."""
+OF_PLATFORMS = frozenset({"ban", "suspend"})
+"""Acts of platforms that read like those of states."""
 _LEAST = 3
 """Letters that a stem keeps."""
 

@@ -58,8 +58,9 @@ def happenings(
         groups.extend(group(part, inside, weights.MEAN_FLOOR, bound, seed=weights.FLOOR))
     joined = _with_doubtful(sorted(groups), doubtful, known.keys(), bonds)
     left = everyone.keys() - {one for found in joined for one in found}
-    whole = with_lone((*joined, *((one,) for one in sorted(left))), everyone, bonds)
-    return tuple(found for found in whole if any(one in known for one in found))
+    single = tuple((one,) for one in sorted(left))
+    whole = with_lone((*joined, *single), everyone, (*links, *doubtful), bonds)
+    return tuple(found for found in whole if not known.keys().isdisjoint(found))
 
 
 def _without_repeated(known: Mapping[str, Telling], links: Iterable[Link]) -> list[Link]:

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sayso.merge import weights
-from sayso.merge.acts import OF_ANY_ATTACK, acts_of
 from sayso.merge.grouping import Link
+from sayso.merge.lone import can_be_retold
 from sayso.merge.participants import Finding, compare_participants
 from sayso.merge.tellings import (
-    NARROW,
     ONE_DAY,
     REPEATED,
     TYPE_GROUPS,
     Telling,
+    any_words,
     both_done,
     days_apart,
     days_between,
@@ -53,8 +53,9 @@ def compare_tellings(left: Telling, right: Telling) -> Link | None:
 
 def _beside(left: Telling, right: Telling) -> Link | None:
     """Two articles of one story tell of an act of this kind."""
-    kind = TYPE_GROUPS.get(left.type, left.type) == TYPE_GROUPS.get(right.type, right.type)
-    if not kind or left.article == right.article or not one_story(left, right):
+    if left.article == right.article or not one_story(left, right):
+        return None
+    if not can_be_retold(left, right):
         return None
     reason = "Reports on one story tell of such an act."
     return Link(left=left.id, right=right.id, likeness=0.0, reason=reason)
@@ -248,15 +249,7 @@ def _triggers(left: Telling, right: Telling) -> Finding | None:
     if one_act(left, right):
         reason = f'words for one act ("{left.trigger}", "{right.trigger}")'
         return Finding(score=weights.SAME_ACT, reason=reason)
-    if {left.type, right.type} <= NARROW or _of_any_attack(left, right):
-        return None
-    return Finding(score=weights.OTHER_ACT, reason="")
-
-
-def _of_any_attack(left: Telling, right: Telling) -> bool:
-    """One only tells what came of an attack, or that there was one."""
-    told = (acts_of(one.trigger) for one in (left, right))
-    return left.type == right.type == "attack" and any(acts & OF_ANY_ATTACK for acts in told)
+    return None if any_words(left, right) else Finding(score=weights.OTHER_ACT, reason="")
 
 
 def _places(left: Telling, right: Telling) -> Finding | None:

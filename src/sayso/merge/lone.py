@@ -1,9 +1,9 @@
-"""What one article of a story tells and no pair joins with what the others tell.
+"""What one article of a story tells and no pair of tellings joins with what the others tell.
 
-News tells one happening in many words: "was shelled", "shells tore through the market", "the
-attack". Where several articles of a story tell an act and another one tells an act of that kind,
-too, that is that act, if nothing speaks against it: no other party, day or sum. An article that
-tells the happening already, has told both apart: nothing more of it is joined.
+News tells one happening in many words: "was shelled", "the attack", "denies that it opened fire".
+Where articles of a story tell an act and another one tells an act of that kind, too, it is that
+act, if party, day, sum or word speak for it and nothing against. An article that tells the
+happening somewhere else in its text, has told two: nothing more of it is joined.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.merge import weights
 from sayso.merge.acts import acts_of
-from sayso.merge.grouping import Bonds
+from sayso.merge.grouping import Bonds, Link
 from sayso.merge.parties import called_by, comparable
 from sayso.merge.tellings import (
     REPEATED,
@@ -21,6 +21,7 @@ from sayso.merge.tellings import (
     SYMMETRIC,
     TYPE_GROUPS,
     Telling,
+    any_words,
     days_apart,
     is_any,
     plan_and_deed,
@@ -30,170 +31,195 @@ from sayso.merge.tellings import (
 from sayso.records import Record
 
 Group = tuple[str, ...]
-
-
 _MANY = frozenset({"criticize", "meet", "praise"})
 """Types of which a story may tell many by one and the same: that nothing speaks against says
 nothing."""
 
 
 class _Told(Record, frozen=True, kw_only=True):
-    """A happening as the articles of a story tell it."""
+    """A happening as some articles of a story tell it."""
 
     tellings: tuple[Telling, ...]
-    articles: frozenset[str]
+    of: tuple[str, str] | None
+    """Its story and the kind of act, if all tellings are of one."""
+    places: Mapping[str, tuple[int, ...]]
+    """By article, the sentences that tell it."""
+    distinct: tuple[Telling, ...]
+    """One of those that say the same of type, word, day and sum."""
     called: Mapping[str, str]
     """Its participants by short name."""
     initiators: frozenset[str]
     recipients: frozenset[str]
     acts: frozenset[str]
     descriptions: frozenset[str]
+    unsure: bool
+    """Nothing but doubtful sightings."""
 
 
 def with_lone(
-    groups: Iterable[Group], tellings: Mapping[str, Telling], bonds: Bonds
+    groups: Sequence[Group], tellings: Mapping[str, Telling], links: Iterable[Link], bonds: Bonds
 ) -> tuple[Group, ...]:
-    """The groups, those of lone articles joined to what the other articles of their story tell.
+    """The groups, those of lone articles joined to what the others of their story tell.
 
     Args:
         groups: The ids of tellings of one happening each.
         tellings: All of them, by id.
+        links: Groups that none connects are not compared (`likeness.compare_tellings`).
         bonds: What people said is different stays apart.
+
+    Returns:
+        Groups as given, some joined; the same in whatever order they come.
     """
-    by_kind: dict[tuple[str, str], list[Group]] = {}
-    others: list[Group] = []
-    for group in groups:
-        key = _kind_of([tellings[one] for one in group])
-        by_kind.setdefault(key, []).append(group) if key else others.append(group)
-    for found in by_kind.values():
-        others.extend(_gathered(found, tellings, bonds))
-    return tuple(sorted(others))
-
-
-def _kind_of(told: Sequence[Telling]) -> tuple[str, str] | None:
-    """The story and the kind of act, if all are of one."""
-    types = {one.type for one in told}
-    kinds = {(one.story or "", TYPE_GROUPS.get(one.type, one.type)) for one in told}
-    if types & _MANY or len(kinds) != 1 or not all(one.story for one in told):
-        return None
-    return kinds.pop()
-
-
-def _gathered(
-    groups: Sequence[Group], tellings: Mapping[str, Telling], bonds: Bonds
-) -> list[Group]:
-    """The groups of one story and kind, likeliest joined first, until none can be joined."""
-    apart = {pair for one, two in bonds.different for pair in ((one, two), (two, one))}
-    found = {group: _told([tellings[one] for one in group]) for group in groups}
-    while True:
-        best: tuple[float, int, Group, Group] | None = None
-        for small, lone in found.items():
-            for large, told in found.items():
-                if small == large or len(lone.articles) > len(told.articles):
-                    continue
-                if any((one, two) in apart for one in small for two in large):
-                    continue
-                score = _fits(lone, told)
-                if score:
-                    rank = (-score, -len(told.articles), small, large)
-                    best = min(best or rank, rank)
-        if best is None:
-            return list(found)
-        _, _, small, large = best
+    home = {one: group for group in groups for one in group}
+    near: dict[Group, set[Group]] = {}
+    for link in links:
+        one, other = home.get(link.left), home.get(link.right)
+        if one and other and one != other:
+            near.setdefault(one, set()).add(other)
+            near.setdefault(other, set()).add(one)
+    told = {group: _told([tellings[one] for one in group]) for group in near}
+    found = set(groups)
+    fits = {pair: score for pair in _pairs(near, near) if (score := _score(pair, told, bonds))}
+    while fits:
+        small, large = min(fits, key=lambda pair: (-fits[pair], -len(told[pair[1]].places), pair))
         joined = tuple(sorted((*small, *large)))
-        del found[small], found[large]
-        found[joined] = _told([tellings[one] for one in joined])
+        found = (found - {small, large}) | {joined}
+        around = (near.pop(small) | near.pop(large)) - {small, large}
+        near[joined] = around
+        for other in around:
+            near[other] = (near[other] - {small, large}) | {joined}
+        told[joined] = _told([tellings[one] for one in joined])
+        fits = {pair: score for pair, score in fits.items() if not {small, large} & {*pair}}
+        fits |= {
+            pair: score for pair in _pairs([joined], near) if (score := _score(pair, told, bonds))
+        }
+    return tuple(sorted(found))
+
+
+def can_be_retold(left: Telling, right: Telling) -> bool:
+    """What one tells may be what the other tells, too, if the rest of the story says so: they
+    share a party or the act, and their days are not others."""
+    kinds = {TYPE_GROUPS.get(one.type, one.type) for one in (left, right)}
+    if len(kinds) > 1 or {left.type, right.type} & _MANY:
+        return False
+    if left.dated and right.dated and days_apart(left, right) > 1:
+        return False
+    ours, theirs = ({*one.initiators, *one.recipients, *one.names} - {""} for one in (left, right))
+    return bool(ours & theirs or acts_of(left.trigger) & acts_of(right.trigger))
+
+
+def _pairs(
+    groups: Iterable[Group], near: Mapping[Group, Iterable[Group]]
+) -> set[tuple[Group, Group]]:
+    """These groups with each of their neighbours, either way."""
+    return {pair for one in groups for other in near[one] for pair in ((one, other), (other, one))}
+
+
+def _score(pair: tuple[Group, Group], told: Mapping[Group, _Told], bonds: Bonds) -> float:
+    """How well the first can be joined to the second; 0 if it cannot."""
+    small, large = pair
+    if len(told[small].places) > len(told[large].places):
+        return 0
+    if any({one, two} & {*small} and {one, two} & {*large} for one, two in bonds.different):
+        return 0
+    return _fits(told[small], told[large])
 
 
 def _told(tellings: Sequence[Telling]) -> _Told:
     affirmed = [one for one in tellings if one.polarity == "affirmed"] or tellings
     called: dict[str, str] = {}
-    initiators: Counter[str] = Counter()
-    recipients: Counter[str] = Counter()
     for one in affirmed:
-        known = {**called}
-        called |= called_by((*one.initiators, *one.recipients), one.names) | known
-    for one in affirmed:
-        sides = comparable(one.initiators, one.recipients, one.names, called, known=one.known)
-        initiators.update(sides.initiators)
-        recipients.update(sides.recipients)
+        called = called_by((*one.initiators, *one.recipients), one.names) | called
+    sides = [
+        comparable(one.initiators, one.recipients, one.names, called, known=one.known)
+        for one in affirmed
+    ]
+    places: dict[str, list[int]] = {}
+    for one in tellings:
+        places.setdefault(one.article, []).append(one.at)
+    kinds = {(one.story or "", TYPE_GROUPS.get(one.type, one.type)) for one in tellings}
+    many = not {one.type for one in tellings}.isdisjoint(_MANY)
     return _Told(
         tellings=tuple(tellings),
-        articles=frozenset(one.article for one in tellings),
+        of=kinds.pop() if len(kinds) == 1 and not many else None,
+        places={article: tuple(at) for article, at in places.items()},
+        distinct=tuple({_what(one): one for one in tellings}.values()),
         called=called,
-        initiators=_usual(initiators),
-        recipients=_usual(recipients),
+        initiators=_usual(one for side in sides for one in side.initiators),
+        recipients=_usual(one for side in sides for one in side.recipients),
         acts=frozenset(act for one in affirmed for act in acts_of(one.trigger)),
         descriptions=frozenset(words for one in affirmed for words in one.descriptions if words),
+        unsure=all(one.unsure for one in tellings),
     )
 
 
-def _usual(named: Counter[str]) -> frozenset[str]:
+def _what(one: Telling) -> tuple[object, ...]:
+    days = (one.earliest, one.latest, one.modality)
+    return (one.type, one.trigger, *days, one.least, one.most, one.currency)
+
+
+def _usual(named: Iterable[str]) -> frozenset[str]:
     """Those who are named at least half as often as the commonest."""
-    most = max(named.values(), default=0)
-    return frozenset(one for one, times in named.items() if 2 * times >= most)
+    counted = Counter(named)
+    most = max(counted.values(), default=0)
+    return frozenset(one for one, times in counted.items() if 2 * times >= most)
 
 
 # ------------------------------------------------------------------------- does it fit?
 
 
 def _fits(lone: _Told, told: _Told) -> float:
-    """What speaks for one happening; 0 if too little or anything speaks against it."""
-    if len(told.articles) < weights.LONE_AMONG or lone.articles <= told.articles:
-        return 0
-    if _told_apart(lone, told):
-        return 0
-    if all(one.unsure for one in told.tellings):
+    """What speaks for one happening; 0 if too little, or if anything speaks against it."""
+    alike = bool(lone.of and lone.of[0] and lone.of == told.of)
+    new = lone.places.keys() - told.places.keys()
+    among = len(told.places) >= weights.LONE_AMONG and not told.unsure
+    if not (alike and new and among) or _told_apart(lone, told):
         return 0
     found = [_speaks(one, told) for one in lone.tellings]
     scores = [score for score in found if score is not None]
     if not scores or 2 * len(scores) < len(found):
         return 0
-    best = max(scores)
-    first = lone.tellings[0]
-    least = weights.LONE_SAID if first.type in REPEATED | SAYING else weights.LONE
-    least += all(one.unsure for one in lone.tellings)
-    return best if best >= least else 0
+    said = lone.tellings[0].type in REPEATED | SAYING
+    least = (weights.LONE_SAID if said else weights.LONE) + lone.unsure
+    return max(scores) if max(scores) >= least else 0
 
 
 def _told_apart(lone: _Told, told: _Told) -> bool:
     """An article tells both, and not in one breath."""
-    for article in lone.articles & told.articles:
-        ours = [one.at for one in lone.tellings if one.article == article]
-        theirs = [one.at for one in told.tellings if one.article == article]
-        if min(abs(one - other) for one in ours for other in theirs) > weights.ONE_BREATH:
+    for article in lone.places.keys() & told.places.keys():
+        gaps = (abs(one - two) for one in lone.places[article] for two in told.places[article])
+        if min(gaps) > weights.ONE_BREATH:
             return True
     return False
 
 
 def _speaks(one: Telling, told: _Told) -> float | None:
     """What one telling says for it; None if it says another thing."""
-    if not _can_be_then(one, told) or is_any(one):
-        return None
     who = _same_people(one, told)
-    if who is None:
+    if who is None or is_any(one) or not _can_be_then(one, told):
         return None
-    score = who
-    score += bool(acts_of(one.trigger) & told.acts)
-    score += any(same_dated(one, other) for other in told.tellings)
-    score += any(same_sum(one, other) for other in told.tellings)
-    score += bool(told.descriptions & {*one.descriptions} - {""})
-    score += one.refers
-    score += any(one.type == other.type for other in told.tellings)
-    return score
+    if acts_of(one.trigger) & told.acts:
+        word = 1
+    else:
+        word = 0 if any(any_words(one, other) for other in told.distinct) else -1
+    agreeing = (
+        any(one.type == other.type for other in told.distinct),
+        any(same_dated(one, other) for other in told.distinct),
+        any(same_sum(one, other) for other in told.distinct),
+        not told.descriptions.isdisjoint({*one.descriptions} - {""}),
+        one.refers,
+    )
+    return who + word + sum(agreeing)
 
 
 def _can_be_then(one: Telling, told: _Told) -> bool:
     """Its day and sum are not other ones."""
-    dated = [other for other in told.tellings if other.dated]
-    if one.dated and dated:
-        near = (days_apart(one, other) <= 1 or plan_and_deed(one, other) for other in dated)
-        if not any(near):
+    dated = [other for other in told.distinct if other.dated]
+    if dated and one.latest:
+        most = 1 if one.dated else 0
+        if not any(days_apart(one, other) <= most or plan_and_deed(one, other) for other in dated):
             return False
-    if one.dated is False and one.latest and dated:
-        if all(days_apart(one, other) > 0 for other in dated):
-            return False
-    summed = [other for other in told.tellings if other.least is not None]
+    summed = [other for other in told.distinct if other.least is not None]
     return one.least is None or not summed or any(same_sum(one, other) for other in summed)
 
 
@@ -203,8 +229,7 @@ def _same_people(one: Telling, told: _Told) -> float | None:
     first, second = {*ours.initiators}, {*ours.recipients}
     everyone = told.initiators | told.recipients
     if one.type in SYMMETRIC:
-        shared = (first | second) & everyone
-        strange = (first | second) - everyone
+        shared, strange = (first | second) & everyone, (first | second) - everyone
         return None if strange and len(shared) < 2 else float(2 * bool(shared))
     score = 0.0
     for side, theirs in ((first, told.initiators), (second, told.recipients)):

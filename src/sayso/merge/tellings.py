@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sayso.merge import weights
-from sayso.merge.acts import acts_of
+from sayso.merge.acts import OF_ANY_ATTACK, OF_PLATFORMS, acts_of
 from sayso.records import Modality, Polarity, Record
 
 TYPE_GROUPS = {
@@ -56,7 +56,7 @@ REPEATED = frozenset(("accuse", "criticize", "meet", "praise", "reject", "reques
 ONE_DAY = ONCE - {"apologize", "donate", "partner"}
 """Acts that one party does to another on one day of a story, if nothing says that it did so again:
 who gave in May may well give in June."""
-NARROW = frozenset({"reinstate", "restrict", "sue", "suspend"})
+NARROW = frozenset({"reinstate", "sue", "suspend"})
 """Types of one act, whatever words tell it: "suspended", "locked out" and "taken offline"."""
 SYMMETRIC = frozenset({"meet", "partner"})
 TO_ONE = frozenset({"appoint", "attack", "detain", "dismiss"})
@@ -184,6 +184,16 @@ def both_done(left: Telling, right: Telling) -> bool:
 def one_act(left: Telling, right: Telling) -> bool:
     """Their words can tell one act (`acts`)."""
     return bool(acts_of(left.trigger) & acts_of(right.trigger))
+
+
+def any_words(left: Telling, right: Telling) -> bool:
+    """Other words do not tell another act: of narrow types; of a platform's ban, which reads like a
+    state's; of an attack and what came of it."""
+    types = {left.type, right.type}
+    acts = acts_of(left.trigger) | acts_of(right.trigger)
+    if types == {"attack"}:
+        return bool(acts & OF_ANY_ATTACK)
+    return types <= NARROW or (types == {"restrict", "suspend"} and bool(acts & OF_PLATFORMS))
 
 
 def days_apart(left: Telling, right: Telling) -> int:

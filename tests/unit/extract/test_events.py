@@ -92,6 +92,22 @@ def test_the_allegations_that_somebody_denies_were_made() -> None:
     assert _denied("the allegations of Susan Lee", "allegations", "accuse") == "affirmed"
 
 
+def test_a_dismissed_claim_is_a_denial_of_what_it_tells() -> None:
+    text = "Acme dismissed the claim of its rival that Acme attacked Susan Lee."
+    seen = saw(
+        text,
+        statements=(("Acme", "dismissed", "the claim of its rival that Acme attacked Susan Lee"),),
+        events=(event(text, "attack", "attacked", "Acme", "Susan Lee"),),
+    )
+    assert by_trigger(read(text, seen), "attacked").polarity == "negated"
+
+
+def test_who_fired_nothing_fired_not() -> None:
+    text = "Acme says it attacked nobody, and Susan Lee agrees."
+    found = read(text, saw(text, events=(event(text, "attack", "attacked", "Acme", "Susan Lee"),)))
+    assert by_trigger(found, "attacked").polarity == "negated"
+
+
 def test_nobody_negates() -> None:
     text = "No unit of ours attacked Susan Lee."
     found = read(text, saw(text, events=(event(text, "attack", "attacked", "", "Susan Lee"),)))

@@ -53,3 +53,9 @@ def test_a_firm_named_after_two_is_not_the_second() -> None:
     text = "Acme bought Kestrel & Lowe."
     found = read(text, saw(text, events=(event(text, "invest", "bought", "Acme", "Lowe"),)))
     assert [one.text for one in by_trigger(found, "bought").recipients] == ["Kestrel & Lowe"]
+
+
+def test_who_only_says_what_an_act_did_has_not_done_it() -> None:
+    text = "It is the raid that Acme says killed Susan Lee."
+    found = read(text, saw(text, events=(event(text, "attack", "killed", "Acme", "Susan Lee"),)))
+    assert who(found, by_trigger(found, "killed").initiators) == []

@@ -363,6 +363,8 @@ def test_an_agreement_to_buy_is_a_purchase() -> None:
     ]
     assert build(tellings).type == "invest"
     assert build([*tellings, telling("e", type="pledge")]).type == "pledge"
+    planned = telling("f", type="invest", modality="planned")
+    assert build([*tellings[:3], planned]).type == "invest"
 
 
 def test_one_name_is_one_party_of_an_event_however_it_was_read() -> None:
