@@ -136,6 +136,24 @@ def _after_that(words: list[str]) -> list[str]:
     return words[len(words) - words[::-1].index("that") :] if "that" in words else words
 
 
+def _is_wished(layout: Layout, trigger: Span, sentence: Span) -> bool:
+    """`would ask a court to order the account restored`: what somebody is to do."""
+    words = _before(layout, trigger, sentence, WISH_REACH)
+    verb = words[0] if words and words[0] in ("to", "be") else next(iter(words), "")
+    ordered = next((at for at, word in enumerate(words[:5]) if word in _ORDERING), None)
+    if ordered is None or verb in _JOINED or not trigger.cut(layout.text).endswith("ed"):
+        return False
+    return words[ordered + 1 : ordered + 2] == ["to"] and not _ASKING.isdisjoint(words[ordered:])
+
+
+# Words from `ask` to what is asked for, as in `ask a federal court in Ohio to order it restored`;
+# set by judgement.
+WISH_REACH = 12
+_ORDERING = word_set("order have get see")
+_JOINED = word_set("and or that who which by")
+_ASKING = word_set("ask asks asked asking urge urges urged want wants wanted seek petition")
+
+
 def modality_of(
     layout: Layout,
     trigger: Span,
@@ -152,6 +170,8 @@ def modality_of(
     if words[:1] == ["will"] or words[:2] in (["to", "plans"], ["to", "going"], ["to", "set"]):
         return "planned"
     if words[:1] and words[0] in ("could", "might", "may"):
+        return "possible"
+    if _is_wished(layout, trigger, sentence):
         return "possible"
     if statement is not None and statement.hedged and not statement.source.spans:
         return "hedged"

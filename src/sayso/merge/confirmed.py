@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.merge.names import KINDS, ROLES, TITLE_ROLES
 from sayso.merge.passing import LEAD_SENTENCES
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
@@ -33,6 +34,10 @@ _TELLING = word_set(
 """Cues of those who tell what happened; not of those who judge it or want something."""
 _NOT = word_set("not no never nobody none nothing neither nor without cannot")
 """Who says what is not so vouches for nothing."""
+_OFFICES = ROLES | KINDS | frozenset(TITLE_ROLES.values()) | word_set(
+    "agency board chairman chairwoman chief department director leader minister ministry opposition"
+)
+"""What somebody is called by: "opposition leader Ines Ode"; no words for what happened."""
 
 
 class Said(Record, frozen=True, kw_only=True):
@@ -49,7 +54,7 @@ class Said(Record, frozen=True, kw_only=True):
 
 
 class Took(Record, frozen=True, kw_only=True):
-    """Who took part in a happening, as all its tellings have it."""
+    """Who took part in a happening, as most of its tellings have it."""
 
     entities: frozenset[str] = frozenset()
     """They, and their officers (`officers`)."""
@@ -83,8 +88,9 @@ def vouching(
     if telling.at >= LEAD_SENTENCES:
         return ()
     after = [one for one in near if telling.at < one.at <= telling.at + REACH]
-    concerned = [one for one in after if one.entity in took.entities or one.called in took.names]
-    told = _uncommon(lead) - {stem(word) for name in took.names for word in words_of(name)}
+    entities, names = took.entities | _parties(telling), took.names | {*telling.names}
+    concerned = [one for one in after if one.entity in entities or (one.called or "?") in names]
+    told = _uncommon(lead) - {stem(word) for name in names for word in words_of(name)}
     found = tuple(one for one in concerned if _speaks_of(one.content, told))
     if found or not alone or not _describes(telling):
         return found
@@ -118,4 +124,4 @@ def _uncommon(text: str) -> set[str]:
     """Stems of the uncommon words that the text has in lower case."""
     found = (match.group() for match in WORD.finditer(text))
     plain = (fold(word) for word in found if word[0].islower())
-    return {stem(word) for word in plain if rarity(word) > _PLAIN}
+    return {stem(word) for word in plain if rarity(word) > _PLAIN and word not in _OFFICES}

@@ -14,7 +14,7 @@ from sayso.merge.conflicts import claim_conflicts, event_conflicts
 from sayso.merge.counts import Count, count_claim, count_event
 from sayso.merge.newsrooms import Attribution, Step
 from sayso.merge.passing import LEAD_SENTENCES
-from sayso.merge.tellings import Telling
+from sayso.merge.tellings import Telling, is_done
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_rows import ReadTelling
 from sayso.pipeline.merge_sources import Sources
@@ -79,6 +79,8 @@ class CountTasks:
     ) -> dict[str, tuple[Attribution, ...]]:
         """By telling, its sources and who else of its article vouches for it."""
         affirmed = [one for one in tellings if one.polarity == "affirmed"]
+        # `She would ask a court to order it restored`: that tells what is to be done.
+        wished = {one.statement for one in tellings if not is_done(one)}
         took = self._took(affirmed)
         found: dict[str, tuple[Attribution, ...]] = {}
         for one in affirmed:
@@ -88,7 +90,8 @@ class CountTasks:
             heard = self._sources.heard(one.article)
             text, sentence = self._sources.text(one.article), sentences[one.id]
             lead = text[: text.find(sentence) + len(sentence)]
-            near = vouching(one, lead, took, [said for said, _ in heard], alone=not own)
+            told = [said for said, _ in heard if said.statement not in wished]
+            near = vouching(one, lead, took, told, alone=not own)
             beside = [_beside(by, said, one) for said, by in heard if said in near]
             found[one.id] = (*own, *beside)
         return found
