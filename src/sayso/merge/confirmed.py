@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.merge.acts import acts_of
 from sayso.merge.names import KINDS, ROLES, TITLE_ROLES
 from sayso.merge.passing import LEAD_SENTENCES
 from sayso.merge.profile import stem
@@ -34,8 +35,13 @@ _TELLING = word_set(
 """Cues of those who tell what happened; not of those who judge it or want something."""
 _NOT = word_set("not no never nobody none nothing neither nor without cannot")
 """Who says what is not so vouches for nothing."""
-_OFFICES = ROLES | KINDS | frozenset(TITLE_ROLES.values()) | word_set(
-    "agency board chairman chairwoman chief department director leader minister ministry opposition"
+_OFFICES = (
+    ROLES
+    | KINDS
+    | frozenset(TITLE_ROLES.values())
+    | word_set(
+        "agency board chairman chairwoman chief department director leader minister ministry opposition"
+    )
 )
 """What somebody is called by: "opposition leader Ines Ode"; no words for what happened."""
 
@@ -60,6 +66,8 @@ class Took(Record, frozen=True, kw_only=True):
     """They, and their officers (`officers`)."""
     names: frozenset[str] = frozenset()
     """Their short names."""
+    acts: frozenset[str] = frozenset()
+    """What the words of its tellings can tell (`acts.acts_of`)."""
 
 
 def vouching(
@@ -91,7 +99,7 @@ def vouching(
     entities, names = took.entities | _parties(telling), took.names | {*telling.names}
     concerned = [one for one in after if one.entity in entities or (one.called or "?") in names]
     told = _uncommon(lead) - {stem(word) for name in names for word in words_of(name)}
-    found = tuple(one for one in concerned if _speaks_of(one.content, told))
+    found = tuple(one for one in concerned if _speaks_of(one.content, told, took.acts))
     if found or not alone or not _describes(telling):
         return found
     return tuple(one for one in after if one.called and one.at == telling.at + 1)[:1]
@@ -112,12 +120,13 @@ def _tells(one: Said) -> bool:
     return not one.cue or not _TELLING.isdisjoint(words_of(one.cue))
 
 
-def _speaks_of(content: str, told: set[str]) -> bool:
-    """It has an uncommon word of what was told, no name, and no "not"."""
+def _speaks_of(content: str, told: set[str], acts: frozenset[str]) -> bool:
+    """It has an uncommon word of what was told, no name, or a word for the act; and no "not"."""
     words = words_of(content)
     if not _NOT.isdisjoint(words) or "n't" in content or "n’t" in content:
         return False
-    return not told.isdisjoint(_uncommon(content))
+    names_act = any(not acts.isdisjoint(acts_of(word)) for word in words)
+    return names_act or not told.isdisjoint(_uncommon(content))
 
 
 def _uncommon(text: str) -> set[str]:

@@ -16,6 +16,7 @@ from sayso.merge.parties import one_party
 from sayso.merge.passing import in_passing, told_briefly
 from sayso.merge.press import bare
 from sayso.merge.speakers import (
+    SPEECH,
     Voice,
     is_speech,
     one_speaker,
@@ -210,7 +211,8 @@ def _heard(
 ) -> list[tuple[Voice, Step]]:
     """The voices of a telling, each with the step that says why."""
     found: list[tuple[Voice, Attribution | None]]
-    spoken = is_speech(telling, sources)
+    unsaid = telling.type in SPEECH and not telling.initiators and around.speaker is not None
+    spoken = unsaid or is_speech(telling, sources)
     if spoken:
         speakers = spoken_by(telling, newsroom, around.people, around.speaker)
         found = [(voice, None) for voice in speakers]

@@ -69,11 +69,13 @@ def one_speaker(tellings: Sequence[Telling]) -> str | None:
 def spoken_by(
     telling: Telling, newsroom: str | None, people: frozenset[str], speaker: str | None = None
 ) -> tuple[Voice, ...]:
-    """Who speaks; persons before bodies.
+    """Who speaks; persons before bodies. Where nobody is told to, `speaker` does.
 
     A person whom the article only describes is `speaker`, whom the others name (`one_speaker`);
     without one an unnamed voice.
     """
+    if speaker and not telling.initiators:
+        return (Voice(kind="named", entity=speaker),)
     speakers = [one for one in telling.initiators if one in people] or list(telling.initiators)
     described = {
         one

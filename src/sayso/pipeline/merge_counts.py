@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import structs
 
 from sayso.book.merging_events import Counted, SourceRow, StepRow, ToldTables
+from sayso.merge.acts import acts_of
 from sayso.merge.claims import Utterance
 from sayso.merge.confirmed import Said, Took, vouching
 from sayso.merge.conflicts import claim_conflicts, event_conflicts
@@ -113,7 +114,8 @@ class CountTasks:
             for who, name in zip((*one.initiators, *one.recipients), one.names, strict=False)
             if name and who in parties
         }
-        return Took(entities=frozenset(parties | officers), names=frozenset(called))
+        acts = frozenset(act for one in tellings for act in acts_of(one.trigger))
+        return Took(entities=frozenset(parties | officers), names=frozenset(called), acts=acts)
 
     def _named(self, counted: Mapping[str, tuple[Count, Sequence[Conflict]]]) -> dict[str, Counted]:
         """Counts as the tables keep them, with the names of those who were counted."""

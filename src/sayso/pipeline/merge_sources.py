@@ -91,7 +91,7 @@ class Sources:
         )
         found = []
         for row, by in made:
-            if by and by.entity and not (by.newsroom or by.document or by.anonymous):
+            if by and self._is_known(by) and not (by.newsroom or by.document):
                 said = Said(
                     statement=row.statement,
                     at=row.at,
@@ -135,6 +135,11 @@ class Sources:
             spans=row.spans,
             reason=_why(row, name, because, reporter),
         )
+
+    def _is_known(self, by: Attribution) -> bool:
+        """It is somebody with a name, or a body."""
+        card = self._cards.of([by.entity]).get(by.entity) if by.entity else None
+        return card is not None and (card.named or card.type != "person")
 
     def _is_somebody(self, row: SourceRow) -> bool:
         """Who speaks is only described, as somebody among others ("a butcher", "they": "two
