@@ -247,19 +247,20 @@ def _opened(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
     if any(mark in whole.cut(text) for mark in OPENING + CLOSING + ":;"):
         return pieces
     outside = (piece for piece in pieces if piece.start < home or piece.start >= first)
-    others = (piece for piece in outside if piece not in when or _gives_reason(layout, piece))
+    others = (piece for piece in outside if piece not in when or _is_said(layout, last, piece))
     return (whole,) if aside else tuple(sorted((whole, *others)))
 
 
 def _tells_when(layout: Layout, last: int, piece: Span) -> bool:
     """`..., the union said Saturday | as the walkout ...`: when it was said, or why it was done."""
-    led = layout.text[last : piece.start]
-    return "," not in led and layout.tokens_in(piece)[0].lower in _SUBORDINATE
+    return piece.start >= last and layout.tokens_in(piece)[0].lower in _SUBORDINATE
 
 
-def _gives_reason(layout: Layout, piece: Span) -> bool:
-    """`because the port was closed` is said, too; `as the walkout ended` is the writer's."""
-    return layout.tokens_in(piece)[0].lower in ("because", "since")
+def _is_said(layout: Layout, last: int, piece: Span) -> bool:
+    """`because the port was closed`, and what stands behind a comma, is said, too; `as the walkout
+    ended` right behind the cue is the writer's."""
+    first = layout.tokens_in(piece)[0].lower
+    return first in ("because", "since") or "," in layout.text[last : piece.start]
 
 
 def _before_comma(layout: Layout, first: int) -> Span:

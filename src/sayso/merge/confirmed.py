@@ -40,7 +40,8 @@ _OFFICES = (
     | KINDS
     | frozenset(TITLE_ROLES.values())
     | word_set(
-        "agency board chairman chairwoman chief department director leader minister ministry opposition"
+        "agency board chairman chairwoman chief department director leader minister ministry "
+    "opposition"
     )
 )
 """What somebody is called by: "opposition leader Ines Ode"; no words for what happened."""

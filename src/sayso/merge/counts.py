@@ -258,7 +258,7 @@ def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
     """The voices of all newsrooms.
 
     Those of articles that were not taken over count; a taken-over article adds its own only where
-    the book has nothing else of its newsroom. A newsroom's own word counts where nobody is named,
+    no other of its newsroom names a source. A newsroom's own word counts where nobody is named,
     and where it saw papers or its reporter was there.
     """
     by_room: dict[str, list[_Witness]] = {}
@@ -266,10 +266,19 @@ def _voices(witnesses: Sequence[_Witness]) -> tuple[Voice, ...]:
         by_room.setdefault(bare(one.newsroom or ""), []).append(one)
     found: list[Voice] = []
     for room in sorted(by_room):
-        own = [one for one in by_room[room] if not one.derived] or by_room[room]
-        voices = [voice for one in own for voice in one.voices]
-        found.extend([one for one in voices if one.kind != "newsroom" or one.seen] or voices)
+        own = [one for one in by_room[room] if not one.derived]
+        found.extend(_counting(own) or _counting(by_room[room]) or _word_of(by_room[room]))
     return _each_once(found)
+
+
+def _counting(witnesses: Iterable[_Witness]) -> list[Voice]:
+    """The voices but a newsroom's own word on what it did not see."""
+    voices = (voice for one in witnesses for voice in one.voices)
+    return [one for one in voices if one.kind != "newsroom" or one.seen]
+
+
+def _word_of(witnesses: Iterable[_Witness]) -> list[Voice]:
+    return [voice for one in witnesses for voice in one.voices]
 
 
 def _each_once(voices: Iterable[Voice]) -> tuple[Voice, ...]:

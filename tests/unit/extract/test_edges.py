@@ -128,7 +128,7 @@ def test_a_report_before_its_speaker_begins_with_its_sentence(
         (
             "Dunn's board turned away <t|an offer in April>, <s|two aides> <c|said>, <t|because the"
             " firm would not promise it>.",
-            "an offer in April because the firm would not promise it",
+            "Dunn's board turned away an offer in April because the firm would not promise it",
         ),
         (
             "Dunn's board turned away <t|an offer in April>, <s|two aides> <c|said> <t|because the"
