@@ -41,7 +41,7 @@ _OFFICES = (
     | frozenset(TITLE_ROLES.values())
     | word_set(
         "agency board chairman chairwoman chief department director leader minister ministry "
-    "opposition"
+        "opposition"
     )
 )
 """What somebody is called by: "opposition leader Ines Ode"; no words for what happened."""

@@ -27,7 +27,13 @@ from sayso.merge.speakers import (
 )
 from sayso.merge.tellings import Telling, by_article
 from sayso.records import Record
+from sayso.text.vocabulary import word_set
 
+_BODIES = word_set(
+    "agency army board committee company council court department government ministry navy party "
+    "police union university"
+)
+"""Words for a body by which articles take up its name."""
 _DENIED = "shown as a conflict, not counted."
 _POSSIBLE = "It tells this only as something that may be: it adds no voice."
 _KNOWN = (
@@ -53,6 +59,7 @@ def count_event(
     attributions: Mapping[str, Sequence[Attribution]],
     origins: Mapping[str, Origin],
     people: frozenset[str] = frozenset(),
+    unnamed: frozenset[str] = frozenset(),
 ) -> Count:
     """The count of one event.
 
@@ -62,12 +69,13 @@ def count_event(
         origins: By article.
         people: Entities that are persons: where a person and a body speak together, the person
             is the voice.
+        unnamed: Entities that are people whom nothing names.
     """
     passing = in_passing(tellings, origins)
     ordered = sorted(tellings, key=lambda one: (one.published or "9999", one.id))
     aside = [_aside(one) for one in ordered if one.article in passing]
     tellings = [one for one in ordered if one.article not in passing]
-    witnesses = _witnesses(tellings, attributions, origins, people)
+    witnesses = _witnesses(tellings, attributions, origins, people, unnamed)
     affirmed = [one for one in witnesses if one.telling.polarity == "affirmed"]
     denied = [one for one in witnesses if one.telling.polarity == "negated"]
     # What only repeats, or may be, adds no voice, unless there is nothing else.
@@ -140,13 +148,14 @@ def _witnesses(
     attributions: Mapping[str, Sequence[Attribution]],
     origins: Mapping[str, Origin],
     people: frozenset[str],
+    unnamed: frozenset[str],
 ) -> list[_Witness]:
     """Each telling with its newsroom and voices, whoever goes by one name being one voice."""
     told_in = frozenset(one.article for one in tellings if one.polarity == "affirmed")
     known = frozenset(told_briefly(tellings, 0))
     one_for = _standing_for(tellings, attributions)
     hops = hops_of(tellings, attributions, origins, told_in)
-    around = _Around(told_in, known, hops, one_for, people, one_speaker(tellings))
+    around = _Around(told_in, known, hops, one_for, people, unnamed, one_speaker(tellings))
     return [_witness(one, attributions.get(one.id, ()), origins, around) for one in tellings]
 
 
@@ -165,7 +174,18 @@ def _standing_for(
         for source in attributions.get(one.id, ())
         if source.entity
     ]
-    return one_party(called)
+    return one_party(_in_full(called))
+
+
+def _in_full(called: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A single word that one longer name ends with is that: "police" is "Victoria Police"."""
+    names = {name for _, name in called if " " in name}
+
+    def full(name: str) -> str:
+        longer = [one for one in names if one.endswith(f" {name}")] if " " not in name else []
+        return longer[0] if len(longer) == 1 and name in _BODIES else name
+
+    return [(entity, full(name)) for entity, name in called]
 
 
 class _Around(NamedTuple):
@@ -180,6 +200,7 @@ class _Around(NamedTuple):
     one_for: Mapping[str, str]
     """By entity, the one that stands for all of that name."""
     people: frozenset[str]
+    unnamed: frozenset[str]
     speaker: str | None
     """Who made the speech that they tell (`speakers.one_speaker`)."""
 
@@ -214,7 +235,7 @@ def _heard(
     unsaid = telling.type in SPEECH and not telling.initiators and around.speaker is not None
     spoken = unsaid or is_speech(telling, sources)
     if spoken:
-        speakers = spoken_by(telling, newsroom, around.people, around.speaker)
+        speakers = spoken_by(telling, newsroom, around)
         found = [(voice, None) for voice in speakers]
     else:
         found = [(voice_of(one, newsroom), one) for one in rests_on(sources)]

@@ -23,7 +23,8 @@ class Attribution(Record, frozen=True, kw_only=True):
     """Who speaks; the organisation spoken for where a spokesperson does (see `voices`)."""
     name: str = ""
     called: str = ""
-    """Its short name in its article (`parties.short_name`); "" if that only describes it."""
+    """Its short name in its article (`parties.short_name`), of a body that this only describes the
+    description; "" of others whom it only describes."""
     newsroom: str | None = None
     """The source is a newsroom ("the Journal reported")."""
     document: bool = False

@@ -7,7 +7,7 @@ is decided after (`counts`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 from sayso.merge.newsrooms import Attribution, Step, step_of
 from sayso.merge.press import bare
@@ -66,25 +66,42 @@ def one_speaker(tellings: Sequence[Telling]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def spoken_by(
-    telling: Telling, newsroom: str | None, people: frozenset[str], speaker: str | None = None
-) -> tuple[Voice, ...]:
-    """Who speaks; persons before bodies. Where nobody is told to, `speaker` does.
+class Speakers(Protocol):
+    """What is known of those who speak in an event."""
 
-    A person whom the article only describes is `speaker`, whom the others name (`one_speaker`);
-    without one an unnamed voice.
+    @property
+    def people(self) -> frozenset[str]:
+        """Entities that are persons."""
+
+    @property
+    def unnamed(self) -> frozenset[str]:
+        """Entities that are people whom nothing names."""
+
+    @property
+    def speaker(self) -> str | None:
+        """Who made the speech that several tell (`one_speaker`)."""
+
+
+def spoken_by(telling: Telling, newsroom: str | None, known: Speakers) -> tuple[Voice, ...]:
+    """Who speaks; persons before bodies. Where nobody is told to, the speaker of the others does.
+
+    People whom the article only describes are the speaker whom the others name; without one an
+    unnamed voice.
     """
-    if speaker and not telling.initiators:
-        return (Voice(kind="named", entity=speaker),)
-    speakers = [one for one in telling.initiators if one in people] or list(telling.initiators)
+    one = Voice(kind="named", entity=known.speaker) if known.speaker else None
+    if one and not telling.initiators:
+        return (one,)
+    people = known.people | known.unnamed
     described = {
-        one
-        for one, name in zip(telling.initiators, telling.names, strict=False)
-        if not name and one in people
+        who
+        for who, name in zip(telling.initiators, telling.names, strict=False)
+        if not name and who in people
     }
-    unnamed = Voice(kind="unnamed", newsroom=newsroom)
-    known = Voice(kind="named", entity=speaker) if speaker else unnamed
-    return tuple(known if one in described else Voice(kind="named", entity=one) for one in speakers)
+    speakers = [who for who in telling.initiators if who in known.people] or telling.initiators
+    somebody = one or Voice(kind="unnamed", newsroom=newsroom)
+    return tuple(
+        somebody if who in described else Voice(kind="named", entity=who) for who in speakers
+    )
 
 
 def _innermost(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:

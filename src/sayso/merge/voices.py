@@ -32,9 +32,9 @@ _WHO_FILED = re.compile(
 """After a paper: who put it out, "a disclosure that the committee filed Monday"."""
 _PAPERS = re.compile(
     r"\b(?:(?:bank|company|court|disclosure|internal|legal|police|property|public|state|tax|court)"
-    r" )?(?:records?|documents?|filings?|papers|e-?mails|letters?|memos?|transcripts?|receipts"
-    r"|minutes|text messages|disclosures?|report to|(?:bank|account) statements?|invoices?|logs?"
-    r"|affidavits?|indictments?|contracts?|footage|videos?|photographs|satellite images)\b",
+    r" )?(?:records?|documents?|filings?|papers|cables?|e-?mails|letters?|memos?|transcripts?"
+    r"|receipts|minutes|text messages|disclosures?|report to|(?:bank|account) statements?|invoices?"
+    r"|logs?|affidavits?|indictments?|contracts?|footage|videos?|photographs|satellite images)\b",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(
@@ -43,9 +43,10 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:agency|association|board|commission|committee|company|council|court|department|firm"
-    r"|foundation|institute|jury|ministry|office|organi[sz]ation|panel|party|police|union)"
-    r"(?= (?:at|for|in|of|on|that|which)\b|$)",
+    r"\b(?:administration|agency|association|authorities|board|bureau|campaign|coalition"
+    r"|commission|committee|community|company|council|court|department|firm|foundation|government"
+    r"|group|house|institute|jury|ministry|network|office|organi[sz]ation|panel|party|police|team"
+    r"|union)(?= (?:at|for|in|of|on|that|which|who)\b|$)",
     re.IGNORECASE,
 )
 _REPORTER = re.compile(
@@ -55,6 +56,13 @@ _REPORTER = re.compile(
     r"(?: (?:at|in|on|near|outside|who) [^,]{0,80})?",
     re.IGNORECASE,
 )
+_SERVICE = re.compile(
+    r"\b(?:air force|airline|ambulance service|army|border guard|city|coast guard|council|court"
+    r"|embassy|fire (?:brigade|department|service)|government|hospital|military|navy|police|port"
+    r"|presidential palace|railway|sheriff['’]s office|university) $",
+    re.IGNORECASE,
+)
+"""A body that is seldom named before the word for who speaks for it: "a police spokesman"."""
 _WITHIN = re.compile(
     r"\b(?:in|at|from|of|with|inside|near|close|familiar|briefed|who|that|which)\b"
 )
@@ -142,7 +150,11 @@ def _principal(text: str, match: re.Match[str], near: Sequence[Marked]) -> Marke
     last = max(before, key=lambda one: (one.span.end, -one.span.start), default=None)
     if last and _OWNED.match(text[last.span.end : match.start()]):
         return last
-    return None
+    body = _SERVICE.search(text, max(0, match.start() - _NEAR), match.start())
+    if body is None or not match[0].lower().startswith("spokes"):
+        return None
+    span = Span(start=body.start(), end=body.end() - 1)
+    return Marked(span=span, entity=span.cut(text).lower(), type="organization", named=False)
 
 
 def _speaker(
@@ -182,17 +194,23 @@ def is_papers(text: str, spans: Spans) -> bool:
     Asked only of what speaks for nobody (`principal_of_phrase`).
     """
     return any(
-        found is not None and not _WITHIN.search(text, span.start, found.start())
+        not _WITHIN.search(text, span.start, found.start())
         for span in spans
         if (found := _PAPERS.search(text, span.start, span.end))
     )
 
 
 def is_somebody(description: str, kind: str) -> bool:
-    """Somebody among others, whom nothing names: "a butcher", "two Gulfway managers"; a body
-    ("a grand jury") is one voice, whoever has heard it."""
-    somebody = kind in ("person", "group") and _SOMEBODY.match(description)
-    return bool(somebody) and _BODY.search(description) is None
+    """Somebody among others, whom nothing names: "a butcher", "two Gulfway managers", "critics"; a
+    body ("a grand jury") is one voice, whoever has heard it."""
+    if _BODY.search(description):
+        return False
+    return kind == "group" or (kind == "person" and _SOMEBODY.match(description) is not None)
+
+
+def is_thing(description: str, kind: str) -> bool:
+    """What nothing names and that is neither people nor a body: "a weekend tweet", "the bill"."""
+    return kind in ("other", "place", "product") and _BODY.search(description) is None
 
 
 def reporter_of(words: str) -> str | None:
@@ -216,6 +234,18 @@ def before(spans: Spans, mentions: Sequence[Marked]) -> Marked | None:
     start = spans[0].start if spans else 0
     near = [one for one in mentions if one.named and 0 < start - one.span.end <= 2]
     return min(near, key=lambda one: (one.span.start, one.entity), default=None)
+
+
+def apposed(text: str, spans: Spans, mentions: Sequence[Marked]) -> Marked | None:
+    """The person whom the words of a source name behind a comma: "one of her lawyers, Tom
+    Kirsch"."""
+    for span in spans:
+        for one in mentions:
+            inside = span.start < one.span.start and one.span.end <= span.end
+            if inside and one.named and one.type == "person":
+                led = text[span.start : one.span.start]
+                return one if led.endswith(", ") and led.count(",") == 1 else None
+    return None
 
 
 def _span(match: re.Match[str]) -> Span:

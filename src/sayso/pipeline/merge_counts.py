@@ -16,6 +16,7 @@ from sayso.merge.counts import Count, count_claim, count_event
 from sayso.merge.newsrooms import Attribution, Step
 from sayso.merge.passing import LEAD_SENTENCES
 from sayso.merge.tellings import Telling, is_done
+from sayso.merge.voices import is_somebody
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_rows import ReadTelling
 from sayso.pipeline.merge_sources import Sources
@@ -64,11 +65,16 @@ class CountTasks:
         actors = {actor for one in tellings for actor in (*one.initiators, *one.recipients)}
         cards = self._sources.cards(actors)
         people = frozenset(one for one, card in cards.items() if card.type == "person")
+        unnamed = frozenset(
+            one
+            for one, card in cards.items()
+            if not card.named and is_somebody(card.name, card.type)
+        )
         named = {one: card.name for one, card in cards.items() if card.named}
         sentences = {one.telling.id: one.sentence for one in read}
         attributions |= self._vouched(tellings, sentences, attributions)
         return (
-            count_event(tellings, attributions, origins, people),
+            count_event(tellings, attributions, origins, people, unnamed),
             event_conflicts(tellings, sentences, named),
         )
 

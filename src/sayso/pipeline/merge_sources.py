@@ -19,10 +19,12 @@ from sayso.merge.tellings import Telling
 from sayso.merge.voices import (
     Marked,
     Principal,
+    apposed,
     before,
     final_voice,
     is_papers,
     is_somebody,
+    is_thing,
     points,
     principal_of_phrase,
     principals,
@@ -91,7 +93,7 @@ class Sources:
         )
         found = []
         for row, by in made:
-            if by and self._is_known(by) and not (by.newsroom or by.document):
+            if by and by.entity and self._is_known(by.entity) and not (by.newsroom or by.document):
                 said = Said(
                     statement=row.statement,
                     at=row.at,
@@ -104,13 +106,17 @@ class Sources:
         return tuple(found)
 
     def _attribution(self, article: str, row: SourceRow) -> Attribution | None:
-        """The source as counting sees it; None if it only points ("which") and leads nowhere, or is
-        a newsroom that was first."""
+        """The source as counting sees it; None if it only points ("which") and leads nowhere, is a
+        thing, or a newsroom that was first."""
         if row.name is None and points(row.text):
             pointed = before(row.spans, self._marks(article))
             if pointed is None:
                 return None
             row = row._replace(entity=pointed.entity, name=pointed.name)
+        elif row.name is None and (
+            inside := apposed(self.text(article), row.spans, self._marks(article))
+        ):
+            row = row._replace(entity=inside.entity, name=inside.name, anonymous=False)
         entity, because = row.entity, self._speaks_for(article, row)
         if because:
             entity = because.entity
@@ -121,7 +127,9 @@ class Sources:
         if found and self._was_first(article, row):
             return None
         papers = not (because or row.name) and is_papers(self.text(article), row.spans)
-        name = self._name(entity, row.text) if entity else row.text
+        if not (found or papers or because) and self._is_thing(row):
+            return None
+        name = self._name(entity, entity if because else row.text) if entity else row.text
         return Attribution(
             statement=row.statement,
             entity=entity,
@@ -136,18 +144,26 @@ class Sources:
             reason=_why(row, name, because, reporter),
         )
 
-    def _is_known(self, by: Attribution) -> bool:
+    def _is_known(self, entity: str) -> bool:
         """It is somebody with a name, or a body."""
-        card = self._cards.of([by.entity]).get(by.entity) if by.entity else None
+        card = self._cards.of([entity]).get(entity)
         return card is not None and (card.named or card.type != "person")
 
     def _is_somebody(self, row: SourceRow) -> bool:
         """Who speaks is only described, as somebody among others ("a butcher", "they": "two
         managers")."""
-        if row.name or row.entity is None:
-            return False
-        card = self._cards.of([row.entity]).get(row.entity)
-        return card is not None and not card.named and is_somebody(card.name, card.type)
+        card = self._described(row)
+        return card is not None and is_somebody(card.name, card.type)
+
+    def _is_thing(self, row: SourceRow) -> bool:
+        """The source is no people, and has no name ("the bill")."""
+        card = self._described(row)
+        return card is not None and is_thing(card.name, card.type)
+
+    def _described(self, row: SourceRow) -> CardRow | None:
+        """The source's entity, if nothing names it."""
+        card = self._cards.of([row.entity]).get(row.entity) if row.entity and not row.name else None
+        return card if card and not card.named else None
 
     def _reporter_of(self, article: str, row: SourceRow) -> Newsroom | None:
         """The newsroom whose own reporter the words of a source are."""
@@ -187,7 +203,14 @@ class Sources:
         return next((room for room in rooms if room), None)
 
     def _called(self, article: str, entity: str | None) -> str:
-        return short_name(self._calls(article).get(entity or "", ""))
+        """The short name of an entity in an article; of a body else what it is described as."""
+        called = self._calls(article).get(entity or "", "")
+        if called or entity is None:
+            return short_name(called)
+        card = self._cards.of([entity]).get(entity)
+        if card is None:
+            return entity
+        return short_name(card.name) if card.type == "organization" and not card.named else ""
 
     def _name(self, entity: str, otherwise: str) -> str:
         """The name of an entity, if that is one."""

@@ -264,3 +264,28 @@ def test_whom_one_article_describes_another_one_names_as_the_speaker() -> None:
     described = telling("scoop", type="praise", initiators=("chief",), names=("", ""))
     found = count_event([named, described], {}, ORIGINS, frozenset({"aster", "chief"}))
     assert keys(found) == [("named", "aster")]
+
+
+def test_a_body_that_one_article_describes_is_the_one_that_another_names() -> None:
+    named = Attribution(
+        statement="s6", entity="vp", name="Victoria Police", called="victoria police"
+    )
+    described = Attribution(statement="s7", entity="police", name="police", called="police")
+    assert len(count({"wire": [named], "scoop": [described]}).voices) == 1
+
+
+def test_people_whom_nothing_names_speak_as_unnamed() -> None:
+    row = telling("wire", type="criticize", initiators=("critics",), names=("", ""))
+    found = count_event([row], {}, ORIGINS, unnamed=frozenset({"critics"}))
+    assert keys(found) == [("unnamed", "ap")]
+
+
+def test_where_an_article_does_not_say_who_spoke_the_others_do() -> None:
+    named = telling("wire", type="praise", initiators=("aster",), names=("aster", ""))
+    silent = telling("scoop", type="praise", initiators=(), names=("",))
+    found = count_event([named, silent], {}, ORIGINS, frozenset({"aster"}))
+    assert keys(found) == [("named", "aster")]
+
+
+def test_a_taken_over_report_names_sources_where_its_origin_does_not() -> None:
+    assert keys(count({"scoop": [], "rewrite": [PEOPLE]})) == [("unnamed", "ledger")]

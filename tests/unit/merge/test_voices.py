@@ -4,10 +4,12 @@ import pytest
 
 from sayso.merge.voices import (
     Marked,
+    apposed,
     before,
     final_voice,
     is_papers,
     is_somebody,
+    is_thing,
     points,
     principal_of_phrase,
     principals,
@@ -159,3 +161,38 @@ def test_letters_that_nobody_is_said_to_have_sent_are_papers() -> None:
     text = "The firm fired 14, according to letters that reached their homes."
     at = text.index("letters")
     assert is_papers(text, (Span(start=at, end=at + len("letters that reached their homes")),))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("a weekend tweet", "other"), ("the bill", "product"), ("the terror attack", "other")],
+)
+def test_what_is_neither_people_nor_a_body_is_a_thing(words: str, kind: str) -> None:
+    assert is_thing(words, kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("the Obama campaign", "other"), ("the critics", "group")]
+)
+def test_bodies_and_people_are_no_things(words: str, kind: str) -> None:
+    assert not is_thing(words, kind)
+
+
+def test_a_police_spokesman_is_the_voice_of_the_police() -> None:
+    text = "A police spokesman at the scene, Dario Venn, said so."
+    found = principals(text, [mark(text, "Dario Venn", "venn")])
+    assert found == {} or found["venn"].entity == "police"
+    phrase = (Span(start=0, end=len("A police spokesman at the scene, Dario Venn,")),)
+    speaks_for = principal_of_phrase(text, phrase, [mark(text, "Dario Venn", "venn")])
+    assert speaks_for is not None
+    assert speaks_for.entity == "police"
+
+
+def test_whom_a_phrase_names_behind_a_comma_is_who_speaks() -> None:
+    text = "That is wrong, one of her lawyers, Dario Venn, said."
+    at = text.index("one")
+    phrase = (Span(start=at, end=text.index(", said")),)
+    found = apposed(text, phrase, [mark(text, "Dario Venn", "venn")])
+    assert found is not None
+    assert found.entity == "venn"
+    assert apposed(text, (Span(start=at, end=at + 17),), []) is None
