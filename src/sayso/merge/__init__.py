@@ -12,6 +12,7 @@ The order of concerns, each a module of pure functions:
     tellings, references                    a telling; what its noun takes up of an earlier one
     weights, participants, likeness         how likely two tellings are of one happening
     lone                                    what one article of a story tells in its own words
+    lookup                                  where tellings are kept and looked for
     events, claims                          which tellings and statements are one
     newsrooms, passing                      whose report a telling is; or told by the way
     voices, officers, speakers, confirmed   on whose word; for whom; who else speaks of it

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable, Sequence
 
 import pytest
+from msgspec import structs
 
 from sayso.merge.lineage import Kinship, candidates, choose, compare, newsroom_of
 from sayso.merge.profile import read_profile
@@ -226,3 +227,18 @@ def test_the_agencys_own_page_is_preferred_among_equals() -> None:
     lineage = choose(profile, kin)
     assert lineage is not None
     assert lineage.origin == "b"
+
+
+def test_two_paragraphs_from_the_tribune_are_an_excerpt_though_short() -> None:
+    taken = " ".join(SCOOP.split()[:55])
+    letter = f"Good morning. This is from the Harbour Sentinel:\n\n{taken}\n\n{OTHER}"
+    found = kinships(profiles([tale("scoop", "Harbour Sentinel", "2024-06-05", SCOOP),
+                     tale("letter", "Metro Beacon", "2024-06-06", letter)]))  # fmt: skip
+    assert [one.relation for one in found] == ["excerpt"]
+
+
+def test_a_numbered_update_is_a_version_though_its_news_are_all_new() -> None:
+    told = "\n\n".join((" ".join(WIRE.split()[:80]), OTHER))
+    first = tale("first", "Valley Mail", "2024-06-05", WIRE)
+    later = structs.replace(tale("later", "Valley Mail", "2024-06-05", told), title="UPDATE 2-Boats")
+    assert [one.relation for one in kinships(profiles([first, later]))] == ["version"]
