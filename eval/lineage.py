@@ -30,7 +30,8 @@ from typing import Any
 
 from sayso.merge.credits import read_credits, wire_of
 from sayso.merge.identities import shipped
-from sayso.merge.lineage import choose, compare, newsroom_of, origin_probability
+from sayso.merge.kinship import compare, origin_probability
+from sayso.merge.lineage import choose, newsroom_of
 from sayso.merge.press import Press, same_newsroom
 from sayso.merge.profile import read_profile
 from sayso.records import Article

@@ -24,7 +24,8 @@ from sayso.book import Book
 from sayso.merge.counts import count_event
 from sayso.merge.entities import resolve
 from sayso.merge.identities import Identities, shipped
-from sayso.merge.lineage import choose, compare, newsroom_of
+from sayso.merge.kinship import compare
+from sayso.merge.lineage import choose, newsroom_of
 from sayso.merge.newsrooms import Attribution, Origin
 from sayso.merge.press import Press, bare
 from sayso.merge.profile import read_profile

@@ -12,8 +12,8 @@ from sayso.merge.fingerprint import SHINGLE, fingerprint
 from sayso.merge.grouping import Bonds, Link, group
 from sayso.merge.identities import Identities
 from sayso.merge.judgements import bonds
+from sayso.merge.kinship import compare
 from sayso.merge.likeness import compare_tellings
-from sayso.merge.lineage import compare
 from sayso.merge.press import Press
 from sayso.merge.profile import read_profile
 from sayso.merge.relations import change_points

@@ -4,7 +4,8 @@ The order of concerns, each a module of pure functions:
 
     words, fingerprint, rarity, profile     an article as comparisons see it
     identities, press, credits              who is who by table; what an article tells of its origin
-    lineage                                 which article comes from which; whose report it is
+    evidence, leading                       what two articles share; the credit that one begins with
+    kinship, lineage                        how one comes from the other; whose report it is
     stories                                 which articles are on one happening
     names, meanings, places                 names by themselves; whom the table has by them
     offices, administrations                whom descriptions mean by the table

@@ -11,6 +11,7 @@ from sayso.merge import lineage, stories
 from sayso.merge.fingerprint import MOST_HOLDERS, fingerprint
 from sayso.merge.grouping import Link
 from sayso.merge.identities import Identities
+from sayso.merge.kinship import compare
 from sayso.merge.parts import Part, Parts
 from sayso.merge.press import Press
 from sayso.merge.profile import Profile, read_profile
@@ -112,7 +113,7 @@ class ArticleTasks:
         """Compare an article with those that it may come from, or that may come from it."""
         profile = self.profile(key)
         for other in lineage.candidates(key, self._tables.fingerprint(key), self):
-            kin = lineage.compare(profile, self.profile(other))
+            kin = compare(profile, self.profile(other))
             self._tables.set_kinship(key, other, kin_row(kin) if kin else None)
             self._tables.add("lineage", [other])
         self._tables.add("lineage", [key])

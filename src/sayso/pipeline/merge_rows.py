@@ -13,7 +13,7 @@ from sayso.merge.claims import Utterance
 from sayso.merge.entities import EntityKey
 from sayso.merge.events import Happening
 from sayso.merge.grouping import Link
-from sayso.merge.lineage import Kinship
+from sayso.merge.kinship import Kinship
 from sayso.merge.parties import short_name
 from sayso.merge.references import (
     dates_anew,

@@ -7,7 +7,8 @@ update, excerpt, rewrite, spin, cite and doubt it.
 from __future__ import annotations
 
 from sayso.merge.identities import DatedName, Identities, Identity
-from sayso.merge.lineage import Kinship, choose, compare, newsroom_of
+from sayso.merge.kinship import Kinship, compare
+from sayso.merge.lineage import choose, newsroom_of
 from sayso.merge.press import Press
 from sayso.merge.profile import Profile, read_profile
 from sayso.records import Article, Lineage

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 import pytest
 from msgspec import structs
 
-from sayso.merge.lineage import Kinship, candidates, choose, compare, newsroom_of
+from sayso.merge.kinship import Kinship, compare
+from sayso.merge.lineage import candidates, choose, newsroom_of
 from sayso.merge.profile import read_profile
 from sayso.records import Article
 from tests.unit.merge.telling_tales import (
@@ -240,5 +241,7 @@ def test_two_paragraphs_from_the_tribune_are_an_excerpt_though_short() -> None:
 def test_a_numbered_update_is_a_version_though_its_news_are_all_new() -> None:
     told = "\n\n".join((" ".join(WIRE.split()[:80]), OTHER))
     first = tale("first", "Valley Mail", "2024-06-05", WIRE)
-    later = structs.replace(tale("later", "Valley Mail", "2024-06-05", told), title="UPDATE 2-Boats")
+    later = structs.replace(
+        tale("later", "Valley Mail", "2024-06-05", told), title="UPDATE 2-Boats"
+    )
     assert [one.relation for one in kinships(profiles([first, later]))] == ["version"]
