@@ -158,7 +158,7 @@ class Roles:
             (
                 (len(one.mentions), -at)
                 for at, one in enumerate(self._identities)
-                if one.keys and _is_kind(one, "company")
+                if one.keys and is_kind(one, "company")
             ),
             reverse=True,
         )
@@ -176,7 +176,7 @@ class Roles:
         named = (
             self._mentions[place].span.start
             for one in self._identities
-            if one.keys and _is_kind(one, "company")
+            if one.keys and is_kind(one, "company")
             for place in one.mentions
         )
         early = at is not None and mention.span.start < min(named)
@@ -327,7 +327,7 @@ def by_kind_of_body(
         lambda other: mentions[other].span.start >= reach, range(place - 1, -1, -1)
     ):
         one = identities[home[other]] if other in home else None
-        if one is None or mentions[other].form != "name" or not _is_kind(one, kind):
+        if one is None or mentions[other].form != "name" or not is_kind(one, kind):
             continue
         if layout.text.endswith("(", 0, mentions[other].span.start):
             continue  # an agency in a dateline, or a short form that has just been given
@@ -337,7 +337,7 @@ def by_kind_of_body(
     return (best[2], BODY_SURE) if best else None
 
 
-def _is_kind(one: Identity, kind: str) -> bool:
+def is_kind(one: Identity, kind: str) -> bool:
     """Its name, or for companies and platforms its type, says that it is of that kind."""
     if one.type not in ("organization", "product"):
         return False

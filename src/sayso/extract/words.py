@@ -326,7 +326,7 @@ NO_COMPANY = (
         """senate house congress party department agency bureau committee commission court council
         administration ministry government university college school police army navy board union
         campaign pac caucus democrats republicans gop federal national supreme white kremlin church
-        states nations"""
+        states nations association coalition foundation institute league"""
     )
 )
 
