@@ -99,7 +99,8 @@ def _place_mentions(
         )
         if found is None or not identities[found[0]].keys:
             found = (
-                by_kind_of_body(layout, place, mentions, home, identities)
+                (roles.by_role(place, mention) if found is not None else None)
+                or by_kind_of_body(layout, place, mentions, home, identities)
                 or roles.of_article(mention)
                 or found
             )

@@ -85,10 +85,11 @@ class Roles:
     def _read_role(self, place: int) -> None:
         """`Amazon founder Jeff Bezos`: the role word, and the body before it."""
         mention = self._mentions[place]
-        if mention.title is not None:
-            self._own(mention.title, self._home[place])
-            if mention.title in _OF_SEVERAL:
-                self._share(place, _OF_SEVERAL[mention.title])
+        title = mention.title or self._title_before(mention)
+        if title is not None:
+            self._own(title, self._home[place])
+            if title in _OF_SEVERAL:
+                self._share(place, _OF_SEVERAL[title])
         self._read_affiliation(place)
         other = place + 1
         while other < len(self._mentions):
@@ -98,6 +99,15 @@ class Roles:
             if self._is(place, "person") and self._is(other, "organization"):
                 self.body_of[self._home[place]] = self._home[other]
             other += 1
+
+    def _title_before(self, mention: FoundMention) -> str | None:
+        """`gov` of "Gov. Ada Marsh", where the mention is the name alone."""
+        if mention.type != "person" or mention.form != "name":
+            return None
+        at = self._layout.token_range(mention.span).start - 1
+        before = [token.lower for token in self._layout.tokens[max(0, at - 1) : at + 1]]
+        words = before[:-1] if before[-1:] == ["."] else before[-1:]
+        return next((word for word in words if word in ROLE_OF_TITLE.keys() | ROLES), None)
 
     def _share(self, place: int, role: str) -> None:
         """`Sens. Ada Marsh, Bo Reyes and Cy Hale`: each has the title before the first."""

@@ -61,6 +61,8 @@ _ACTING_NOUNS = word_set(
     members"""
 )
 _PARTISAN = word_set("democratic republican gop")
+_PERSONAL = word_set("gov sen rep mr mrs ms president senator governor congressman congresswoman")
+"""What is titled so is a person: "President Moon Jae-in to Seoul" was once read as a product."""
 _BEFORE_CITY = PLACES | {"york"}
 _BODIES_BY_NAME = word_set("congress parliament senate house")
 
@@ -144,7 +146,7 @@ def _clean(
     return FoundMention(
         span=span,
         head=head,
-        type=_type_of(layout, tokens, name, predicted.type, rules=rules),
+        type=_type_of(layout, tokens, name, predicted.type, title, rules=rules),
         form=form,
         probability=predicted.probability,
         name=name,
@@ -178,12 +180,13 @@ def _type_of(
     tokens: Sequence[Token],
     name: tuple[str, ...],
     seen: EntityType,
+    title: str | None,
     *,
     rules: bool,
 ) -> EntityType:
     """What the network saw, unless the words beside a single name say more: an administration is a
     person's, and who has an article within a sentence is none ("told The Hill")."""
-    if rules and seen != "place":
+    if (rules and seen != "place") or (title in _PERSONAL and len(name) > 1):
         return "person"
     article = len(tokens) == 2 and tokens[0].text == "The" and len(name) == 1
     begins = article and layout.sentence_at(tokens[0].start).start == tokens[0].start
