@@ -22,9 +22,9 @@ from sayso.text.vocabulary import word_set
 
 DATELINE_WITHIN = 600
 """Code points within which the dateline stands, behind a headline and a byline."""
-_EPITHETS = word_set(
-    "ap afp reuters getty crooked crazy lyin lying little sleepy shifty corrupt nervous longtime"
-)
+_INSULTS = word_set("crooked crazy lyin lying sleepy shifty alongside don't don’t")
+"""Before a name never part of it; the last ones begin sentences."""
+_EPITHETS = _INSULTS | word_set("ap afp reuters getty little corrupt nervous longtime")
 """Before a name they are a picture's credit or abuse."""
 
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
@@ -102,7 +102,8 @@ def without_strays(layout: Layout, seen: list[FoundMention]) -> list[FoundMentio
     for mention in seen:
         first, rest = _low(mention.name[:1]), _low(mention.name[1:])
         other = many[rest[0]] - ((*first, *rest) in people) if len(rest) == 1 else 0
-        whole = len(rest) > 1 and rest in names and first[0] in _EPITHETS | families
+        insult = bool(first and rest) and first[0] in _INSULTS
+        whole = insult or len(rest) > 1 and rest in names and first[0] in _EPITHETS | families
         if whole or (other > 0 and first[0] in loose):
             mention = msgspec.structs.replace(mention, name=mention.name[1:])
         found.append(mention)

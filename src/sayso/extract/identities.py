@@ -10,6 +10,7 @@ from typing import Literal
 
 from sayso.extract.found import FoundMention
 from sayso.extract.words import (
+    COMPANIES,
     DEMONYMS,
     FAMILY_FIRST,
     FEMALE,
@@ -196,6 +197,7 @@ def _candidates(key: Key, index: _Index, named: list[FoundMention]) -> list[int]
     if kind not in ("person", "place") or not trusted:
         sought = [("short", *key), ("initials", *key[:1])]
         longer = index.found(sought, partial(_is_short_form, key))
+        longer = longer or index.found(head, partial(_is_first_word, key))
         return longer if len(longer) == 1 else []
     return []
 
@@ -370,6 +372,16 @@ def _is_house(key: Key, identity: Identity) -> bool:
     return any(
         len(full) > 1 and full[0] == key[0] and _AFTER_HOUSE.issuperset(full[1:])
         for full in identity.keys
+    )
+
+
+def _is_first_word(key: Key, identity: Identity) -> bool:
+    """`Fusion` for Fusion GPS: one of two words, the other none that many bodies have."""
+    common = ORGANISATION_WORDS | PLACES | DEMONYMS
+    if identity.type != "organization" or len(key) != 1 or key[0] in _NO_HOUSE | COMPANIES | common:
+        return False
+    return any(
+        len(full) == 2 and full[0] == key[0] and full[1] not in common for full in identity.keys
     )
 
 
