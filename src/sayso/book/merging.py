@@ -113,9 +113,12 @@ class ReadEntity(NamedTuple):
 _ARTICLES_OF = f"""
 SELECT entity, count(DISTINCT article) FROM chain WHERE entity {THESE} GROUP BY entity
 """
+# Who has no name goes by the words of its key: "Ada Marsh’s aides", not "the senator’s aides".
 _NAMES_OF = f"""
-SELECT entity, name, type, named, count(*) FROM chain WHERE entity {THESE}
-GROUP BY entity, name, type, named
+SELECT entity, iif(named, chain.name, coalesce(entity_key.name, chain.name)) AS called,
+  chain.type, named, count(*)
+FROM chain LEFT JOIN entity_key ON entity_key.id = chain.key
+WHERE entity {THESE} GROUP BY entity, called, chain.type, named
 """
 _WORDS_OF = f"""
 SELECT chain.entity, mention.text, count(*) FROM chain JOIN mention ON mention.chain = chain.id

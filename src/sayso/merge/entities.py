@@ -227,7 +227,7 @@ def _unnamed(
         reason = f"{chain.name} is {rows[0].name} by the table of identities."
         return _identity_key(rows[0], (chain.name,), reason)
     bare = without_count(words)
-    owned = owner_of(bare, identities, day, strange=strange)
+    owned = owner_of(bare, identities, day, present, strange=strange)
     name = with_owner(bare, {fold_name(owned.owner): owned.row.name}) if owned else words
     return EntityKey(
         id=make_id("ent", "chain", chain.id),

@@ -105,14 +105,28 @@ class Owned(Record, frozen=True, kw_only=True):
 
 
 def owner_of(
-    words: str, identities: Identities, day: str | None, *, strange: bool = False
+    words: str,
+    identities: Identities,
+    day: str | None,
+    present: Container[str] = (),
+    *,
+    strange: bool = False,
 ) -> Owned | None:
-    """Whose something is by the table; None if the words name no such owner."""
+    """Whose something is by the table; None if the words name no such owner.
+
+    Arguments as `meant_by` takes them: "the Vermont senator’s supporters" are his whom the article
+    names.
+    """
     found = _OWNED.fullmatch(words)
     if found is None:
         return None
     owner = found["owner"]
-    rows = identities.named(owner, day) or _in_office(owner, identities, day, (), strange=strange)
+    rows = (
+        identities.named(owner, day)
+        or _in_office(owner, identities, day, present, strange=strange)
+        or _once_in_office(owner, identities, day, present)
+        or _from_state(owner, identities, day, present)
+    )
     return Owned(row=rows[0], owner=owner, rest=found["rest"]) if len(rows) == 1 else None
 
 
@@ -258,7 +272,7 @@ def _of_kin(
 
 _LAWMAKER = re.compile(
     r"(?:the |this )?(?P<former>former )?(?P<state>[a-z]+(?: [a-z]+)?) "
-    r"(?P<word>senator|democrat|republican|congressman|congresswoman|lawmaker|representative|governor)"
+    r"(?P<word>senator|democrat|republican|congressman|congresswoman|lawmaker|representative|governor|legislator)"
 )
 _SEATS = {"senator": ("senator",), "governor": ("governor",)}
 
