@@ -18,7 +18,7 @@ from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.identities import Identity, gather_names
 from sayso.extract.plurals import by_members, compounds_of, families_of
 from sayso.extract.pronouns import by_link, by_recency, gender_by_word
-from sayso.extract.speakers import NO_NAME, WE_SURE, Speakers, by_speaker, write_author
+from sayso.extract.speakers import NO_NAME, WE_SURE, Speakers, by_speaker, surer, write_author
 from sayso.extract.words import OWNING, PEOPLES, WE, I
 from sayso.records import Article, Chain, EntityType, Mention, PredictedLink, Record, Span
 from sayso.text.ids import make_id
@@ -110,10 +110,9 @@ def _place_mentions(
         spoken = by_speaker(place, mentions, home, identities, speakers, roles, low)
         found = spoken
         if found is None or found[1] < WE_SURE:
-            found = (
-                by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
-                or spoken
-            )
+            links = linked.get(place, ())
+            told = by_link(layout, place, mentions, links, home, identities, speakers)
+            found = spoken if spoken and not surer(told, spoken, identities) else told
         _settle(place, mentions[place], low, found, home, sure, identities)
     return home, sure
 

@@ -20,6 +20,7 @@ from sayso.extract.words import (
     NUMBERS,
     ROLE_OF_TITLE,
     ROLES,
+    SPEAKERS,
 )
 from sayso.records import EntityType
 from sayso.text.layout import Layout
@@ -138,12 +139,17 @@ class Roles:
             self._owner["lawmaker"].add(at)
 
     def _read_affiliation(self, place: int) -> None:
-        """`Jo Lee, chief executive of Acme,`: the first body named before the next comma."""
+        """`Jo Lee, chief executive of Acme,`: the first body named before the next comma, if a role
+        is."""
         mention, text = self._mentions[place], self._layout.text
         if mention.type != "person" or text[mention.span.end : mention.span.end + 2] != ", ":
             return
         rest = text[mention.span.end + 2 : mention.span.end + 82]
-        stop = mention.span.end + 2 + min(rest.find(mark) % 81 for mark in ",.;\n")
+        length = min(rest.find(mark) % 81 for mark in ',.;\n"“”')
+        stop = mention.span.end + 2 + length
+        words = word_set(rest[:length].lower())
+        if not words & (ROLES | SPEAKERS) or words & {"former", "ex"}:
+            return
         for other in range(place + 1, min(place + 5, len(self._mentions))):
             inner = self._mentions[other]
             if inner.span.end > stop:

@@ -21,6 +21,9 @@ NO_NAME = "the author"
 WE_SURE, WE_ALONE_SURE = 0.6, 0.4
 """`we` for the body that the speaker was named with, and for himself: a link is surer then."""
 
+WE_LINK = 0.37
+"""Of a link of `we` that is followed: below it 6 of 6 were wrong in half of the training articles."""
+
 _BYLINE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}")
 
 
@@ -105,6 +108,18 @@ def by_speaker(
             return body, (WE_SURE if body != at else WE_ALONE_SURE)
         return at, 0.9
     return None
+
+
+def surer(
+    told: tuple[int, float] | None, spoken: tuple[int, float], identities: Sequence[Identity]
+) -> bool:
+    """What `we` is linked to tells more than who speaks: where a body speaks, only a name does."""
+    if told is None:
+        return False
+    speaks = identities[spoken[0]]
+    if identities[told[0]].keys:
+        return told[1] >= WE_LINK
+    return not (speaks.type == "organization" and speaks.keys)
 
 
 def write_author(
