@@ -16,7 +16,13 @@ from sayso.extract.administrations import by_administration
 from sayso.extract.descriptions import Roles, by_kind_of_body
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.identities import Identity, gather_names
-from sayso.extract.plurals import by_members, compounds_of, families_of
+from sayso.extract.plurals import (
+    JOINED_SURE,
+    by_joined_names,
+    by_members,
+    compounds_of,
+    families_of,
+)
 from sayso.extract.pronouns import by_link, by_recency, gender_by_word
 from sayso.extract.speakers import NO_NAME, WE_SURE, Speakers, by_speaker, surer, write_author
 from sayso.extract.words import OWNING, PEOPLES, WE, I
@@ -97,7 +103,9 @@ def _place_mentions(
             or roles.foretold(mention)
             or by_recency(layout, place, mentions, home, identities)
         )
-        if found is None or not identities[found[0]].keys:
+        if found is None or found[1] < JOINED_SURE:
+            found = by_joined_names(layout, place, mentions, home, identities) or found
+        if found is None or not (identities[found[0]].keys or identities[found[0]].members):
             found = (
                 (roles.by_role(place, mention) if found is not None else None)
                 or by_kind_of_body(layout, place, mentions, home, identities)

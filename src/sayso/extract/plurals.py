@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from sayso.extract.found import FoundMention
 from sayso.extract.identities import Identity
-from sayso.extract.words import COUNTRY_PHRASES, PLACES
+from sayso.extract.words import COUNTRY_PHRASES, PLACES, THEY
 from sayso.records import EntityType, Span
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
@@ -35,6 +35,15 @@ _PARTIES = (
     {("republicans",), ("republican", "party"), ("gop",)},
     {("democrats",), ("democratic", "party")},
 )
+_ACTORS = ("person", "organization")
+_JOINING = re.compile(
+    r"\s?(?:\([^()\n]{1,20}\))?(?:,|,? (?:and|&|with))\s(?:[A-Z][a-z]{1,12}\.?\s){0,3}"
+)
+"""Between joined names: `A and Sen. B`, `A (R-Ohio), B`."""
+_JOINED_REACH = 2
+JOINED_SURE = 0.45
+"""A link of `they` below it says less than two names joined before; set on half of the training
+articles."""
 # How far back the pair may be named, in paragraphs: this one and two before it.
 _REACH = 3
 
@@ -58,6 +67,40 @@ def by_members(
     """`the two`, `both men`, `Trump and Zuckerberg`: a plural identity with its members."""
     members = _members_of(layout, place, mentions, home, identities)
     return as_plural(members, identities) if members else None
+
+
+def by_joined_names(
+    layout: Layout,
+    place: int,
+    mentions: Sequence[FoundMention],
+    home: dict[int, int],
+    identities: list[Identity],
+) -> tuple[int, float] | None:
+    """`they` after "A and B", "A with B": those joined last, here or in the two sentences before."""
+    span = mentions[place].span
+    if span.cut(layout.text).lower() not in THEY:
+        return None
+    here = layout.sentence_index(span.start)
+    start = layout.sentences[max(0, here - _JOINED_REACH)].start
+    first = bisect_left(mentions, start, key=_start)
+    named = [
+        at
+        for at in range(first, place)
+        if at in home and mentions[at].form == "name" and identities[home[at]].type in _ACTORS
+    ]
+    run: list[int] = []
+    last: tuple[int, ...] = ()
+    for left, right in pairwise(named):
+        gap = layout.text[mentions[left].span.end : mentions[right].span.start]
+        if _JOINING.fullmatch(gap) is None or mentions[left].type != mentions[right].type:
+            run = []
+            continue
+        run = [*(run or [left]), right]
+        if "," not in gap or "and" in gap:
+            last = tuple(dict.fromkeys(home[at] for at in run))
+    if len(last) < 2 and span.start == layout.sentences[here].start:
+        last = _pair_just_named(layout, span, mentions, home, identities)
+    return as_plural(tuple(sorted(last)), identities) if len(last) > 1 else None
 
 
 def _members_of(
