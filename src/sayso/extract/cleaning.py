@@ -103,7 +103,7 @@ def without_strays(layout: Layout, seen: list[FoundMention]) -> list[FoundMentio
         first, rest = _low(mention.name[:1]), _low(mention.name[1:])
         other = many[rest[0]] - ((*first, *rest) in people) if len(rest) == 1 else 0
         insult = bool(first and rest) and first[0] in _INSULTS
-        whole = insult or len(rest) > 1 and rest in names and first[0] in _EPITHETS | families
+        whole = insult or (len(rest) > 1 and rest in names and first[0] in _EPITHETS | families)
         if whole or (other > 0 and first[0] in loose):
             mention = msgspec.structs.replace(mention, name=mention.name[1:])
         found.append(mention)

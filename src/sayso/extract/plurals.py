@@ -76,7 +76,7 @@ def by_joined_names(
     home: dict[int, int],
     identities: list[Identity],
 ) -> tuple[int, float] | None:
-    """`they` after "A and B", "A with B": those joined last, here or in the two sentences before."""
+    """`they` after "A and B", "A with B": those joined last, here or in two sentences before."""
     span = mentions[place].span
     if span.cut(layout.text).lower() not in THEY:
         return None

@@ -22,7 +22,7 @@ WE_SURE, WE_ALONE_SURE = 0.6, 0.4
 """`we` for the body that the speaker was named with, and for himself: a link is surer then."""
 
 WE_LINK = 0.37
-"""Of a link of `we` that is followed: below it 6 of 6 were wrong in half of the training articles."""
+"""Of a link of `we` that is followed: below it 6 of 6 were wrong in half the training articles."""
 
 _BYLINE = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3}")
 

@@ -121,3 +121,13 @@ def test_the_company_is_nobody_where_an_article_is_about_two() -> None:
     ]
     found = read(text, Prediction(model="test", mentions=(company, *bodies)))
     assert chain_of(found, "The company itself") not in ("Acme", "Lumen")
+
+
+def test_a_title_before_the_mention_tells_the_role() -> None:
+    text = "We met Gov. Ada Marsh in May. Later the governor left."
+    mentions = (
+        mention(text, "Ada Marsh", "person", "name"),
+        mention(text, "the governor", "person", "description"),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "the governor") == "Ada Marsh"

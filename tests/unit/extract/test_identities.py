@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.extract.reading_of import chain_of, read, sees_names
+from sayso.records import Prediction
+from tests.unit.extract.reading_of import chain_of, mention, read, sees_names
 
 
 def test_a_surname_joins_the_full_name() -> None:
@@ -77,3 +78,13 @@ def test_a_first_name_with_junior_is_not_the_father() -> None:
     text = "Donald Marsh smiled. Donald Jr. said no."
     reading = read(text, sees_names(text, "Donald Marsh", "Donald Jr", kind="person"))
     assert len({one.chain for one in reading.mentions if one.form == "name"}) == 2
+
+
+def test_a_body_goes_by_the_first_of_its_two_words() -> None:
+    text = "They hired Quill GPS in May. Quill said nothing."
+    mentions = (
+        mention(text, "Quill GPS", "organization", "name"),
+        mention(text, "Quill", "organization", "name", 1),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "Quill") == "Quill GPS"

@@ -67,3 +67,15 @@ def test_words_seen_as_a_name_and_as_a_description_hold_a_name() -> None:
     seen = (mention(text, words, "person", "description"), mention(text, words, "person", "name"))
     found = read(text, saw(text, mentions=seen))
     assert [one.form for one in found.mentions if one.text == words] == ["name"]
+
+
+def test_who_is_titled_like_a_person_is_one() -> None:
+    text = "They saw President Moon Jae-in again."
+    found = find_mentions(lay_out(text), sees_names(text, "President Moon Jae-in", kind="product"))
+    assert next(one for one in found if one.form == "name").type == "person"
+
+
+def test_words_of_abuse_are_no_part_of_a_name() -> None:
+    text = "He called her Crooked Marsh again."
+    found = find_mentions(lay_out(text), sees_names(text, "Crooked Marsh", kind="person"))
+    assert ("Marsh",) in {one.name for one in found}

@@ -82,3 +82,19 @@ def test_a_name_of_two_states_is_both() -> None:
     found = read(text, Prediction(model="test", mentions=seen))
     chain = next(chain for chain in found.chains if chain.name == "EU-UK")
     assert sorted(names(found, chain.members)) == ["EU", "UK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("Ada Marsh and Bo Lund met. Then they left.", ["Ada Marsh", "Bo Lund"]),
+        ("Sens. Ada Marsh and Bo Lund met. They left.", ["Ada Marsh", "Bo Lund"]),
+        ("Ada Marsh saw Bo Lund again. They left.", ["Ada Marsh", "Bo Lund"]),
+        ("Ada Marsh saw Bo Lund again. Then they left.", []),
+    ],
+)
+def test_they_are_those_named_together_before(text: str, pair: list[str]) -> None:
+    seen = tuple(mention(text, one, "person", "name") for one in ("Ada Marsh", "Bo Lund"))
+    found = read(text, Prediction(model="test", mentions=seen))
+    plural = [one for one in found.chains if one.members]
+    assert sorted(name for one in plural for name in names(found, one.members)) == pair

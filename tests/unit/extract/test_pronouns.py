@@ -95,3 +95,31 @@ def test_he_in_a_quote_is_not_its_speaker() -> None:
         ).statements,
     )
     assert chain_of(read(text, seen), "he") == "Mark Lund"
+
+
+def test_they_are_hardly_one_named_person() -> None:
+    words = [("Robert Hale", "person", "name"), ("they", "group", "pronoun")]
+    doubtful = linked("Robert Hale came, and they left.", words, [(1, 0, 0.4)])
+    assert chain_of(doubtful, "they") == "they"
+    sure = linked("Robert Hale came, and they left.", words, [(1, 0, 0.9)])
+    assert chain_of(sure, "they") == "Robert Hale"
+
+
+def test_a_plain_description_follows_a_weaker_link_than_a_rich_one() -> None:
+    words = [("Robert Hale", "person", "name"), ("the coach", "person", "description")]
+    assert chain_of(linked("Robert Hale met the coach.", words, [(1, 0, 0.4)]), "the coach") == (
+        "Robert Hale"
+    )
+    words[1] = ("a coach", "person", "description")
+    found = linked("Robert Hale met a coach.", words, [(1, 0, 0.4)])
+    assert chain_of(found, "a coach") == "a coach"
+
+
+def test_nobody_is_who_belongs_to_him() -> None:
+    text = "Robert Hale left. Hale's sister came."
+    words = [
+        ("Robert Hale", "person", "name"),
+        ("Hale's sister", "person", "description"),
+    ]
+    found = linked(text, words, [(1, 0, 0.95)])
+    assert chain_of(found, "Hale's sister") != "Robert Hale"

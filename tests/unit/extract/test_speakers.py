@@ -73,3 +73,27 @@ def test_i_is_no_body_that_stands_with_the_speaker() -> None:
     text = "“I won,” Ada Marsh of the Acme Union said."
     found = read(text)
     assert chain_of(found, "I") == "Ada Marsh"
+
+
+def test_we_of_a_body_that_speaks_is_that_body() -> None:
+    found = linked(
+        "The nurses left. “We will not go,” Acme said.",
+        [
+            ("The nurses", "group", "description"),
+            ("Acme", "organization", "name"),
+            ("We", "group", "pronoun"),
+        ],
+        [(2, 0, 0.9)],
+    )
+    assert chain_of(found, "We") == "Acme"
+
+
+def test_who_was_once_with_a_body_does_not_speak_for_it() -> None:
+    text = "Robert Hale, a former chief of Acme, came. “We will go,” Hale said."
+    mentions = (
+        mention(text, "Robert Hale", "person", "name"),
+        mention(text, "Acme", "organization", "name"),
+        mention(text, "Hale", "person", "name", 1),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "We") == "Robert Hale"

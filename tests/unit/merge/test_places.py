@@ -66,3 +66,11 @@ def test_news_alone_names_nobody() -> None:
 
 def test_new_york_beside_its_senator_may_be_the_city() -> None:
     assert _places("New York state", "New York") == ["New York", "New York City"]
+
+
+def test_what_is_somebodys_goes_by_his_full_name() -> None:
+    chains = [
+        _chain(0, "Bernie Sanders", "person"),
+        _chain(1, "the Vermont senator’s supporters", "group", named=False),
+    ]
+    assert resolve(chains, shipped(), "2016-06-22")["c1"].name == "Bernie Sanders’ supporters"
