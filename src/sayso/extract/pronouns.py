@@ -72,6 +72,8 @@ _NO_VERBS = (PREPOSITIONS - {"to"}) | CONJUNCTIONS | DETERMINERS | PRONOUNS | RE
 _TABLED = word_set("president lady secretary attorney government administration justice")
 """In what somebody holds office for a whole state, who need not be named in the article."""
 _PLURALS = word_set("people men women police media troops")
+_NOBODY = frozenset(("nobody", "none", "no one", "no-one", "noone"))
+"""`tea that nobody drank. She`: whoever she is."""
 _MEN = word_set("man boy father son husband brother uncle king prince businessman congressman")
 _WOMEN = word_set("woman girl mother daughter wife sister aunt queen princess businesswoman")
 
@@ -89,7 +91,7 @@ def by_link(
     mention = mentions[place]
     votes: dict[int, float] = defaultdict(float)
     for other, probability in links:
-        if other in home:
+        if other in home and mentions[other].span.cut(layout.text).lower() not in _NOBODY:
             votes[home[other]] = max(votes[home[other]], probability)
     near = by_recency(layout, place, mentions, home, identities)
     if near is not None:

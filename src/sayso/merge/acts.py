@@ -20,6 +20,8 @@ OF_ANY_ATTACK = frozenset({"attack", "die", "kill", "wound"})
 """Acts that tell any attack or what came of it: the shelling, and that it killed six."""
 OF_PLATFORMS = frozenset({"ban", "suspend"})
 """Acts of platforms that read like those of states."""
+OF_AGREEMENTS = frozenset({"settle", "truce"})
+"""Pledges that bind and that a story has once: a deed as much as a purchase is."""
 _LEAST = 3
 """Letters that a stem keeps."""
 

@@ -93,6 +93,7 @@ _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:citing|cited|quoting|relaying|relayed|quoted|crediting|picked up)"
             r"(?! (?:in|by)\b)(?: (?!by\b)[\w’'-]+){0,4}$"
+            r"|\bon the strength of (?:an?|its) (?:article|report|story) (?:in|by|from)$"
         ),
     ),
     (
@@ -120,6 +121,12 @@ _BEFORE_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
 _HEAD_LINE = re.compile(
     r"(?:^|\n)\s*(?:\d+\.[^\n]{0,80}\s)?(?:h/t|[Vv]ia|[Ss]ource|(?:[Ii]nformation )?[Ff]rom):?$"
 )
+_INTRODUCED = re.compile(
+    r"\b[Ff]rom(?: the| this| (?:yesterday|today|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|morning|week)['’]s){0,3}$"
+)
+_PASSAGE_FOLLOWS = re.compile(r"^:\s*\n")
+"""A round-up prints a passage of another newsroom: `This is from Monday's Herald:`."""
 _THING = (
     r"(?:,? (?:the |an? )?(?:[\w-]+ )?"
     r"(?:newspaper|newsletter|website|magazine|daily|news agency|news site|broadcaster|paper))?"
@@ -320,6 +327,8 @@ def _kind_by_context(text: str, place: Span, room: Newsroom) -> CreditKind | Non
         if rule.search(after):
             return kind
     if _HEAD_LINE.search(before) and (after[:1] in (":", "\n", "") or after[:2] == ", "):
+        return "reported"
+    if _INTRODUCED.search(before) and _PASSAGE_FOLLOWS.match(after):
         return "reported"
     if room.known and not room.agency and _SAID.search(after):
         return "reported"

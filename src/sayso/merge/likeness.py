@@ -19,6 +19,7 @@ from sayso.merge.tellings import (
     TYPE_GROUPS,
     Telling,
     any_words,
+    both_agreed,
     both_done,
     days_apart,
     days_between,
@@ -168,7 +169,8 @@ def _other_days(left: Telling, right: Telling, gap: int) -> Finding:
 
 def _undated(left: Telling, right: Telling) -> Finding | None:
     one, two = _bounds(left), _bounds(right)
-    if one[0] > two[1] or two[0] > one[1]:
+    # A day more or less: "since midnight" of what was agreed the day before.
+    if days_between(two[1], one[0]) > 1 or days_between(one[1], two[0]) > 1:
         return Finding(score=0, reason="", apart=True)
     if left.article == right.article and _denied_for_a_year(left, right):
         return Finding(score=0, reason="", apart=True)
@@ -240,7 +242,8 @@ def _triggers(left: Telling, right: Telling) -> Finding | None:
     """The words that tell it."""
     if not left.trigger or not right.trigger:
         return None
-    deed = both_done(left, right) and not (is_any(left) or is_any(right))
+    agreed = both_agreed(left, right)
+    deed = (both_done(left, right) or agreed) and not (is_any(left) or is_any(right))
     if fold_name(left.trigger) == fold_name(right.trigger):
         score = weights.SAME_ACT if deed else weights.SAME_WORD
         return Finding(score=score, reason=f'the same word ("{left.trigger}")')
@@ -249,7 +252,8 @@ def _triggers(left: Telling, right: Telling) -> Finding | None:
     if one_act(left, right):
         reason = f'words for one act ("{left.trigger}", "{right.trigger}")'
         return Finding(score=weights.SAME_ACT, reason=reason)
-    return None if any_words(left, right) else Finding(score=weights.OTHER_ACT, reason="")
+    other = not agreed and not any_words(left, right)
+    return Finding(score=weights.OTHER_ACT, reason="") if other else None
 
 
 def _places(left: Telling, right: Telling) -> Finding | None:

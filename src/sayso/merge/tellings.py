@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sayso.merge import weights
-from sayso.merge.acts import OF_ANY_ATTACK, OF_PLATFORMS, acts_of
+from sayso.merge.acts import OF_AGREEMENTS, OF_ANY_ATTACK, OF_PLATFORMS, acts_of
 from sayso.records import Modality, Polarity, Record
 
 TYPE_GROUPS = {
@@ -179,6 +179,11 @@ def once(left: Telling, right: Telling) -> bool:
 def both_done(left: Telling, right: Telling) -> bool:
     """Neither type is one of what is only said."""
     return left.type not in SAYING and right.type not in SAYING
+
+
+def both_agreed(left: Telling, right: Telling) -> bool:
+    """Both tell of an agreement or a truce, which binds as much as a deed."""
+    return all(acts_of(one.trigger) & OF_AGREEMENTS for one in (left, right))
 
 
 def one_act(left: Telling, right: Telling) -> bool:

@@ -19,6 +19,18 @@ def _he_is(text: str, pronoun: str, name: str) -> Prediction:
     return Prediction(model="test", mentions=mentions, links=links)
 
 
+def test_nobody_is_never_he() -> None:
+    text = "Nobody but Robert Hale drank. He smiled."
+    mentions = (
+        mention(text, "Nobody", "person", "description"),
+        mention(text, "Robert Hale", "person", "name"),
+        mention(text, "He", "person", "pronoun"),
+    )
+    links = (PredictedLink(mention=2, antecedent=0, probability=0.9),)
+    found = read(text, Prediction(model="test", mentions=mentions, links=links))
+    assert chain_of(found, "He") == "Robert Hale"
+
+
 def test_he_is_not_a_woman() -> None:
     found = read("Susan Wiles met Robert Hale in Ohio. He smiled.")
     assert chain_of(found, "He") == "Robert Hale"

@@ -15,6 +15,9 @@ from sayso.merge.acts import acts_of, stem_of
         ("acquires", "bought"),
         ("elections", "elected"),
         ("hugging", "hugged"),
+        ("truce", "cease-fire"),
+        ("locked out", "suspension"),
+        ("shelling", "opened fire"),
     ],
 )
 def test_words_for_one_act_share_it(left: str, right: str) -> None:

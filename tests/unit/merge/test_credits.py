@@ -74,6 +74,7 @@ def test_the_address_that_a_page_names_as_its_original_tells_the_agency() -> Non
         "The king resigned, reported the Cascade Ledger.",
         "The king resigned (via Cascade Ledger).",
         "From the Cascade Ledger:\n\nThe king resigned.",
+        "The piece of the day, from yesterday's Cascade Ledger:\n\nThe king resigned.",
         "The Cascade Ledger's report says that he resigned.",
         "A story in Tuesday's Cascade Ledger says that he resigned.",
         "As Cascade Ledger reported, he resigned.",
@@ -92,6 +93,14 @@ def test_a_name_is_found_at_the_end_of_other_capitalised_words() -> None:
 
 def test_an_address_for_letters_is_no_source() -> None:
     assert found("If we are wrong, write to us.") == set()
+
+
+def test_an_article_that_another_rests_on_is_relayed() -> None:
+    credits_found = found(
+        "The Portland Beacon reports, on the strength of an article in the Cascade Ledger, that he"
+        " resigned."
+    )
+    assert ("relayed", "Cascade Ledger") in credits_found
 
 
 def test_the_second_of_two_newsrooms_is_relayed() -> None:

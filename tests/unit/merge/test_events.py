@@ -74,6 +74,20 @@ def test_what_has_happened_cannot_come_after_it_was_told() -> None:
     assert joined(telling("a", published="2024-06-06"), later) == 2
 
 
+def test_what_holds_since_midnight_was_agreed_the_day_before() -> None:
+    since = telling("b", published="2024-06-04", earliest="2024-06-04")
+    assert joined(telling("a", published="2024-06-04", **on("2024-06-03")), since) == 1
+    assert joined(telling("a", published="2024-06-04", **on("2024-06-01")), since) == 2
+
+
+def test_the_truce_of_one_story_is_one_whoever_makes_it() -> None:
+    truce: dict[str, Any] = {"type": "pledge", "story": "s", "trigger": "truce"}
+    bare = telling("b", initiators=(), recipients=(), **truce)
+    assert joined(telling("a", **truce), bare) == 1
+    vow: dict[str, Any] = {**truce, "trigger": "promise"}
+    assert joined(telling("a", **vow), telling("b", initiators=("holm",), **vow)) == 2
+
+
 def test_a_month_can_be_a_day_of_it() -> None:
     month = telling("a", earliest="2024-06-01", latest="2024-06-30")
     assert joined(month, telling("b", **on("2024-06-03"))) == 1

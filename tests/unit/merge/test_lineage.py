@@ -139,6 +139,20 @@ def test_a_post_printed_without_quotation_marks_is_no_excerpt() -> None:
     assert [one.relation for one in kinships(read) if one.relation == "excerpt"] == []
 
 
+def test_a_short_passage_printed_under_the_name_of_its_newsroom_is_an_excerpt() -> None:
+    passage = " ".join(SCOOP.split()[:55])
+    rest = f"Good morning. Rain is expected.\n\n{OTHER}"
+    named = f"This is from Tuesday's Harbour Sentinel:\n\n{passage}\n\n{rest}"
+    scoop = tale("scoop", "Harbour Sentinel", "2024-06-05", SCOOP)
+
+    def relations(text: str) -> list[str]:
+        read = profiles([scoop, tale("letter", "Metro Beacon", "2024-06-06", text)])
+        return [one.relation for one in kinships(read)]
+
+    assert relations(named) == ["excerpt"]
+    assert relations(f"{passage}\n\n{rest}") == []
+
+
 def test_a_wire_article_whose_agency_is_not_in_the_book_is_a_copy_of_it() -> None:
     article = tale("a", "Inland Courier", "2024-06-06", "OSLO (AP) — The king spoke.")
     lineage = choose(read_profile(article, PRESS), [])
