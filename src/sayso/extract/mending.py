@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
-from sayso.extract.edges import is_stray
+from sayso.extract.edges import CLOSING, OPENING, is_stray
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.words import ADVERBS, BEING, DETERMINERS
 from sayso.records import Span, Spans
@@ -24,6 +25,9 @@ _IMPERSONAL = BEING | word_set(
 FAR = 15
 # Code points of a subject that a cue without a source is given.
 LONGEST_SUBJECT = 120
+# Words of a phrase that a content which breaks off within it takes in whole.
+LONGEST_PHRASE = 8
+_CLOSED = re.compile(f"[,.]?[{CLOSING}]")
 SPEAKING_TYPES = frozenset(["person", "organization", "group", "other"])
 
 
@@ -103,6 +107,33 @@ def with_whole_name(one: FoundStatement, names: Shelf[FoundMention]) -> FoundSta
     ]
     whole = Span(start=source.start, end=max([source.end, *ends]))
     return msgspec.structs.replace(one, source=(whole,))
+
+
+def with_whole_phrases(
+    layout: Layout, one: FoundStatement, mentions: Shelf[FoundMention]
+) -> FoundStatement:
+    """`embraced the | Eastern establishment`: what is said ends with a whole phrase."""
+    parts = (*one.source, *one.cue)
+    whole = tuple(_to_phrase_end(layout, piece, parts, mentions) for piece in one.content)
+    return one if whole == one.content else msgspec.structs.replace(one, content=whole)
+
+
+def _to_phrase_end(
+    layout: Layout, piece: Span, parts: Spans, mentions: Shelf[FoundMention]
+) -> Span:
+    last = Span(start=piece.end - 1, end=piece.end)
+    ends = [
+        phrase.end
+        for phrase, mention in mentions.holding(last)
+        if piece.start <= phrase.start
+        and piece.end < mention.head.end
+        and len(layout.token_range(phrase)) <= LONGEST_PHRASE
+        and not any(part.overlaps(phrase) for part in parts)
+    ]
+    end = max(ends, default=piece.end)
+    opened = end > piece.end and any(mark in layout.text[piece.start : end] for mark in OPENING)
+    closed = _CLOSED.match(layout.text, end) if opened else None
+    return Span(start=piece.start, end=closed.end() if closed else end)
 
 
 def _beside(one: FoundStatement) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.extract.cues import CLAIM_NOUNS, NAMING, UNSAID, forms_of
-from sayso.extract.edges import OPENING
+from sayso.extract.edges import OPENING, is_stray
 from sayso.extract.found import FoundStatement
 from sayso.extract.words import ADVERBS, AUXILIARIES, DETERMINERS, NEGATIONS, PRONOUNS
 from sayso.text.layout import Layout
-from sayso.text.vocabulary import word_list
+from sayso.text.vocabulary import word_list, word_set
 
 _POINTING = PRONOUNS | DETERMINERS
 _SEEMING = forms_of("seem") | forms_of("appear")
@@ -18,6 +18,7 @@ _DEEDS = frozenset().union(
     *map(forms_of, word_list("suspend reinstate donate arrest jail detain sue fine raid bomb kill"))
 )
 """Five cues in the 924 articles of PolNeAR."""
+_WHOLE = word_set("so one this both all neither none")
 _NOBODY = frozenset(["neither", "nobody", "none"])
 
 
@@ -36,6 +37,18 @@ def says_nothing(layout: Layout, one: FoundStatement) -> bool:
         return True
     nobody = source[0] in _NOBODY or source[:2] == ["no", "one"]
     return (nobody and bool(UNSAID & set(cue))) or _denied_saying(layout, one)
+
+
+def breaks_off(layout: Layout, one: FoundStatement) -> bool:
+    """`embraced the`, `seems to`: of what is said there is one small word that leads on.
+
+    Of 19 such statements on 84 development and 140 training articles of PolNeAR three are right,
+    all of them `so`, `one` or `this`.
+    """
+    return all(
+        is_stray(layout, piece) and piece.cut(layout.text).lower() not in _WHOLE
+        for piece in one.content
+    )
 
 
 def _is_deed(cue: Sequence[str]) -> bool:

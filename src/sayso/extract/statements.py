@@ -14,9 +14,14 @@ from sayso.extract.cues import ALSO_NOUNS, HEDGES, SAYING
 from sayso.extract.edges import cleaned
 from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.letters import find_letters
-from sayso.extract.mending import completed, with_subject, with_whole_name
+from sayso.extract.mending import (
+    completed,
+    with_subject,
+    with_whole_name,
+    with_whole_phrases,
+)
 from sayso.extract.reports import MARKED, Reports
-from sayso.extract.silences import says_nothing
+from sayso.extract.silences import breaks_off, says_nothing
 from sayso.extract.speeches import with_quotes
 from sayso.extract.turns import find_headlines, find_posts, find_turns, post_tails
 from sayso.extract.words import WE, I
@@ -48,7 +53,9 @@ def find_statements(
     full = completed(kept, ruled, layout)
     names = Shelf((one.span, one) for one in mentions if one.form == "name")
     sourced = (with_subject(layout, one, mentions) for one in full)
-    found = [*laid_out, *(with_whole_name(one, names) for one in sourced)]
+    phrases = Shelf((one.span, one) for one in mentions if one.form != "pronoun")
+    whole = (with_whole_phrases(layout, with_whole_name(one, names), phrases) for one in sourced)
+    found = [*laid_out, *(one for one in whole if not breaks_off(layout, one))]
     surer = _surer(layout, ruled, mentions, alone=not prediction.statements)
     found.extend(_new_only(surer, found, layout))
     found.extend(_around(layout, ruled, found))
