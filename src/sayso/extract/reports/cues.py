@@ -13,6 +13,7 @@ from sayso.extract.cues import (
     QUOTING,
     SAYING,
     SHOWING,
+    TELLING,
     THINKING,
     WRITTEN,
 )
@@ -98,7 +99,15 @@ def closing_report(view: View, place: int, clause: Clause) -> FoundStatement | N
     quoted = said_after is not None and (view.layout.text[said_after.content[0].start] in "“\"‘'„«")
     if said_after is not None and not (after_quote and (quoted or said_after.probability < MARKED)):
         return None
-    return said_before(view, first, place, subject, clause)
+    told = said_before(view, first, place, subject, clause)
+    quoted = after_quote or told is None or told.probability >= MARKED
+    return told if quoted or not _goes_on(view, place, clause) else None
+
+
+def _goes_on(view: View, place: int, clause: Clause) -> bool:
+    """`Whether they win or not, the polls suggest a close race`: what is said stands behind."""
+    hears = view.low(place) in TELLING
+    return not hears and place + 1 < clause.stop and view.low(place + 1) in DETERMINERS
 
 
 def _ends_clause(view: View, place: int, clause: Clause) -> bool:

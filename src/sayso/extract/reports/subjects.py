@@ -25,6 +25,7 @@ _BREAKS = (CONJUNCTIONS - {"and", "than"}) | frozenset(",;:—–(") | OPEN | CL
 _HEADS = SPEAKERS | DOCUMENTS | BODIES | PEOPLE
 HELPERS = AUXILIARIES | ADVERBS
 _GROUP_TAIL = word_set("familiar close briefed involved with to on by for of in at from the")
+_OBJECTIVE = word_set("me him them us")
 _REQUESTS = word_set("asked spoke requested declined insisted")
 # Longest phrase that names a speaker, in words: "a senior administration official who ..." fits.
 LONGEST = 14
@@ -117,6 +118,8 @@ def _phrase_ending(view: View, last: int, clause: Clause) -> Span | None:
     token = view.tokens[last]
     if token.lower in SUBJECT_PRONOUNS - {"who", "which"}:
         return None if _impersonal(view, last) else token.span()
+    if token.lower in _OBJECTIVE and view.low(last - 1) not in PREPOSITIONS:
+        return None  # `let me say`, `to help them understand`, but `some of them say`
     mention = view.ends.get(token.end)
     if mention is not None and mention.span.start >= view.tokens[clause.start].start:
         return _halved(view, _grown(view, mention.span, clause))
