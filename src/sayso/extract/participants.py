@@ -153,12 +153,17 @@ def _sides(act: Act, initiators: Side, recipients: Side) -> Sides:
     """Both sides of a mutual act hold everybody; else nobody is on both."""
     if act.kind.symmetric and _mutual(act, initiators, recipients):
         both = _merged(initiators, recipients)
-        return both, both
+        return (both, both) if _several(both) else (both, ())
     if act.kind.symmetric:
         return initiators, recipients
     mine = {chain for one in initiators for chain in one.chains}
     others = tuple(one for one in recipients if not one.chains or not set(one.chains) <= mine)
     return initiators, others if initiators else recipients
+
+
+def _several(side: Side) -> bool:
+    """More than one: nobody meets himself; who the other is, `in an interview` leaves out."""
+    return len(side) > 1 or any(len(one.chains) > 1 for one in side)
 
 
 def _mutual(act: Act, initiators: Side, recipients: Side) -> bool:
