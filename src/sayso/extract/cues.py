@@ -38,7 +38,13 @@ _ASKING = ("ask", "wonder", "inquire", "question")
 
 
 def forms_of(verb: str) -> frozenset[str]:
-    """The forms of a verb, the base form too."""
+    """The forms of a verb, the base form too, in British spelling as well."""
+    if verb.endswith("ize"):
+        return _regular(verb) | _regular(verb[:-2] + "se")
+    return _regular(verb)
+
+
+def _regular(verb: str) -> frozenset[str]:
     if verb in _IRREGULAR:
         return frozenset([verb, *_IRREGULAR[verb].split()])
     stem = verb[:-1] if verb.endswith("e") else verb
