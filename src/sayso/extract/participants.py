@@ -39,6 +39,8 @@ def _told_sides(act: Act) -> Sides:
     initiators, recipients = act.event.initiators, act.event.recipients
     if not act.kind.speech:
         initiators = tuple(span for span in initiators if not _only_says(act, span))
+    if act.kind.name == "apologize":
+        recipients = tuple(span for span in recipients if not _is_for(act, span))
     if not act.kind.symmetric:
         initiators = _likeliest(act, initiators, before=True)
         recipients = _likeliest(act, recipients, before=False)
@@ -53,6 +55,12 @@ def _only_says(act: Act, span: Span) -> bool:
     between = act.seen.layout.tokens_in(Span(start=span.end, end=act.trigger.start))
     words = [token.lower for token in between]
     return bool(words) and words[0] in SAYING and set(words[1:]) <= AUXILIARIES
+def _is_for(act: Act, span: Span) -> bool:
+    """`apologised for an error on Acme's part`: what it is for, and nobody to whom it is said."""
+    if span.start <= act.trigger.end:
+        return False
+    between = act.seen.layout.tokens_in(Span(start=act.trigger.end, end=span.start))
+    return bool(between) and between[0].lower == "for"
 
 
 def _subject(act: Act) -> Spans:

@@ -82,7 +82,7 @@ def _is_infinitive(act: Act) -> bool:
     """`to criticise`: a verb of the type with `to` right before it."""
     where = act.seen.layout.token_range(act.trigger)
     tokens = act.seen.layout.tokens
-    verb = tokens[where.start].lower in act.kind.verbs
+    verb = tokens[where.start].lower in _act_words(act.kind.verbs, ())
     return verb and where.start > 0 and tokens[where.start - 1].lower == "to"
 
 
@@ -135,12 +135,23 @@ def with_those_before(
     """
     if recipients or (initiators and act.kind.symmetric):
         return initiators, recipients
+    if act.kind.name == "apologize" and _is_infinitive(act):
+        return initiators, _spoken_to(act, initiators, before)
     if not initiators and not _points_back(act):
         return initiators, recipients
     earlier = _same_happening(act, initiators, before)
     if earlier is None:
         return initiators, recipients
     return initiators or _implied(earlier.initiators), _implied(earlier.recipients)
+
+
+def _spoken_to(act: Act, initiators: Side, before: Sequence[EventMention]) -> Side:
+    """`called him to apologise`: whom the one who apologises called, in that sentence."""
+    met = before[-1] if before else None
+    if met is None or met.type != "meet" or met.trigger.spans[0].start < act.sentence.start:
+        return ()
+    others = (one for one in met.recipients if not _agree(initiators, (one,)))
+    return _implied(tuple(others)) if _agree(initiators, met.initiators) else ()
 
 
 def _points_back(act: Act) -> bool:
