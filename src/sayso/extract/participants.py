@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.extract.acts import Act, Side, Sides, apart
 from sayso.extract.cues import SAYING
+from sayso.extract.lists import with_listed
 from sayso.extract.unsaid import with_speaker, with_those_before
 from sayso.extract.words import ARTICLES, AUXILIARIES
 from sayso.records import EventMention, Participant, Span, Spans, Statement
@@ -44,6 +45,7 @@ def _told_sides(act: Act) -> Sides:
     if not act.kind.symmetric:
         initiators = _likeliest(act, initiators, before=True)
         recipients = _likeliest(act, recipients, before=False)
+        recipients = _with_listed(act, recipients)
     told = _participants(act, initiators)
     return told or _participants(act, _subject(act)), _participants(act, recipients)
 
@@ -55,6 +57,22 @@ def _only_says(act: Act, span: Span) -> bool:
     between = act.seen.layout.tokens_in(Span(start=span.end, end=act.trigger.start))
     words = [token.lower for token in between]
     return bool(words) and words[0] in SAYING and set(words[1:]) <= AUXILIARIES
+
+
+def _with_listed(act: Act, recipients: Spans) -> Spans:
+    """Those of one list that begins right behind the verb, if one of it was seen."""
+    layout = act.seen.layout
+    near = act.resolver.mentions_in(act.sentence)
+    for span in recipients:
+        listed = with_listed(layout, span, near)
+        if listed[0].start < act.trigger.end:
+            continue
+        between = layout.tokens_in(Span(start=act.trigger.end, end=listed[0].start))
+        if all(token.lower in ARTICLES | {"both"} for token in between):
+            return (*listed, *(one for one in recipients if not any(map(one.overlaps, listed))))
+    return recipients
+
+
 def _is_for(act: Act, span: Span) -> bool:
     """`apologised for an error on Acme's part`: what it is for, and nobody to whom it is said."""
     if span.start <= act.trigger.end:

@@ -10,6 +10,7 @@ from sayso.extract.amounts import country_of, read_amounts
 from sayso.extract.chains import build_chains
 from sayso.extract.events import find_events
 from sayso.extract.found import FoundMention, FoundStatement
+from sayso.extract.lists import members_of
 from sayso.extract.mentions import find_mentions
 from sayso.extract.names import guess_type
 from sayso.extract.ontology import Ontology, load_ontology
@@ -204,7 +205,7 @@ def _statement(
     return Statement(
         id=own_id,
         article=article.id,
-        source=_source(text, one.source, resolver, labelled=one.direct),
+        source=_source(layout, one.source, resolver, labelled=one.direct),
         cue=Phrase(spans=one.cue, text=words_of(text, one.cue)),
         content=Phrase(spans=one.content, text=words_of(text, one.content)),
         form=form_of(text, quoted, one.content, direct=one.direct),
@@ -215,9 +216,9 @@ def _statement(
     )
 
 
-def _source(text: str, spans: Spans, resolver: Resolver, *, labelled: bool) -> Source:
-    chains = resolver.chains_of(spans)
-    words = words_of(text, spans)
+def _source(layout: Layout, spans: Spans, resolver: Resolver, *, labelled: bool) -> Source:
+    chains = _speaking(layout, spans, resolver)
+    words = words_of(layout.text, spans)
     named = any(resolver.chain(chain).named for chain in chains)
     speaks_for = named and not counts_as_unnamed(resolver.chain(chains[0]).name)
     unnamed = (
@@ -244,6 +245,13 @@ def _nobody_named(description: str) -> bool:
     """`three people briefed on the talks`; not `Former Speaker of the House Newt Gingrich`."""
     last = description.split()[-1]
     return counts_as_unnamed(description) and not last[0].isupper()
+
+
+def _speaking(layout: Layout, spans: Spans, resolver: Resolver) -> tuple[str, ...]:
+    """The chains of a source; of `the union and the bishops` both."""
+    several = members_of(layout, spans[0], resolver.mentions_in(spans[0])) if spans else ()
+    chains = [chain for span in several for chain in resolver.chains_of((span,))]
+    return tuple(dict.fromkeys(chains)) or resolver.chains_of(spans)
 
 
 def _spokesperson(words: str, named: bool) -> bool:
