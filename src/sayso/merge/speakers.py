@@ -50,7 +50,8 @@ def is_speech(telling: Telling, sources: Sequence[Attribution] = ()) -> bool:
     if telling.type not in SPEECH or not telling.initiators:
         return False
     agreed = not _AGREEING.isdisjoint(telling.trigger.casefold().split())
-    mutual = set(telling.initiators) == set(telling.recipients)
+    others = telling.recipients or (telling.initiators if agreed else ())
+    mutual = set(telling.initiators) == set(others)
     return not mutual and not (agreed and sources)
 
 
