@@ -50,3 +50,14 @@ def test_a_doubtful_event_is_read_as_one() -> None:
     )
     assert [one.unsure for one in read(text, saw(text, events=(plain,))).events] == [False]
     assert [one.unsure for one in read(text, saw(text, events=(doubtful,))).events] == [True]
+
+
+def test_british_spelling_is_known() -> None:
+    told = weighed(lay_out("Hale apologised to her."), [])
+    assert [(one.type, one.trigger) for one in told.known] == [("apologize", Span(start=5, end=15))]
+
+
+def test_pleading_not_guilty_owns_up_to_nothing() -> None:
+    text = "Hale pleaded not guilty."
+    told = weighed(lay_out(text), [seen(text, "apologize", "pleaded", 0.9)])
+    assert (told.seen, told.known, told.unsure) == ((), (), ())

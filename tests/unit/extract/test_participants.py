@@ -59,3 +59,26 @@ def test_who_only_says_what_an_act_did_has_not_done_it() -> None:
     text = "It is the raid that Acme says killed Susan Lee."
     found = read(text, saw(text, events=(event(text, "attack", "killed", "Acme", "Susan Lee"),)))
     assert who(found, by_trigger(found, "killed").initiators) == []
+
+
+def test_nobody_meets_himself() -> None:
+    text = "Robert Hale said so in an interview."
+    met = event(text, "meet", "interview", "Robert Hale", "Robert Hale")
+    mention = by_trigger(read(text, saw(text, events=(met,))), "interview")
+    assert (len(mention.initiators), mention.recipients) == (1, ())
+
+
+def test_what_an_apology_is_for_is_no_party() -> None:
+    text = "Robert Hale apologised for an error of Susan Lee."
+    told = event(text, "apologize", "apologised", "Robert Hale", "Susan Lee")
+    assert by_trigger(read(text, saw(text, events=(told,))), "apologised").recipients == ()
+
+
+def test_who_is_called_is_apologised_to() -> None:
+    text = "Robert Hale met Susan Lee twice to apologise for an error."
+    told = (
+        event(text, "meet", "met", "Robert Hale", "Susan Lee"),
+        event(text, "apologize", "apologise", "Robert Hale"),
+    )
+    found = read(text, saw(text, events=told))
+    assert who(found, by_trigger(found, "apologise").recipients) == ["Susan Lee"]

@@ -90,3 +90,22 @@ def test_an_account_given_back_is_no_gift() -> None:
 def test_an_unlocked_page_is_restored_and_an_unlocked_door_is_not() -> None:
     assert meant("Quillo unlocked her page at noon.", "detain", "unlocked") == "reinstate"
     assert meant("Police unlocked the door at noon.", "detain", "unlocked") == "detain"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She called him twice to apologise.", "meet"),
+        ('She called the deal "a joke".', "criticize"),
+        ("She called on him to resign.", "request"),
+        ("She called for a vote.", "request"),
+    ],
+)
+def test_to_call_somebody_is_no_request(text: str, kind: str) -> None:
+    assert meant(text, "request", "called") == kind
+
+
+def test_missiles_are_fired_and_nobody_loses_a_post() -> None:
+    assert (
+        meant("He may fire ballistic missiles.", "dismiss", "fire ballistic missiles") == "attack"
+    )

@@ -296,3 +296,19 @@ def test_of_a_suit_for_allegedly_hiding_only_the_hiding_is_alleged() -> None:
     text = "Lumen was fined for allegedly hiding the news from voters."
     found = read(text).statements
     assert [one.content.text for one in found] == ["hiding the news from voters"]
+
+
+def test_what_stands_before_a_cue_with_an_object_is_not_what_it_tells() -> None:
+    text = "While it is open whether Okafor will run, these polls suggest a close race in Oslo."
+    found = read(text)
+    assert all("While" not in one.content.text for one in found.statements)
+
+
+def test_whom_somebody_lets_know_says_nothing() -> None:
+    found = read('Nobody wants to let them know "this is not who we are."')
+    assert not any(one.source.text == "them" for one in found.statements)
+
+
+def test_the_bulletin_of_two_is_told_before_the_hearers() -> None:
+    found = read('"This is not about me," President Okafor told the delegates.')
+    assert by_cue(found, "told").source.text.endswith("Okafor")

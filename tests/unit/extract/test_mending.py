@@ -1,0 +1,50 @@
+"""What the network saw of a statement, taken in full; what is nobody's words, left out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.extract.reading_of import by_cue, mention, read, saw
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "phrase", "content"),
+    [
+        (
+            "Okafor praised the northern miners whose work had kept the lamps of all Oslo burning.",
+            "the northern",
+            "the northern miners",
+            "the northern miners",
+        ),
+        (
+            "Okafor fears that the S.E.C will act.",
+            "that the S.E.C",
+            "the S.E.C",
+            "that the S.E.C will act",
+        ),
+    ],
+)
+def test_what_is_said_ends_with_a_whole_phrase(
+    text: str, seen: str, phrase: str, content: str
+) -> None:
+    cue = text.split()[1]
+    told = saw(
+        text,
+        statements=(("Okafor", cue, seen),),
+        mentions=(
+            mention(text, "Okafor", "person", "name"),
+            mention(text, phrase, "organization", "description"),
+        ),
+    )
+    assert by_cue(read(text, told), cue).content.text == content
+
+
+@pytest.mark.parametrize("word", ["the", "to", "that"])
+def test_one_small_word_that_leads_on_is_nothing_said(word: str) -> None:
+    text = f"Okafor embraced {word} whatever may come of it in a good many years from now."
+    assert not read(text, saw(text, statements=(("Okafor", "embraced", word),))).statements
+
+
+def test_so_is_something_said() -> None:
+    text = "Okafor thinks so."
+    assert read(text, saw(text, statements=(("Okafor", "thinks", "so"),))).statements
