@@ -109,7 +109,7 @@ def _pleads_innocence(layout: Layout, trigger: Span) -> bool:
     """`pleaded not guilty` owns up to nothing."""
     where = layout.token_range(trigger)
     words = [token.lower for token in layout.tokens[where.start : where.stop + 2]]
-    return words[0] in _PLEAD and words[1:3] == ["not", "guilty"]
+    return bool(words) and words[0] in _PLEAD and words[1:3] == ["not", "guilty"]
 
 
 def _is_plain(layout: Layout, event: PredictedEvent) -> bool:

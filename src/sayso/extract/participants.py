@@ -65,7 +65,7 @@ def _with_listed(act: Act, recipients: Spans) -> Spans:
     near = act.resolver.mentions_in(act.sentence)
     for span in recipients:
         listed = with_listed(layout, span, near)
-        if listed[0].start < act.trigger.end:
+        if listed[0].start <= act.trigger.end:
             continue
         between = layout.tokens_in(Span(start=act.trigger.end, end=listed[0].start))
         if all(token.lower in ARTICLES | {"both"} for token in between):

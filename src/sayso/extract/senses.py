@@ -122,7 +122,7 @@ def _fires(layout: Layout, event: PredictedEvent) -> str | None:
     if event.type not in ("dismiss", "attack"):
         return None
     words = [token.lower for token in layout.tokens_in(event.trigger)]
-    if words[0] in _FIRE and not _SHOT.isdisjoint(words[1:]):
+    if words[:1] and words[0] in _FIRE and not _SHOT.isdisjoint(words[1:]):
         return "attack"  # `fire ballistic missiles`
     if not _is_one(layout, event.trigger, _FIRE):
         return None
