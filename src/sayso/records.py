@@ -134,6 +134,10 @@ class Prediction(Record, frozen=True, kw_only=True):
     mentions: tuple[PredictedMention, ...] = ()
     links: tuple[PredictedLink, ...] = ()
     events: tuple[PredictedEvent, ...] = ()
+    bystanders: tuple[PredictedMention, ...] = ()
+    """Mentions without a link, neither of who nor where, that take part in nothing."""
+    ties: tuple[PredictedLink, ...] = ()
+    """Every two mentions that may be one; indices into `mentions` and then `bystanders`."""
 
 
 # --------------------------------------------------------------------- extraction

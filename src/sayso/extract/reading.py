@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from sayso.extract.acts import Seen
 from sayso.extract.amounts import country_of, read_amounts
+from sayso.extract.bystanders import busy_chains, with_bystanders
 from sayso.extract.chains import build_chains
 from sayso.extract.events import find_events
 from sayso.extract.found import FoundMention, FoundStatement
@@ -82,6 +83,9 @@ def extract(
         ),
         amounts=read_amounts(article.text, country=country_of(article.url), article=article.id),
     )
+    events = find_events(seen, prediction, resolver, types)
+    busy = busy_chains(told, events)
+    found = with_bystanders(article, layout, mentions, found, prediction, busy)
     return Extraction(
         article=article.id,
         reader=reader,
@@ -91,7 +95,7 @@ def extract(
         statements=told,
         times=seen.times,
         amounts=seen.amounts,
-        events=find_events(seen, prediction, resolver, types),
+        events=events,
     )
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from sayso.model.antecedents import load_table, read_traits, weigh
 from sayso.model.labels import CHAIN_SIZE, MENTION_TAGS
 from sayso.model.pairs import Spellings, pair_features
+from sayso.model.ties import Ties
 from sayso.model.view import Floats, Indices, Tables, View
 from sayso.model.windows import Words
 from sayso.records import EntityType, MentionForm, PredictedLink, PredictedMention, Span
@@ -75,26 +76,30 @@ def to_mention(words: Words, head: Head) -> PredictedMention:
     )
 
 
-def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[PredictedLink]:
-    """The best antecedent of each mention that has one, as indices into `heads`.
+def link(
+    text: str, words: Words, heads: list[Head], tables: Tables
+) -> tuple[list[PredictedLink], list[PredictedLink]]:
+    """The best antecedent of each mention that has one, and all ties, as indices into `heads`.
 
     Mentions are joined in order, each to the chain that all its earlier mentions together make
     likeliest, if that is likelier than none: of a long chain no single mention may be. Where the
-    network has none, the table of `antecedents` is asked.
+    network has none, the table of `antecedents` is asked. For ties see there.
     """
     if len(heads) < 2:
-        return []
+        return [], []
     pairs, traits, table = (
         Pairs(text, words, heads, tables),
         read_traits(text, words, heads),
         load_table(),
     )
+    tied, ties = Ties(text, words, heads, traits), []
     links, chain = [], np.arange(len(heads))
     for first in range(0, len(heads), BLOCK):
         low, high = max(0, first - LOOK_BACK), min(first + BLOCK, len(heads))
         alike, scores = pairs.block(low, first, high)
         later, earlier = np.arange(first, high)[:, None], np.arange(low, high)[None]
         second = weigh(table, traits, later, earlier, alike, scores)
+        ties += tied.between(low, first, high, alike, scores)
         for i in range(max(first, 1), high):
             start = max(low, i - LOOK_BACK)
             own = (i - first, slice(start - low, i - low))
@@ -102,7 +107,7 @@ def link(text: str, words: Words, heads: list[Head], tables: Tables) -> list[Pre
                 i, start, second[own], chain, most=SECOND_SURE
             )
             links += [joined] if joined else []
-    return links
+    return links, ties
 
 
 class Pairs:

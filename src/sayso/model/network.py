@@ -137,13 +137,13 @@ def assemble(
 ) -> Prediction:
     """Put together what the windows of a text gave.
 
-    A mention of type `other` is left out if it stands alone and takes part in nothing: such
+    A mention of type `other` is a bystander if it has no link and takes part in nothing: such
     are most of a text's nouns. Who takes part in an event always carries a mention.
     """
     extra = {head.word: head for trigger in found.triggers for head in trigger.heads}
     both = extra | found.heads
     heads = [both[word] for word in sorted(both)]
-    links = link(text, words, heads, tables)
+    links, ties = link(text, words, heads, tables)
     linked = {one.mention for one in links} | {one.antecedent for one in links}
     records = [to_mention(words, head) for head in heads]
     kept = [
@@ -151,11 +151,14 @@ def assemble(
         for i, head in enumerate(heads)
         if records[i].type != "other" or i in linked or head.word in extra
     ]
+    aside = sorted(set(range(len(heads))).difference(kept))
     return Prediction(
         model=model,
         statements=_statements(words, found, card),
         mentions=tuple(records[i] for i in kept),
         links=_moved(links, kept),
+        bystanders=tuple(records[i] for i in aside),
+        ties=_moved(ties, kept + aside),
         events=_events(words, found, card),
     )
 
