@@ -85,13 +85,13 @@ def extract(
     )
     events = find_events(seen, prediction, resolver, types)
     busy = busy_chains(told, events)
-    found = with_bystanders(article, layout, mentions, found, prediction, busy)
+    every, chains = with_bystanders(article, layout, mentions, found, prediction, busy)
     return Extraction(
         article=article.id,
         reader=reader,
         sentences=layout.sentences,
-        mentions=found.mentions,
-        chains=found.chains,
+        mentions=every,
+        chains=chains,
         statements=told,
         times=seen.times,
         amounts=seen.amounts,

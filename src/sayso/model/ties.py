@@ -124,9 +124,13 @@ class Ties:
         self._before = _same_before(traits.stem)
         self._owner = _owners(heads, traits)
         self._at, self._start, self._end = (
-            np.array(places) for places in zip(*((h.word, h.start, h.end) for h in heads), strict=True)
+            np.array(places)
+            for places in zip(*((h.word, h.start, h.end) for h in heads), strict=True)
         )
-        self._vectors = {"ahead": _unit([h.ahead for h in heads]), "back": _unit([h.back for h in heads])}
+        self._vectors = {
+            "ahead": _unit([h.ahead for h in heads]),
+            "back": _unit([h.back for h in heads]),
+        }
 
     def between(
         self, low: int, first: int, high: int, alike: Codes, scores: Floats
