@@ -17,8 +17,8 @@ another word (the `he` of `the`): they are moved to where the sentence has the w
 has them once, else left out; how many is printed.
 
 Form is that of the words: a pronoun; a name, if all its words but small ones are capitalised; else
-a description. What the network sees is kept in `--cache` by network, table of antecedents and text,
-so that a change of rules is measured in seconds.
+a description. What the network sees is kept in `--cache` by network, tables of antecedents and
+text, so that a change of rules is measured in seconds.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ from sayso.extract.words import PRONOUNS, RELATIVE
 from sayso.ingest import find_items, read_item
 from sayso.model import Network
 from sayso.model.antecedents import load_table, write_table
+from sayso.model.ties import load_forest, write_forest
 from sayso.pipeline.merging import merge_book
 from sayso.pipeline.progress import Strict
 from sayso.records import Article, Extraction, Prediction, Record, Span
@@ -161,7 +162,8 @@ class Cache:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._network = Network.load()
-        self._table = hashlib.sha256(write_table(load_table(), 0).encode()).hexdigest()
+        tables = write_table(load_table(), 0) + write_forest(load_forest())
+        self._table = hashlib.sha256(tables.encode()).hexdigest()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._kept: dict[str, Prediction] = {}
         for line in path.read_text("utf-8").splitlines() if path.exists() else ():
