@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from sayso.records import Extraction, PredictedLink, PredictedMention, Prediction
-
 from tests.unit.extract.reading_of import at, by_cue, chain_of, mention, names, read, saw
 
 PLAN = "The plan, a bold one, was praised. Nobody expected that it would last. The plan failed."
