@@ -236,6 +236,13 @@ def _pair_just_named(
     return ()
 
 
+def _in_dateline(layout: Layout, span: Span) -> bool:
+    """`LONDON (AP) —`: the agency is nobody of the story's."""
+    return layout.text[span.start - 1 : span.start] == "(" and layout.text[
+        span.end : span.end + 3
+    ].startswith((") -", ") –", ") —"))
+
+
 def _named_before(
     layout: Layout,
     span: Span,
@@ -258,7 +265,7 @@ def _named_before(
             mention = mentions[at]
             if mention.span.start >= span.start:
                 break
-            if at in home:
+            if at in home and not _in_dateline(layout, mention.span):
                 one = identities[home[at]]
                 named_person = wanted == "person" and one.type == "other" and bool(one.keys)
                 state = wanted == "place" and set(one.fullest) <= PLACES | COUNTRY_PHRASES
