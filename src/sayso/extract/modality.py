@@ -5,7 +5,7 @@ The network's view stands unless a cue word beside the trigger says something el
 
 from __future__ import annotations
 
-from sayso.extract.cues import CLAIM_NOUNS, DENYING, DISMISSING, HEDGES
+from sayso.extract.cues import CLAIM_NOUNS, DENYING, DISMISSING, HEDGES, SAYING
 from sayso.extract.words import ARTICLES, PREPOSITIONS
 from sayso.records import Modality, Polarity, PredictedEvent, Span, Statement
 from sayso.text.layout import Layout
@@ -100,8 +100,8 @@ _TRACES = word_set("record records evidence sign signs proof trace")
 # Words from `nobody` to what nobody did; set by judgement.
 NOBODY_REACH = 6
 _NOBODY = word_set("no none nobody neither")
-_LEADING = word_set("that and but because although though while")
-_IDIOMS = word_set("doubt matter sooner longer wonder less more")
+_LEADING = SAYING | word_set("that and but because although though while")
+_IDIOMS = word_set("to doubt matter sooner longer wonder less more")
 
 
 def _denied(layout: Layout, trigger: Span, statement: Statement | None, *, speech: bool) -> bool:

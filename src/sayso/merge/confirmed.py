@@ -101,9 +101,10 @@ def vouching(
     concerned = [one for one in after if one.entity in entities or (one.called or "?") in names]
     told = _uncommon(lead) - {stem(word) for name in names for word in words_of(name)}
     found = tuple(one for one in concerned if _speaks_of(one.content, told, took.acts))
-    if found or not alone or not _describes(telling):
+    if not alone or not _describes(telling):
         return found
-    return tuple(one for one in after if one.called and one.at == telling.at + 1)[:1]
+    following = [one for one in after if one.called and one.at == telling.at + 1]
+    return (*found, *(one for one in following[:1] if one not in found))
 
 
 def _parties(telling: Telling) -> set[str]:

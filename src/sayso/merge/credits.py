@@ -158,7 +158,8 @@ _AFTER_RULES: tuple[tuple[CreditKind, re.Pattern[str]], ...] = (
         "told",
         re.compile(
             r"^(?: has| had| have)?(?: also| independently| exclusively)?"
-            r" (?:obtained|confirmed|reviewed|seen|saw|viewed|interviewed|verified|spoke|spoken)\b"
+            r" (?:obtained|confirmed|reviewed|read|seen|saw|viewed|interviewed|verified|spoke"
+            r"|spoken)\b"
         ),
     ),
     ("reported", re.compile(_ITS_REPORT + "|^" + _THING + _ASIDE + _WHEN + _REPORTS)),
@@ -278,10 +279,11 @@ def _named_credits(text: str, press: Press, mine: list[Newsroom]) -> Iterator[Cr
         place = _room_within(text, _without_opening(text, _span(match)), press)
         named = press.find(place.cut(text), shorts)
         kind = _kind_of(text, place, named, mine) if named else None
-        if named and kind:
+        if named and (kind or named.known):
             # The full name of another newsroom makes its short names hold from here on, but never
             # takes a short name from the article's own newsroom.
             shorts = {**short_names(named), **shorts}
+        if named and kind:
             yield Credit(kind=kind, newsroom=named.name, spans=(place,), known=named.known)
 
 

@@ -51,6 +51,8 @@ class Origin(Record, frozen=True, kw_only=True):
     own: str | None
     """Whose text it is before any hop: its outlet, or the agency that it credits."""
     lineage: Lineage | None = None
+    client: bool = False
+    """Another outlet than its newsroom prints it."""
     via: str | None = None
     """Whose text the article is that it comes from directly (`own` of the lineage's origin)."""
 
@@ -81,8 +83,10 @@ def counted_newsroom(
         return named.newsroom, True, step_of(telling, named.newsroom, reason, named.spans)
     lineage = origin.lineage
     if lineage and _carries(lineage, told_in):
-        # A version of its own newsroom's report still counts for that newsroom.
-        derived = not same_newsroom(origin.newsroom, origin.own) or lineage.relation != "version"
+        # A version of its own newsroom's report still counts for that newsroom; what another
+        # outlet makes of it adds nothing to it.
+        own_version = lineage.relation == "version" and not origin.client
+        derived = not same_newsroom(origin.newsroom, origin.own) or not own_version
         return (
             origin.newsroom,
             derived,

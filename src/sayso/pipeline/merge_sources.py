@@ -13,7 +13,7 @@ from sayso.merge.credits import newsroom_of_source
 from sayso.merge.newsrooms import Attribution, Origin
 from sayso.merge.officers import officers
 from sayso.merge.parties import short_name
-from sayso.merge.press import Newsroom, Press, may_be
+from sayso.merge.press import Newsroom, Press, may_be, same_newsroom
 from sayso.merge.profile import Profile
 from sayso.merge.tellings import Telling
 from sayso.merge.voices import (
@@ -34,6 +34,9 @@ from sayso.pipeline.merge_kept import Kept
 
 _ARTICLES_KEPT = 256
 _ENTITIES_KEPT = 10_000
+_SEEN_REACH = 80
+"""Code points from papers to who saw them: "letters that reached their homes and that the Tribune
+has read"; set by judgement."""
 
 
 class Heard(NamedTuple):
@@ -124,9 +127,10 @@ class Sources:
             entity = None
         reporter = None if because else self._reporter_of(article, row)
         found = reporter or self._newsroom(article, row, because)
+        papers = not (because or row.name) and is_papers(self.text(article), row.spans)
+        found = self._seen_by(article, row) if papers and not found else found
         if found and self._was_first(article, row):
             return None
-        papers = not (because or row.name) and is_papers(self.text(article), row.spans)
         if not (found or papers or because) and self._is_thing(row):
             return None
         name = self._name(entity, entity if because else row.text) if entity else row.text
@@ -143,6 +147,20 @@ class Sources:
             spans=row.spans,
             reason=_why(row, name, because, reporter),
         )
+
+    def _seen_by(self, article: str, row: SourceRow) -> Newsroom | None:
+        """The newsroom that papers are said to have been seen by: "letters that the Tribune has
+        read"."""
+        end = row.spans[-1].end
+        seen = (
+            one
+            for one in self._profile(article).credits
+            if one.kind == "told" and one.newsroom and one.spans and end <= one.spans[0].start
+        )
+        near = next((one for one in seen if one.spans[0].start - end < _SEEN_REACH), None)
+        if near is None or "." in self.text(article)[end : near.spans[0].start]:
+            return None
+        return Newsroom(name=near.newsroom or "", known=near.known)
 
     def _is_known(self, entity: str) -> bool:
         """It is somebody with a name, or a body."""
@@ -236,10 +254,14 @@ class Sources:
     def _read_origin(self, article: str) -> Origin:
         lineage = self._tables.lineage_of(article)
         origin = lineage.origin if lineage else None
+        own = self._tables.own_newsroom(article)
+        outlet = self._profile(article).article.outlet
+        printed_by = self._press().of(outlet) if outlet else None
         return Origin(
             newsroom=self._tables.newsroom(article),
-            own=self._tables.own_newsroom(article),
+            own=own,
             lineage=lineage,
+            client=printed_by is not None and not same_newsroom(printed_by.name, own),
             via=self._tables.own_newsroom(origin) if origin else None,
         )
 
