@@ -10,6 +10,7 @@ newsroom's own word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.merge.acts import acts_of
@@ -35,6 +36,7 @@ _TELLING = word_set(
 """Cues of those who tell what happened; not of those who judge it or want something."""
 _NOT = word_set("not no never nobody none nothing neither nor without cannot")
 """Who says what is not so vouches for nothing."""
+_CLAUSE = re.compile(r"[.;:!?,]\s")
 _OFFICES = (
     ROLES
     | KINDS
@@ -78,7 +80,7 @@ def vouching(
 
     Args:
         telling: One of those of the article.
-        lead: The article's text up to the end of the telling's sentence.
+        lead: The article's first sentence and the telling's own.
         took: Who took part.
         said: Statements of the article by others than newsrooms.
         alone: The telling has no source of its own.
@@ -86,7 +88,7 @@ def vouching(
     Returns:
         Of the telling's own sentence, if it is alone, that of one who takes part. Of the sentences
         after a telling near the beginning those of all who took part or hold an office with them,
-        if they share an uncommon word with what was told so far, and say no "not"; or, if there is
+        if they share an uncommon word with these two sentences, and say no "not"; or, if there is
         none and the telling only describes who did it ("authorities"), that of whom the next
         sentence names.
     """
@@ -124,11 +126,16 @@ def _tells(one: Said) -> bool:
 
 def _speaks_of(content: str, told: set[str], acts: frozenset[str]) -> bool:
     """It has an uncommon word of what was told, no name, or a word for the act; and no "not"."""
-    words = words_of(content)
-    if not _NOT.isdisjoint(words) or "n't" in content or "n’t" in content:
-        return False
-    names_act = any(not acts.isdisjoint(acts_of(word)) for word in words)
-    return names_act or not told.isdisjoint(_uncommon(content))
+    return any(
+        not told.isdisjoint(_uncommon(clause))
+        or any(not acts.isdisjoint(acts_of(word)) for word in words_of(clause))
+        for clause in _CLAUSE.split(content)
+        if not _says_not(clause)
+    )
+
+
+def _says_not(clause: str) -> bool:
+    return "n't" in clause or "n’t" in clause or not _NOT.isdisjoint(words_of(clause))
 
 
 def _uncommon(text: str) -> set[str]:

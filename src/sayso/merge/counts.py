@@ -40,6 +40,10 @@ _KNOWN = (
     "It only repeats, in one sentence and without a source, what was known already: it adds no "
     "voice."
 )
+_FAINT = (
+    "It is doubtful that this sentence tells it, and another of its article does so plainly: it "
+    "adds no voice."
+)
 
 
 class Count(Record, frozen=True, kw_only=True):
@@ -155,7 +159,10 @@ def _witnesses(
     known = frozenset(told_briefly(tellings, 0))
     one_for = _standing_for(tellings, attributions)
     hops = hops_of(tellings, attributions, origins, told_in)
-    around = _Around(told_in, known, hops, one_for, people, unnamed, one_speaker(tellings))
+    plain = frozenset(
+        one.article for one in tellings if one.polarity == "affirmed" and not one.unsure
+    )
+    around = _Around(told_in, known, plain, hops, one_for, people, unnamed, one_speaker(tellings))
     return [_witness(one, attributions.get(one.id, ()), origins, around) for one in tellings]
 
 
@@ -195,6 +202,8 @@ class _Around(NamedTuple):
     """Articles that tell the event."""
     known: frozenset[str]
     """Those of them that tell it in one sentence, from the day after it was news."""
+    plain: frozenset[str]
+    """Those of them of which one telling at least is not doubtful."""
     hops: Mapping[str, str]
     """By folded newsroom, the one that it has the event from."""
     one_for: Mapping[str, str]
@@ -221,7 +230,7 @@ def _witness(
         newsroom=newsroom,
         derived=derived,
         voices=voices,
-        aside=_no_voice(telling, voices, around.known),
+        aside=_no_voice(telling, voices, around),
         room=step,
         why=tuple(why for _, why in pairs),
     )
@@ -259,12 +268,14 @@ def _as_one(voice: Voice, step: Step, one_for: Mapping[str, str]) -> tuple[Voice
     return same, structs.replace(step, counted_as=other, reason=reason)
 
 
-def _no_voice(telling: Telling, voices: Sequence[Voice], known: Container[str]) -> str:
+def _no_voice(telling: Telling, voices: Sequence[Voice], around: _Around) -> str:
     """Why a telling adds no voice, if it does not."""
     if telling.modality == "possible":
         return _POSSIBLE
+    if telling.unsure and telling.article in around.plain:
+        return _FAINT
     own_word = all(one.kind == "newsroom" and not one.seen for one in voices)
-    return _KNOWN if own_word and telling.article in known else ""
+    return _KNOWN if own_word and telling.article in around.known else ""
 
 
 # ------------------------------------------------------------------------- what they come to

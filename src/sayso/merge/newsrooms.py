@@ -33,6 +33,8 @@ class Attribution(Record, frozen=True, kw_only=True):
     beside: bool = False
     """It does not stand around the telling: the source speaks of it elsewhere in the article (see
     `confirmed`)."""
+    outer: bool = False
+    """Who took part in it: a voice also where he or she tells what somebody else says of it."""
     known: bool = True
     """False if only the shape of its name tells that it is one ("Wall Avenue Journal")."""
     anonymous: bool = False

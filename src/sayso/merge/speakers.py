@@ -114,10 +114,11 @@ def _innermost(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 
 def rests_on(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """On whom a telling rests: the innermost of those around it, and all who speak of it
-    elsewhere in its article."""
-    beside = tuple(one for one in sources if one.beside)
-    return (*_innermost([one for one in sources if not one.beside]), *beside)
+    """On whom a telling rests: the innermost of those around it, those around it who took part,
+    and all who speak of it elsewhere in its article."""
+    inner = _innermost([one for one in sources if not one.beside])
+    also = (one for one in sources if one.beside or (one.outer and not one.newsroom))
+    return (*inner, *(one for one in also if one not in inner))
 
 
 def voice_of(source: Attribution, newsroom: str | None) -> Voice:

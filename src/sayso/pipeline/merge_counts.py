@@ -91,12 +91,12 @@ class CountTasks:
         took = self._took(affirmed)
         found: dict[str, tuple[Attribution, ...]] = {}
         for one in affirmed:
-            own = attributions[one.id]
+            own = [_also(by, took) for by in attributions[one.id]]
+            found[one.id] = tuple(own)
             if own and one.at >= LEAD_SENTENCES:
                 continue
             heard = self._sources.heard(one.article)
-            text, sentence = self._sources.text(one.article), sentences[one.id]
-            lead = text[: text.find(sentence) + len(sentence)]
+            lead = f"{self._sources.opening(one.article)} {sentences[one.id]}"
             told = [said for said, _ in heard if said.statement not in wished]
             near = vouching(one, lead, took, told, alone=not own)
             beside = [_beside(by, said, one) for said, by in heard if said in near]
@@ -152,6 +152,11 @@ class CountTasks:
         articles = {one.article for one in utterances}
         origins = {article: self._sources.origin(article) for article in articles}
         return count_claim(articles, origins), claim_conflicts(utterances)
+
+
+def _also(by: Attribution, took: Took) -> Attribution:
+    """Who took part and tells what somebody else says of it is a voice, too."""
+    return structs.replace(by, outer=True) if by.entity in took.entities else by
 
 
 def _beside(by: Attribution, said: Said, telling: Telling) -> Attribution:

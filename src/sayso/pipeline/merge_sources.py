@@ -31,6 +31,7 @@ from sayso.merge.voices import (
     reporter_of,
 )
 from sayso.pipeline.merge_kept import Kept
+from sayso.text.sentences import sentences
 
 _ARTICLES_KEPT = 256
 _ENTITIES_KEPT = 10_000
@@ -62,6 +63,7 @@ class Sources:
         self._speakers = lru_cache(_ARTICLES_KEPT)(self._read_speakers)
         self._calls = lru_cache(_ARTICLES_KEPT)(self._read_calls)
         self.heard = lru_cache(_ARTICLES_KEPT)(self._read_heard)
+        self.opening = lru_cache(_ARTICLES_KEPT)(self._read_opening)
         self.officers = lru_cache(_ARTICLES_KEPT)(self._read_officers)
         self.origin = lru_cache(_ARTICLES_KEPT)(self._read_origin)
         self._cards = Kept(told.cards, _ENTITIES_KEPT)
@@ -73,6 +75,11 @@ class Sources:
     def text(self, article: str) -> str:
         """The text of an article."""
         return self._profile(article).article.text
+
+    def _read_opening(self, article: str) -> str:
+        """The first sentence of an article."""
+        text = self.text(article)
+        return next((span.cut(text) for span in sentences(text)), "")
 
     def around(
         self, telling: Telling, sources: Mapping[str, Sequence[SourceRow]]

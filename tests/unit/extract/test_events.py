@@ -125,6 +125,9 @@ def test_nothing_and_no_negate_what_they_stand_beside() -> None:
     ):
         seen = saw(text, events=(event(text, "donate", trigger, "Acme", "Susan Lee"),))
         assert by_trigger(read(text, seen), trigger).polarity == "negated"
+    text = "The ministry says no unit of its army attacked Susan Lee."
+    seen = saw(text, events=(event(text, "attack", "attacked", "", "Susan Lee"),))
+    assert by_trigger(read(text, seen), "attacked").polarity == "negated"
     text = "Acme, with no time left, gave a gift to Susan Lee."
     seen = saw(text, events=(event(text, "donate", "gift", "Acme", "Susan Lee"),))
     assert by_trigger(read(text, seen), "gift").polarity == "affirmed"

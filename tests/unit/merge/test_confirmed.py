@@ -47,6 +47,16 @@ def test_who_says_what_is_not_so_vouches_for_nothing() -> None:
     assert found(telling(), said(2, "the dock wasn’t safe")) == []
 
 
+def test_one_clause_may_say_so_beside_another_that_says_not() -> None:
+    assert found(telling(), said(2, "I took nothing, the dock was closed by us")) == ["s2 board"]
+
+
+def test_a_word_for_the_act_speaks_of_it() -> None:
+    took = Took(entities=frozenset({"board"}), acts=frozenset({"suspend"}))
+    one = said(2, "the suspension will end soon")
+    assert vouching(telling(), LEAD, took, [one], alone=True) == (one,)
+
+
 def test_others_do_not_vouch_for_what_somebody_did() -> None:
     assert found(telling(), said(1, "that the dock was safe", "critic")) == []
 

@@ -289,3 +289,29 @@ def test_where_an_article_does_not_say_who_spoke_the_others_do() -> None:
 
 def test_a_taken_over_report_names_sources_where_its_origin_does_not() -> None:
     assert keys(count({"scoop": [], "rewrite": [PEOPLE]})) == [("unnamed", "ledger")]
+
+
+def test_a_doubtful_sentence_adds_no_voice_to_a_plain_one() -> None:
+    rows = [telling("wire"), Telling(id="later", article="wire", type="donate", unsure=True)]
+    owner = Attribution(statement="s5", entity="owner", name="Owner")
+    told = {"told in wire": [COMPANY], "later": [owner]}
+    assert keys(count_event(rows, told, ORIGINS)) == [("named", "corvane")]
+    assert keys(count_event(rows[1:], told, ORIGINS)) == [("named", "owner")]
+
+
+def test_who_took_part_and_tells_what_another_says_of_it_is_a_voice() -> None:
+    chief = Attribution(statement="s8", entity="chief", name="Chief", outer=True)
+    assert keys(count({"wire": [COMPANY, chief]})) == [("named", "chief"), ("named", "corvane")]
+    stranger = Attribution(statement="s8", entity="chief", name="Chief")
+    assert keys(count({"wire": [COMPANY, stranger]})) == [("named", "corvane")]
+
+
+def test_what_another_outlet_makes_of_an_agencys_text_adds_no_voice() -> None:
+    spun = Origin(
+        newsroom="AP", own="AP", client=True, lineage=lineage("client", "version", "wire", "AP")
+    )
+    broken = Attribution(statement="s9", entity="broken", name="Korvane")
+    rows = [telling("wire"), telling("client")]
+    told = {"told in wire": [COMPANY], "told in client": [broken]}
+    found = count_event(rows, told, {**ORIGINS, "client": spun})
+    assert keys(found) == [("named", "corvane")]
