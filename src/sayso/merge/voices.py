@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.records import EntityType, Record, Span, Spans
+from sayso.text.vocabulary import word_set
 
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes(?:man|men|woman|women|person|persons|people)|press secretar(?:y|ies)"
@@ -68,6 +69,11 @@ _WITHIN = re.compile(
 )
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Oo]ne-?time|[Ee]x)[ -](?:[\w-]+ ){0,2}$")
 _OWNED = re.compile(r"^(?:['’]s?)?,?(?: (?!and\b|or\b|but\b|said\b|told\b)[\w-]+){0,3} $")
+_PRONOUNS = word_set(
+    "he him his her hers i it its me my she their theirs them they us we who whom you your"
+)
+_SENTENCES_BACK = 4
+"""Sentences in which the person of "he said" is sought, its own among them; set by judgement."""
 _NEAR = 45
 """How far from the word its person and principal may stand, in code points."""
 
@@ -222,6 +228,30 @@ def reporter_of(words: str) -> str | None:
     whose = (match["whose"] or match["of"]).removeprefix("the ").removeprefix("The ")
     of_this = not whose and words.lower().startswith(("this ", "our "))
     return whose if whose[:1].isupper() or of_this else None
+
+
+def is_pronoun(words: str) -> bool:
+    """It names and describes nobody: "me", "they"."""
+    return words.casefold() in _PRONOUNS
+
+
+def last_person(spans: Spans, opens: Spans, people: Sequence[Marked]) -> Marked | None:
+    """Whom "he" and "she" are likeliest: who comes first in the nearest sentence before it that
+    has a person.
+
+    Args:
+        spans: Of the pronoun.
+        opens: The article's sentences.
+        people: Mentions of persons, pronouns left out, in the order of the text.
+    """
+    start = spans[0].start if spans else 0
+    near = [one for one in opens if one.start < start][-_SENTENCES_BACK:]
+    for sentence in reversed(near):
+        inside = (one for one in people if sentence.contains(one.span) and one.span.end <= start)
+        first = min(inside, key=lambda one: (one.span.start, -one.span.end), default=None)
+        if first is not None:
+            return first
+    return None
 
 
 def points(words: str) -> bool:

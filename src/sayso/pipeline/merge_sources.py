@@ -23,14 +23,17 @@ from sayso.merge.voices import (
     before,
     final_voice,
     is_papers,
+    is_pronoun,
     is_somebody,
     is_thing,
+    last_person,
     points,
     principal_of_phrase,
     principals,
     reporter_of,
 )
 from sayso.pipeline.merge_kept import Kept
+from sayso.records import Spans
 from sayso.text.sentences import sentences
 
 _ARTICLES_KEPT = 256
@@ -63,7 +66,7 @@ class Sources:
         self._speakers = lru_cache(_ARTICLES_KEPT)(self._read_speakers)
         self._calls = lru_cache(_ARTICLES_KEPT)(self._read_calls)
         self.heard = lru_cache(_ARTICLES_KEPT)(self._read_heard)
-        self.opening = lru_cache(_ARTICLES_KEPT)(self._read_opening)
+        self._sentences = lru_cache(_ARTICLES_KEPT)(self._read_sentences)
         self.officers = lru_cache(_ARTICLES_KEPT)(self._read_officers)
         self.origin = lru_cache(_ARTICLES_KEPT)(self._read_origin)
         self._cards = Kept(told.cards, _ENTITIES_KEPT)
@@ -76,10 +79,12 @@ class Sources:
         """The text of an article."""
         return self._profile(article).article.text
 
-    def _read_opening(self, article: str) -> str:
+    def opening(self, article: str) -> str:
         """The first sentence of an article."""
-        text = self.text(article)
-        return next((span.cut(text) for span in sentences(text)), "")
+        return next((span.cut(self.text(article)) for span in self._sentences(article)), "")
+
+    def _read_sentences(self, article: str) -> Spans:
+        return sentences(self.text(article))
 
     def around(
         self, telling: Telling, sources: Mapping[str, Sequence[SourceRow]]
@@ -123,6 +128,12 @@ class Sources:
             if pointed is None:
                 return None
             row = row._replace(entity=pointed.entity, name=pointed.name)
+        elif row.text.lower() in ("he", "she") and not self._is_person(row.entity):
+            speaker = last_person(row.spans, self._sentences(article), self._people(article))
+            if speaker is None:
+                return None
+            named = speaker.name if speaker.named else None
+            row = row._replace(entity=speaker.entity, name=named, anonymous=False)
         elif row.name is None and (
             inside := apposed(self.text(article), row.spans, self._marks(article))
         ):
@@ -173,6 +184,20 @@ class Sources:
         """It is somebody with a name, or a body."""
         card = self._cards.of([entity]).get(entity)
         return card is not None and (card.named or card.type != "person")
+
+    def _is_person(self, entity: str | None) -> bool:
+        """The book has it as a person, by more than a pronoun."""
+        card = self._cards.of([entity]).get(entity) if entity else None
+        return card is not None and card.type == "person" and not is_pronoun(card.name)
+
+    def _people(self, article: str) -> list[Marked]:
+        """The mentions of persons, but pronouns."""
+        text = self.text(article)
+        return [
+            one
+            for one in self._marks(article)
+            if not is_pronoun(one.span.cut(text)) and self._is_person(one.entity)
+        ]
 
     def _is_somebody(self, row: SourceRow) -> bool:
         """Who speaks is only described, as somebody among others ("a butcher", "they": "two
