@@ -101,7 +101,7 @@ def _place_mentions(
             or by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)
             or roles.foretold(mention)
-            or by_recency(layout, place, mentions, home, identities)
+            or by_recency(layout, place, mentions, home, identities, speakers)
         )
         if found is None or found[1] < JOINED_SURE:
             found = by_joined_names(layout, place, mentions, home, identities) or found

@@ -93,10 +93,10 @@ def by_link(
     for other, probability in links:
         if other in home and mentions[other].span.cut(layout.text).lower() not in _NOBODY:
             votes[home[other]] = max(votes[home[other]], probability)
-    near = by_recency(layout, place, mentions, home, identities)
+    near = by_recency(layout, place, mentions, home, identities, speakers)
     if near is not None:
         votes[near[0]] += RECENCY_WEIGHT
-    for other in _done_to(layout, place, mentions):
+    for other in (*_done_to(layout, place, mentions), *_told_of(layout, place, mentions, speakers)):
         votes.pop(home.get(other, -1), None)
     inner = _within(layout, place, mentions, home)
     low = mention.span.cut(layout.text).lower().replace("’", "'")
@@ -244,12 +244,30 @@ def _own_quote(
     return any(home.get(place) == at for place in speakers.places_of(statement)[:1])
 
 
+def _told_of(
+    layout: Layout, place: int, mentions: Sequence[FoundMention], speakers: Speakers
+) -> list[int]:
+    """The names in what `he said` comes after: `Ode, he said, is ill` is said by another."""
+    span = mentions[place].span
+    if span.cut(layout.text).lower() not in HE | SHE:
+        return []
+    told = speakers.told_before(span)
+    start = min((piece.start for piece in told), default=span.start)
+    near = takewhile(lambda at: mentions[at].span.start >= start, range(place - 1, -1, -1))
+    return [
+        at
+        for at in near
+        if mentions[at].form == "name" and any(piece.contains(mentions[at].span) for piece in told)
+    ]
+
+
 def by_recency(
     layout: Layout,
     place: int,
     mentions: Sequence[FoundMention],
     home: dict[int, int],
     identities: list[Identity],
+    speakers: Speakers,
 ) -> tuple[int, float] | None:
     """For `he` and `she` without a link: the first fitting person of the nearest sentence."""
     mention = mentions[place]
@@ -258,7 +276,8 @@ def by_recency(
         return None
     here = layout.sentence_index(mention.span.start)
     reach = layout.sentences[max(0, here - RECENCY_REACH)].start
-    acting = {home.get(other) for other in _done_to(layout, place, mentions)}
+    others = (*_done_to(layout, place, mentions), *_told_of(layout, place, mentions, speakers))
+    acting = {home.get(other) for other in others}
     for kinds in (("person",), ("person", "other")):
         near = list(
             takewhile(lambda other: mentions[other].span.start >= reach, range(place - 1, -1, -1))

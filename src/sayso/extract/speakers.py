@@ -45,6 +45,7 @@ class Speakers:
             if statement.source
             for piece in statement.content
         )
+        self._made = Shelf((piece, one) for one in statements for piece in one.source)
 
     def source_at(self, span: Span) -> FoundStatement | None:
         """The innermost statement with a source whose content holds `span`."""
@@ -64,6 +65,15 @@ class Speakers:
             if statement.direct or (quotes and piece.contains(quote))
         ]
         return min(holding, key=lambda one: one[:3])[3] if holding else None
+
+    def told_before(self, span: Span) -> list[Span]:
+        """What the speaker whom `span` names is reported to have said before it."""
+        return [
+            piece
+            for _, statement in self._made.over(span)
+            for piece in statement.content
+            if piece.end <= span.start
+        ]
 
     def places_of(self, statement: FoundStatement) -> list[int]:
         """Mentions in its source, names first, then the longest."""

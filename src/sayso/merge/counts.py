@@ -162,7 +162,9 @@ def _witnesses(
     plain = frozenset(
         one.article for one in tellings if one.polarity == "affirmed" and not one.unsure
     )
-    around = _Around(told_in, known, plain, hops, one_for, people, unnamed, one_speaker(tellings))
+    around = _Around(
+        told_in, known, plain, hops, one_for, people, unnamed, one_speaker(tellings, people)
+    )
     return [_witness(one, attributions.get(one.id, ()), origins, around) for one in tellings]
 
 

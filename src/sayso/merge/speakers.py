@@ -55,8 +55,9 @@ def is_speech(telling: Telling, sources: Sequence[Attribution] = ()) -> bool:
     return not mutual and not (agreed and sources)
 
 
-def one_speaker(tellings: Sequence[Telling]) -> str | None:
-    """Who made a speech that several tell, if all who name somebody name the same one."""
+def one_speaker(tellings: Sequence[Telling], people: frozenset[str]) -> str | None:
+    """Who made a speech that several tell, if all who name somebody name the same one; or some the
+    person, and some the body."""
     named = {
         one
         for telling in tellings
@@ -64,7 +65,10 @@ def one_speaker(tellings: Sequence[Telling]) -> str | None:
         for one, name in zip(telling.initiators, telling.names, strict=False)
         if name
     }
-    return named.pop() if len(named) == 1 else None
+    persons = named & people
+    if len(persons) == 1 and len(named) <= 2:
+        return min(persons)
+    return min(named) if len(named) == 1 else None
 
 
 class Speakers(Protocol):
@@ -84,13 +88,15 @@ class Speakers(Protocol):
 
 
 def spoken_by(telling: Telling, newsroom: str | None, known: Speakers) -> tuple[Voice, ...]:
-    """Who speaks; persons before bodies. Where nobody is told to, the speaker of the others does.
+    """Who speaks; persons before bodies. Where nobody is told to, or only a body, the person does
+    whom the others name.
 
     People whom the article only describes are the speaker whom the others name; without one an
     unnamed voice.
     """
     one = Voice(kind="named", entity=known.speaker) if known.speaker else None
-    if one and not telling.initiators:
+    body = known.speaker in known.people and known.people.isdisjoint(telling.initiators)
+    if one and (not telling.initiators or body):
         return (one,)
     people = known.people | known.unnamed
     described = {

@@ -135,3 +135,9 @@ def test_nobody_is_who_belongs_to_him() -> None:
     ]
     found = linked(text, words, [(1, 0, 0.95)])
     assert chain_of(found, "Hale's sister") != "Robert Hale"
+
+
+def test_whom_somebody_speaks_of_before_he_said_is_another() -> None:
+    text = "Robert Hale met the press. Adam Ode, he said, is ill."
+    seen = saw(text, statements=(("he", "said", "Adam Ode"),))
+    assert chain_of(read(text, seen), "he") == "Robert Hale"

@@ -315,3 +315,10 @@ def test_what_another_outlet_makes_of_an_agencys_text_adds_no_voice() -> None:
     told = {"told in wire": [COMPANY], "told in client": [broken]}
     found = count_event(rows, told, {**ORIGINS, "client": spun})
     assert keys(found) == [("named", "corvane")]
+
+
+def test_a_body_that_speaks_is_the_person_whom_others_name() -> None:
+    body = telling("wire", type="praise", initiators=("corvane",), names=("corvane", ""))
+    person = telling("scoop", type="praise", initiators=("aster",), names=("aster", ""))
+    found = count_event([body, person], {}, ORIGINS, frozenset({"aster"}))
+    assert keys(found) == [("named", "aster")]

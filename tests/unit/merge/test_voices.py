@@ -10,6 +10,7 @@ from sayso.merge.voices import (
     is_papers,
     is_somebody,
     is_thing,
+    last_person,
     points,
     principal_of_phrase,
     principals,
@@ -196,3 +197,17 @@ def test_whom_a_phrase_names_behind_a_comma_is_who_speaks() -> None:
     assert found is not None
     assert found.entity == "venn"
     assert apposed(text, (Span(start=at, end=at + 17),), []) is None
+
+
+def test_he_is_who_comes_first_in_the_nearest_sentence_with_a_person() -> None:
+    text = "Dario Venn met Ana Berg. It rained. That was wrong, he said."
+    people = [mark(text, "Dario Venn", "venn"), mark(text, "Ana Berg", "berg")]
+    opens = tuple(
+        Span(start=text.index(one), end=text.index(one) + len(one))
+        for one in ("Dario Venn met Ana Berg.", "It rained.", "That was wrong, he said.")
+    )
+    at = text.index("he said")
+    found = last_person((Span(start=at, end=at + 2),), opens, people)
+    assert found is not None
+    assert found.entity == "venn"
+    assert last_person((Span(start=at, end=at + 2),), opens, []) is None
