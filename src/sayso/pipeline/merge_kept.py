@@ -15,7 +15,8 @@ class Kept(Generic[T]):
     For records that do not change while they are asked for.
 
     Args:
-        load: Gives the records of some ids; those that are gone are left out.
+        load: Gives the records of some ids, without those that are gone; what it gives beyond them
+            is kept, too.
         most: How many are kept.
     """
 

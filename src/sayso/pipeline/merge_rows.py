@@ -24,7 +24,7 @@ from sayso.merge.references import (
     telling_description,
     tells_of_another,
 )
-from sayso.merge.tellings import Telling
+from sayso.merge.tellings import Telling, by_article
 
 
 def link_row(link: Link) -> LinkRow:
@@ -82,17 +82,20 @@ class ReadTelling(NamedTuple):
 
 
 def read_tellings(told: ToldTables, ids: Iterable[str]) -> dict[str, ReadTelling]:
-    """Event mentions by id, as merging compares them: with what they take up from others."""
-    rows = told.tellings(ids)
-    found = [to_telling(row) for row in rows]
-    around: dict[str, list[Telling]] = {one.article: [] for one in found if one.refers}
-    mentions = (one for article in around for one in told.mentions_in(article))
-    for row in told.tellings(mentions) if around else ():
-        around[row.article].append(to_telling(row))
-    read = {one.id: one for one in found}
-    for article in around.values():
-        read |= {one: telling for one, telling in taken_up(article).items() if one in read}
-    return {row.id: ReadTelling(read[row.id], row.sentence) for row in rows}
+    """Event mentions by id, as merging compares them: with what they take up from others.
+
+    Of an article in which one takes up another, all are given: they were read for that anyway.
+    """
+    rows = {row.id: row for row in told.tellings(ids)}
+    found = {one: to_telling(row) for one, row in rows.items()}
+    around = sorted({one.article for one in found.values() if one.refers})
+    others = (one for article in around for one in told.mentions_in(article) if one not in rows)
+    for row in told.tellings(others) if around else ():
+        rows[row.id], found[row.id] = row, to_telling(row)
+    told_in = by_article(found.values())
+    for article in around:
+        found |= taken_up(told_in[article])
+    return {one: ReadTelling(found[one], row.sentence) for one, row in rows.items()}
 
 
 def event_row(happening: Happening) -> EventRow:
