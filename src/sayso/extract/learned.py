@@ -34,7 +34,10 @@ UNSURE_FROM, UNSURE_TABLE = 0.15, 0.4
 PLAIN_FROM = 0.3
 # Of the table's triggers alone about this share of what they promise is right on those articles.
 TABLE_TRUST = 0.7
-LONGEST = 3
+LONGEST = 4
+# The words of `idioms.txt` are taken for told so often: enough for an event by themselves. Of 44
+# events that they add or name otherwise in 974 annotated articles 29 are right, of 21 before 15.
+IDIOM_SHARE = 0.65
 # Words after `asked` in which it says what is asked. In the training articles `to`, `for` or `that`
 # came first in 42 of 45 requests, and in 11 of 91 places where it only told a question.
 ASKED_REACH = 9
@@ -51,13 +54,29 @@ class Known(Record, frozen=True, kw_only=True):
     span: Span
     type: str
     share: float
+    idiom: bool = False
+    """Its words are the trigger, however many of them the network sees."""
 
 
 @cache
 def _table() -> dict[str, tuple[str, float]]:
-    text = resources.files("sayso.extract").joinpath("triggers.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines())
-    return {words: (kind, float(share)) for words, kind, share in rows}
+    rows = (line.split("\t") for line in _lines("triggers.tsv"))
+    table = {words: (kind, float(share)) for words, kind, share in rows}
+    for words, kind in _idioms().items():
+        if words not in table or table[words][1] < IDIOM_SHARE:
+            table[words] = (kind, IDIOM_SHARE)
+    return table
+
+
+@cache
+def _idioms() -> dict[str, str]:
+    lines = (line.partition(": ") for line in _lines("idioms.txt"))
+    return {words: kind for kind, _, idioms in lines for words in idioms.split("; ")}
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("sayso.extract").joinpath(name).read_text("utf-8")
+    return [line for line in text.splitlines() if not line.startswith("#")]
 
 
 def _as_american(low: str) -> str:
@@ -82,7 +101,8 @@ def known_triggers(layout: Layout) -> list[Known]:
             place += 1
             continue
         span = Span(start=tokens[place].start, end=tokens[place + best[1] - 1].end)
-        found.append(Known(span=span, type=best[2], share=best[0]))
+        idiom = " ".join(lows[place : place + best[1]]) in _idioms()
+        found.append(Known(span=span, type=best[2], share=best[0], idiom=idiom))
         place += best[1]
     return found
 
@@ -123,6 +143,14 @@ def _is_plain(layout: Layout, event: PredictedEvent) -> bool:
     return words in kind.nouns or any(words in verb_forms(verb) for verb in kind.verbs)
 
 
+def _of_another(event: PredictedEvent, known: Known, seen: Shelf[float]) -> bool:
+    """`reached a deal`, of which the network sees `deal` better: that is the event."""
+    return any(
+        probability > event.probability and not event.trigger.overlaps(span)
+        for span, probability in seen.over(known.span)
+    )
+
+
 class Weighed(Record, frozen=True, kw_only=True):
     """What network and table come to together."""
 
@@ -140,16 +168,24 @@ def weighed(layout: Layout, seen: Sequence[PredictedEvent]) -> Weighed:
     """The network's events with what the table knows of their words, and the table's alone."""
     known = [one for one in known_triggers(layout) if not _is_other(layout, one.type, one.span)]
     shelf = Shelf((one.span, one) for one in known)
+    places = Shelf((event.trigger, event.probability) for event in seen)
     kept: list[PredictedEvent] = []
     unsure: list[PredictedEvent] = []
     for event in seen:
         if _is_other(layout, event.type, event.trigger):
             continue
-        around = [one for _, one in shelf.over(event.trigger)]
+        around = [
+            one for _, one in shelf.over(event.trigger) if not _of_another(event, one, places)
+        ]
         best = max(around, key=lambda one: one.share, default=None)
         if best is not None and event.probability < NETWORK_SURE:
             probability = round(min(0.9, max(event.probability, best.share)), 4)
-            kept.append(msgspec.structs.replace(event, type=best.type, probability=probability))
+            trigger = best.span if best.idiom else event.trigger
+            kept.append(
+                msgspec.structs.replace(
+                    event, trigger=trigger, type=best.type, probability=probability
+                )
+            )
         elif event.probability >= NETWORK_ALONE or _is_plain(layout, event):
             kept.append(event)
         elif event.probability >= UNSURE_FROM:

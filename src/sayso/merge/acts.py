@@ -16,8 +16,8 @@ from sayso.merge.words import words_of
 _ENDINGS = re.compile(r"(?:ingly|ings?|edly|ed|ies|es|s|ly)$")
 _VERBAL = re.compile(r"(?<=.{5})(?:at)?ion$|(?<=.{4})ment$")
 """Of "election" and "appointment", not of "mission" and "moment"."""
-OF_ANY_ATTACK = frozenset({"attack", "die", "kill", "wound"})
-"""Acts that tell any attack or what came of it: the shelling, and that it killed six."""
+_OF_ANY_ATTACK = frozenset({"die", "kill", "wound"})
+_ANY_ATTACK = frozenset({"attack", "attacked", "attacks", "violence", "incident"})
 OF_PLATFORMS = frozenset({"ban", "suspend"})
 """Acts of platforms that read like those of states."""
 OF_AGREEMENTS = frozenset({"settle", "truce"})
@@ -72,3 +72,8 @@ def acts_of(trigger: str) -> frozenset[str]:
             return known[" ".join(pair)]
     word = stem_of(max(words_of(trigger), key=rarity))
     return known.get(word, frozenset({word}))
+
+
+def of_any_attack(trigger: str) -> bool:
+    """It tells any attack or what came of it: the shelling, and that it killed six."""
+    return not _ANY_ATTACK.isdisjoint(words_of(trigger)) or bool(acts_of(trigger) & _OF_ANY_ATTACK)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from itertools import combinations
 
 from msgspec import structs
 
@@ -21,6 +22,7 @@ from sayso.merge.tellings import (
     Telling,
     days_apart,
     days_between,
+    is_done,
     one_passage,
     plan_and_deed,
 )
@@ -51,7 +53,7 @@ def happenings(
         by_item.setdefault(link.left, []).append(link)
     printed = (link for link in links if one_passage(known[link.left], known[link.right]))
     same = (*bonds.same, *((link.left, link.right) for link in printed))
-    bound = structs.replace(bonds, same=same)
+    bound = structs.replace(bonds, same=same, different=(*bonds.different, *_on_two_days(known)))
     groups: list[tuple[str, ...]] = []
     for part in components(known, pairs):
         inside = [link for item in part for link in by_item.get(item, [])]
@@ -59,7 +61,7 @@ def happenings(
     joined = _with_doubtful(sorted(groups), doubtful, known.keys(), bonds)
     left = everyone.keys() - {one for found in joined for one in found}
     single = tuple((one,) for one in sorted(left))
-    whole = with_lone((*joined, *single), everyone, (*links, *doubtful), bonds)
+    whole = with_lone((*joined, *single), everyone, (*links, *doubtful), bound)
     return tuple(found for found in whole if not known.keys().isdisjoint(found))
 
 
@@ -82,6 +84,19 @@ def _without_repeated(known: Mapping[str, Telling], links: Iterable[Link]) -> li
         return both(left, right) or both(right, left)
 
     return [link for link in links if not repeated(known[link.left], known[link.right])]
+
+
+def _on_two_days(known: Mapping[str, Telling]) -> Iterable[tuple[str, str]]:
+    """Tellings of one article and type that it dates to two days: it tells two happenings."""
+    days: dict[tuple[str, str], list[Telling]] = {}
+    for one in known.values():
+        plain = is_done(one) and not (one.given or one.dated_anew)
+        if plain and one.earliest and one.earliest == one.latest:
+            days.setdefault((one.article, one.type), []).append(one)
+    for told in days.values():
+        for one, other in combinations(told, 2):
+            if one.earliest != other.earliest:
+                yield (one.id, other.id)
 
 
 def _with_doubtful(

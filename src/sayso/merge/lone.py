@@ -42,8 +42,7 @@ class _Told(Record, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
     of: tuple[str, str] | None
     """Its story and the kind of act, if all tellings are of one."""
-    places: Mapping[str, tuple[int, ...]]
-    """By article, the sentences that tell it."""
+    articles: frozenset[str]
     distinct: tuple[Telling, ...]
     """One of those that say the same of type, word, day and sum."""
     called: Mapping[str, str]
@@ -81,7 +80,7 @@ def with_lone(
     found = set(groups)
     fits = {pair: score for pair in _pairs(near, near) if (score := _score(pair, told, bonds))}
     while fits:
-        small, large = min(fits, key=lambda pair: (-fits[pair], -len(told[pair[1]].places), pair))
+        small, large = min(fits, key=lambda pair: (-fits[pair], -len(told[pair[1]].articles), pair))
         joined = tuple(sorted((*small, *large)))
         found = (found - {small, large}) | {joined}
         around = (near.pop(small) | near.pop(large)) - {small, large}
@@ -118,7 +117,7 @@ def _pairs(
 def _score(pair: tuple[Group, Group], told: Mapping[Group, _Told], bonds: Bonds) -> float:
     """How well the first can be joined to the second; 0 if it cannot."""
     small, large = pair
-    if len(told[small].places) > len(told[large].places):
+    if len(told[small].articles) > len(told[large].articles):
         return 0
     if any({one, two} & {*small} and {one, two} & {*large} for one, two in bonds.different):
         return 0
@@ -134,15 +133,12 @@ def _told(tellings: Sequence[Telling]) -> _Told:
         comparable(one.initiators, one.recipients, one.names, called, known=one.known)
         for one in affirmed
     ]
-    places: dict[str, list[int]] = {}
-    for one in tellings:
-        places.setdefault(one.article, []).append(one.at)
     kinds = {(one.story or "", TYPE_GROUPS.get(one.type, one.type)) for one in tellings}
     many = not {one.type for one in tellings}.isdisjoint(_MANY)
     return _Told(
         tellings=tuple(tellings),
         of=kinds.pop() if len(kinds) == 1 and not many else None,
-        places={article: tuple(at) for article, at in places.items()},
+        articles=frozenset(one.article for one in tellings),
         distinct=tuple({_what(one): one for one in tellings}.values()),
         called=called,
         initiators=_usual(one for side in sides for one in side.initiators),
@@ -171,8 +167,8 @@ def _usual(named: Iterable[str]) -> frozenset[str]:
 def _fits(lone: _Told, told: _Told) -> float:
     """What speaks for one happening; 0 if too little, or if anything speaks against it."""
     alike = bool(lone.of and lone.of[0] and lone.of == told.of)
-    new = lone.places.keys() - told.places.keys()
-    among = len(told.places) >= weights.LONE_AMONG and not told.unsure
+    new = lone.articles - told.articles
+    among = len(told.articles) >= weights.LONE_AMONG and not told.unsure
     if not (alike and new and among) or _told_apart(lone, told):
         return 0
     found = [_speaks(one, told) for one in lone.tellings]
@@ -185,12 +181,19 @@ def _fits(lone: _Told, told: _Told) -> float:
 
 
 def _told_apart(lone: _Told, told: _Told) -> bool:
-    """An article tells both, and not in one breath."""
-    for article in lone.places.keys() & told.places.keys():
-        gaps = (abs(one - two) for one in lone.places[article] for two in told.places[article])
-        if min(gaps) > weights.ONE_BREATH:
+    """An article tells both, in other words and not in one breath."""
+    for article in lone.articles & told.articles:
+        ours, theirs = (
+            [one for one in side.tellings if one.article == article] for side in (lone, told)
+        )
+        if not any(_in_one_breath(one, two) for one in ours for two in theirs):
             return True
     return False
+
+
+def _in_one_breath(one: Telling, two: Telling) -> bool:
+    near = abs(one.at - two.at) <= weights.ONE_BREATH
+    return near or bool(acts_of(one.trigger) & acts_of(two.trigger))
 
 
 def _speaks(one: Telling, told: _Told) -> float | None:

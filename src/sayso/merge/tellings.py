@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sayso.merge import weights
-from sayso.merge.acts import OF_AGREEMENTS, OF_ANY_ATTACK, OF_PLATFORMS, acts_of
+from sayso.merge.acts import OF_AGREEMENTS, OF_PLATFORMS, acts_of, of_any_attack
 from sayso.records import Modality, Polarity, Record
 
 TYPE_GROUPS = {
@@ -195,9 +195,9 @@ def any_words(left: Telling, right: Telling) -> bool:
     """Other words do not tell another act: of narrow types; of a platform's ban, which reads like a
     state's; of an attack and what came of it."""
     types = {left.type, right.type}
-    acts = acts_of(left.trigger) | acts_of(right.trigger)
     if types == {"attack"}:
-        return bool(acts & OF_ANY_ATTACK)
+        return of_any_attack(left.trigger) or of_any_attack(right.trigger)
+    acts = acts_of(left.trigger) | acts_of(right.trigger)
     return types <= NARROW or (types == {"restrict", "suspend"} and bool(acts & OF_PLATFORMS))
 
 

@@ -40,6 +40,10 @@ WEIGHTS: Mapping[str, float] = {
 `eval/times.py --fit` prints it anew."""
 
 
+DATELINE_BEFORE = 60
+"""Code points before the day of a dateline at most: town, state and state's abbreviation."""
+
+
 def dating_time(
     text: str,
     *,
@@ -70,6 +74,7 @@ def dating_time(
         if not _reckoned(text, time, trigger)
         and not _leans_on(text, time, trigger)
         and not _opens_next(text, time, trigger)
+        and not _of_dateline(text, time)
     ]
     if suggested is not None:
         for time in dates:
@@ -112,6 +117,25 @@ def _opens_next(text: str, time: Time, trigger: Span) -> bool:
 
 
 _NEXT_SUBJECT = re.compile(r"\s+(?:(?:he|she|it|they|we|I|the)\b|[A-Z])")
+
+
+def _of_dateline(text: str, time: Time) -> bool:
+    """`SYDNEY, Oct 7 (Reuters) - `: when it was written, not when anything was done."""
+    first, last = time.spans[0].start, time.spans[-1].end
+    line = text.rfind("\n", 0, first) + 1
+    if not 0 < first - line <= DATELINE_BEFORE:
+        return False
+    town, rest = _dateline_rules()
+    return bool(town.fullmatch(text, line, first) and rest.match(text, last))
+
+
+@cache
+def _dateline_rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the day of a dateline, and what behind it."""
+    return (
+        re.compile(r"\W{0,3}[A-Z]{3}[^\n.?!:;\"“”]*(?:[A-Z][a-z]+\.)?[^\n.?!:;\"“”]*"),
+        re.compile(r"\s?(?:\([A-Z][^()\n]{0,30}\)\s)?[-–—]{1,2}\s"),
+    )
 
 
 @cache
