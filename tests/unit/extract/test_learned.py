@@ -61,3 +61,23 @@ def test_pleading_not_guilty_owns_up_to_nothing() -> None:
     text = "Hale pleaded not guilty."
     told = weighed(lay_out(text), [seen(text, "apologize", "pleaded", 0.9)])
     assert (told.seen, told.known, told.unsure) == ((), (), ())
+
+
+def test_an_idiom_is_the_trigger_with_all_its_words() -> None:
+    text = "The brewer teamed up with Acme on Monday."
+    told = weighed(lay_out(text), [seen(text, "criticize", "teamed", 0.2)])
+    (found,) = told.seen
+    assert (found.type, found.trigger.cut(text)) == ("partner", "teamed up")
+
+
+def test_an_idiom_of_which_the_network_sees_another_word_better_is_that_words() -> None:
+    text = "They reached a deal on Monday."
+    both = [seen(text, "meet", "reached", 0.2), seen(text, "pledge", "deal", 0.5)]
+    told = weighed(lay_out(text), both)
+    triggers = {one.trigger.cut(text): one.type for one in (*told.seen, *told.unsure)}
+    assert triggers == {"reached": "meet", "reached a deal": "pledge"}
+
+
+def test_an_idiom_that_the_network_does_not_see_is_an_event_by_its_words() -> None:
+    told = weighed(lay_out("The firm was slapped with a penalty."), [])
+    assert [one.type for one in told.known] == ["penalize"]

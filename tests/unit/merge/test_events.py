@@ -80,6 +80,15 @@ def test_what_holds_since_midnight_was_agreed_the_day_before() -> None:
     assert joined(telling("a", published="2024-06-04", **on("2024-06-01")), since) == 2
 
 
+def test_an_article_that_dates_two_of_a_kind_to_two_days_tells_two() -> None:
+    hit: dict[str, Any] = {"type": "attack", "story": "s", "trigger": "attack"}
+    first = telling("a", article="one", **hit, **on("2024-06-03"))
+    second = telling("b", article="one", **{**hit, **on("2024-06-04")})
+    between = [telling(one, initiators=(), recipients=(), **hit) for one in "cde"]
+    tellings = [first, second, *between]
+    assert not any({"a", "b"} <= {*one} for one in happenings(tellings, links_among(tellings)))
+
+
 def test_the_truce_of_one_story_is_one_whoever_makes_it() -> None:
     truce: dict[str, Any] = {"type": "pledge", "story": "s", "trigger": "truce"}
     bare = telling("b", initiators=(), recipients=(), **truce)

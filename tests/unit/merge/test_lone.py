@@ -82,6 +82,11 @@ def test_what_is_told_in_one_breath_takes_others_along() -> None:
     assert gathered(FULL, beside) == ["abcd"]
 
 
+def test_an_article_that_tells_it_again_in_the_same_words_has_not_told_another() -> None:
+    again = lone("c", article="article of a", at=9, trigger="banned"), lone("d", trigger="banned")
+    assert gathered(FULL, again) == ["abcd"]
+
+
 def test_an_article_that_tells_it_brings_nothing_new() -> None:
     assert gathered(FULL, (lone("c", article="article of a"),)) == ["ab", "c"]
 

@@ -58,3 +58,19 @@ def test_a_time_of_another_sentence_dates_nothing() -> None:
         text, trigger=Span(start=25, end=29), sentence=Span(start=16, end=30), times=times
     )
     assert found is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SYDNEY, Aug 7 (Reuters) - The agency banned the syrup.",
+        "NEW DELHI, Aug. 7 — The agency banned the syrup.",
+    ],
+)
+def test_the_day_of_a_dateline_dates_nothing(text: str) -> None:
+    assert dated(text, "banned", suggested="7") is None
+
+
+def test_the_day_behind_a_dateline_does() -> None:
+    text = "SYDNEY, Aug 7 (Reuters) - The agency on Tuesday banned the syrup."
+    assert dated(text, "banned") == "Tuesday"
