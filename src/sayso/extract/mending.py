@@ -87,8 +87,19 @@ def with_subject(
     subject = _ending_at(layout, one.cue[0].start, mentions)
     taken = (*one.source, *one.content)
     if subject is None or any(piece.overlaps(subject) for piece in taken):
-        return one
+        return _with_subject_cut(one, subject) if subject and not one.source else one
     return msgspec.structs.replace(one, source=(subject,))
+
+
+def _with_subject_cut(one: FoundStatement, subject: Span) -> FoundStatement:
+    """`the market that | its ministry | says`: the subject of a cue without a source is no part of
+    what stands before it."""
+    held = next((piece for piece in one.content if piece.contains(subject)), None)
+    if held is None or held.end != subject.end or held.start == subject.start:
+        return one
+    cut = Span(start=held.start, end=subject.start - 1)
+    content = tuple(cut if piece == held else piece for piece in one.content)
+    return msgspec.structs.replace(one, source=(subject,), content=content)
 
 
 def with_whole_name(one: FoundStatement, names: Shelf[FoundMention]) -> FoundStatement:

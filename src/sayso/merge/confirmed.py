@@ -19,7 +19,7 @@ from sayso.merge.passing import LEAD_SENTENCES
 from sayso.merge.profile import stem
 from sayso.merge.rarity import rarity
 from sayso.merge.tellings import Telling
-from sayso.merge.words import WORD, fold, words_of
+from sayso.merge.words import WORD, fold, fold_name, words_of
 from sayso.records import Record
 from sayso.text.vocabulary import word_set
 
@@ -60,6 +60,8 @@ class Said(Record, frozen=True, kw_only=True):
     entity: str
     called: str
     """The speaker's short name; "" if the article only describes it."""
+    office: bool = False
+    """A body, or who holds an office, speaks."""
 
 
 class Took(Record, frozen=True, kw_only=True):
@@ -88,9 +90,10 @@ def vouching(
     Returns:
         Of the telling's own sentence, if it is alone, that of one who takes part. Of the sentences
         after a telling near the beginning those of all who took part or hold an office with them,
-        if they share an uncommon word with these two sentences, and say no "not"; or, if there is
-        none and the telling only describes who did it ("authorities"), that of whom the next
-        sentence names.
+        if they share an uncommon word with these two sentences, and say no "not"; and, if it is
+        alone, that of the next sentence: of a body or an officer who names one who took part or
+        speaks of it so, and of whomever it names if the telling only describes who did it
+        ("authorities").
     """
     near = sorted((one for one in said if _tells(one)), key=lambda one: (one.at, one.statement))
     beside = [one for one in near if one.at == telling.at and one.entity in _parties(telling)]
@@ -99,14 +102,23 @@ def vouching(
     if telling.at >= LEAD_SENTENCES:
         return ()
     after = [one for one in near if telling.at < one.at <= telling.at + REACH]
-    entities, names = took.entities | _parties(telling), took.names | {*telling.names}
+    entities, names = took.entities | _parties(telling), took.names.union(telling.names)
     concerned = [one for one in after if one.entity in entities or (one.called or "?") in names]
     told = _uncommon(lead) - {stem(word) for name in names for word in words_of(name)}
     found = tuple(one for one in concerned if _speaks_of(one.content, told, took.acts))
-    if not alone or not _describes(telling):
+    if not alone:
         return found
-    following = [one for one in after if one.called and one.at == telling.at + 1]
-    return (*found, *(one for one in following[:1] if one not in found))
+    following = [one for one in after if one.called and one.at == telling.at + 1][:1]
+    if not _describes(telling):
+        following = [one for one in following if one.office and _on(one.content, told, took, names)]
+    return (*found, *(one for one in following if one not in found))
+
+
+def _on(content: str, told: set[str], took: Took, names: frozenset[str]) -> bool:
+    """It names one who took part, or speaks of it."""
+    words = f" {fold_name(content)} "
+    named = any(f" {name} " in words for name in names if name)
+    return (named and not _says_not(content)) or _speaks_of(content, told, took.acts)
 
 
 def _parties(telling: Telling) -> set[str]:

@@ -39,6 +39,11 @@ def officers(text: str, marks: Iterable[Marked]) -> dict[str, frozenset[str]]:
     return {person: frozenset(bodies) for person, bodies in found.items()}
 
 
+def holds_office(words: str) -> bool:
+    """The words of a source tell of an office: "Foreign Minister Ana Berg"."""
+    return _held(words)
+
+
 def _bodies(text: str, person: Marked, marks: Iterable[Marked]) -> set[str]:
     """Whoever is named or described in the words of an office beside one mention."""
     start, end = person.span.start, person.span.end

@@ -21,6 +21,8 @@ from sayso.merge.rarity import rarity
 RARE = 4.0
 """Rarity of a first word that stands for the whole name: Goldman, Boeing and invented names have
 more, Ford, Paris and Harvard less."""
+_BRITISH = {"center": "centre", "defense": "defence", "labor": "labour"}
+"""Spellings by which one agency's name for a body differs from another's."""
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
@@ -43,7 +45,7 @@ def short_name(name: str) -> str:
     words = organisation_words(name)
     while len(words) > 1 and words[-1] in GENERIC_TAILS:
         words = words[:-1]
-    return " ".join(words)
+    return " ".join(_BRITISH.get(word, word) for word in words)
 
 
 def called_by(ids: Iterable[str], names: Iterable[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from sayso.book.merging_events import CardRow, SourceRow, ToldTables
 from sayso.merge.confirmed import Said
 from sayso.merge.credits import newsroom_of_source
 from sayso.merge.newsrooms import Attribution, Origin
-from sayso.merge.officers import officers
+from sayso.merge.officers import holds_office, officers
 from sayso.merge.parties import short_name
 from sayso.merge.press import Newsroom, Press, may_be, same_newsroom
 from sayso.merge.profile import Profile
@@ -116,6 +116,7 @@ class Sources:
                     content=row.content,
                     entity=by.entity,
                     called=by.called,
+                    office=self._is_official(article, by.entity, by.spans),
                 )
                 found.append(Heard(said, by))
         return tuple(found)
@@ -184,6 +185,12 @@ class Sources:
         """It is somebody with a name, or a body."""
         card = self._cards.of([entity]).get(entity)
         return card is not None and (card.named or card.type != "person")
+
+    def _is_official(self, article: str, entity: str, spans: Spans) -> bool:
+        """A body, or somebody of whom the words of the source tell an office."""
+        card = self._cards.of([entity]).get(entity)
+        words = " ".join(span.cut(self.text(article)) for span in spans)
+        return (card is not None and card.type == "organization") or holds_office(words)
 
     def _is_person(self, entity: str | None) -> bool:
         """The book has it as a person, by more than a pronoun."""

@@ -150,7 +150,8 @@ def _ends_here(text: str, at: int, end: int, paragraph: Span) -> bool:
     closed = text[end - 1] in "\"”’'»"
     if not first:
         return False
-    if closed and first[0].islower():
+    # `Rep. Dana Hart (D-Md.) said`: nor does a sentence begin small behind a bracket.
+    if (closed or text[end - 1] in ")]") and first[0].islower():
         return False
     if mark in "!?":
         return (first[0].isupper() and not (closed and _speech_follows(text, end, paragraph))) or (
