@@ -156,7 +156,7 @@ def _witnesses(
 ) -> list[_Witness]:
     """Each telling with its newsroom and voices, whoever goes by one name being one voice."""
     told_in = frozenset(one.article for one in tellings if one.polarity == "affirmed")
-    known = frozenset(told_briefly(tellings, 0))
+    known = frozenset(told_briefly(tellings, 0, first=1))
     one_for = _standing_for(tellings, attributions)
     hops = hops_of(tellings, attributions, origins, told_in)
     plain = frozenset(

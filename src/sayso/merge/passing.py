@@ -30,14 +30,14 @@ def in_passing(
     return frozenset(kept) if len(kept) < len(told) else frozenset()
 
 
-def told_briefly(tellings: Sequence[Telling], days: int) -> set[str]:
-    """The articles that tell an event in one sentence below their first ones, more than so many
-    days after it happened and was news."""
+def told_briefly(tellings: Sequence[Telling], days: int, first: int = LEAD_SENTENCES) -> set[str]:
+    """The articles that tell an event in one sentence, below their first ones (`first` of them),
+    more than so many days after it happened and was news."""
     told = by_article(tellings)
     brief = {
         article
         for article, rows in told.items()
-        if len({row.at for row in rows}) == 1 and rows[0].at >= LEAD_SENTENCES
+        if len({row.at for row in rows}) == 1 and rows[0].at >= first
     }
     since = _news_since(tellings, brief)
     return {

@@ -141,3 +141,9 @@ def test_what_was_said_stands_whole_before_when_it_was_said(marked: str, content
     found, text = clean(marked)
     assert found is not None
     assert words_of(text, found.content) == content
+
+
+def test_a_source_in_a_later_sentence_is_none() -> None:
+    found, _ = clean("The market <c|says> <t|it is open>. <s|Dunn> left.")
+    assert found is not None
+    assert found.source == ()

@@ -16,8 +16,15 @@ def telling(**more: Any) -> Telling:
 
 def said(at: int, content: str, entity: str = "board", cue: str = "said", **more: Any) -> Said:
     called = more.get("called", "harbor board" if entity == "board" else entity)
-    name = f"s{at} {entity}"
-    return Said(statement=name, at=at, cue=cue, content=content, entity=entity, called=called)
+    return Said(
+        statement=f"s{at} {entity}",
+        at=at,
+        cue=cue,
+        content=content,
+        entity=entity,
+        called=called,
+        office=more.get("office", False),
+    )
 
 
 def found(about: Telling, *near: Said, alone: bool = True) -> list[str]:
@@ -76,3 +83,13 @@ def test_below_the_lead_only_who_takes_part_vouches_within_the_sentence() -> Non
     late = telling(at=9)
     assert found(late, said(10, "that the dock was unsafe")) == []
     assert found(late, said(9, "he liked it")) == ["s9 board"]
+
+
+def test_after_a_lead_without_a_source_an_officer_speaks_of_it() -> None:
+    minister = said(1, "that the Harbor Board had two days to leave", "ines", office=True)
+    assert found(telling(), minister) == ["s1 ines"]
+    assert found(telling(), minister, alone=False) == []
+    critic = said(1, "that the Harbor Board had two days to leave", "ines")
+    assert found(telling(), critic) == []
+    elsewhere = said(1, "that the budget was ready", "ines", office=True)
+    assert found(telling(), elsewhere) == []

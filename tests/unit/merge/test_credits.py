@@ -204,3 +204,15 @@ def test_the_words_of_a_source_mean_a_newsroom(words: str, newsroom: str | None)
     given = read_credits(article, PRESS)
     found = newsroom_of_source(words, len(SOURCES), given, "Daily Planet", PRESS)
     assert (found.name if found else None) == newsroom
+
+
+def test_a_newsroom_that_has_read_papers_is_told() -> None:
+    text = "The firm fired 14, say letters that the Cascade Ledger has read."
+    assert ("told", "Cascade Ledger") in found(text)
+
+
+def test_the_full_name_of_a_newsroom_makes_its_short_name_hold() -> None:
+    text = (
+        "This is from the Cascade Ledger: the firm fired 14, letters that the Ledger has read say."
+    )
+    assert ("told", "Cascade Ledger") in found(text)

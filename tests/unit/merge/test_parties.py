@@ -60,3 +60,7 @@ def test_a_name_is_looked_up_by_its_ends() -> None:
         "corvane",
         "authority",
     }
+
+
+def test_two_spellings_of_one_ministry_are_one_name() -> None:
+    assert short_name("Defense Ministry") == short_name("Defence Ministry")

@@ -60,3 +60,12 @@ def test_a_sentence_without_an_end_is_cut_between_words() -> None:
 def test_a_word_without_an_end_is_one_sentence() -> None:
     text = "x" * (3 * LONGEST)
     assert [one.cut(text) for one in sentences(text)] == [text]
+
+
+def test_a_party_and_state_in_brackets_end_no_sentence() -> None:
+    text = "Rep. Dana Hart (D-Md.) said so. It rained (a lot.) Then it stopped."
+    assert [span.cut(text) for span in sentences(text)] == [
+        "Rep. Dana Hart (D-Md.) said so.",
+        "It rained (a lot.)",
+        "Then it stopped.",
+    ]
