@@ -46,6 +46,10 @@ from sayso.records import (
     words_of,
 )
 
+_QUANTIFIED = re.compile(
+    r"\b(?:all|both) (?=(?:the|these|those|my|your|his|her|its|our|their) )", re.I
+)
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 _POSSESSIVE = re.compile(r" ?['’]s\b|(?<=s) ?['’](?= \w)", re.IGNORECASE)
 """A text that was cut into words has a space before it."""
 
@@ -107,7 +111,7 @@ class ReadingExport:
         """All that was read from `text`, by kind, each in the order of the text."""
         for m in self.reading.mentions:
             if m.chain in self.entity:
-                spans = m.spans if m.form == "pronoun" else with_possessive(text, m.spans)
+                spans = m.spans if m.form == "pronoun" else as_annotated(text, m.spans)
                 yield ExportedMention(
                     id=m.id,
                     article=m.article,
@@ -188,6 +192,32 @@ class ReadingExport:
             sentence=self._sentence(e.trigger),
             user=e.type in self.own,
         )
+
+
+def as_annotated(text: str, spans: Spans) -> Spans:
+    """The words of a mention as annotated corpora mark them (OntoNotes, GUM): with a possessive
+    mark, with `both` before `her parents`, and with the mark that closes what opened within.
+    """
+    marked = with_possessive(text, spans)
+    return marked if marked != spans else with_quantifier(text, with_closing(text, spans))
+
+
+def with_quantifier(text: str, spans: Spans) -> Spans:
+    """The words with `all` or `both` before them."""
+    start = spans[0].start
+    before = _QUANTIFIED.search(text, max(0, start - 5), spans[0].end)
+    if before is None or before.end() != start:
+        return spans
+    return (Span(start=before.start(), end=spans[0].end), *spans[1:])
+
+
+def with_closing(text: str, spans: Spans) -> Spans:
+    """The words with the bracket or quotation mark right behind them that closes one of theirs."""
+    last = spans[-1]
+    words, after = last.cut(text), text[last.end : last.end + 1]
+    if not any(after == mark and words.count(left) > words.count(mark) for left, mark in _PAIRS):
+        return spans
+    return (*spans[:-1], Span(start=last.start, end=last.end + 1))
 
 
 def with_possessive(text: str, spans: Spans) -> Spans:

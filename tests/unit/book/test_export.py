@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.book.export import with_possessive
+from sayso.book.export import as_annotated, with_possessive
 from sayso.records import Span, words_of
 
 
@@ -26,3 +26,29 @@ def test_an_apostrophe_after_a_plural_belongs_to_its_mention() -> None:
 
 def test_a_quotation_mark_at_the_end_of_a_quote_does_not() -> None:
     assert with_possessive("‘it was the players’, he said", (Span(start=8, end=19),))[0].end == 19
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("Both her parents came.", "her parents", "Both her parents"),
+        ("It cost all the money.", "the money", "all the money"),
+        ("All the mayor's men came.", "the mayor", "the mayor's"),
+        ("They recall the plan.", "the plan", "the plan"),
+        ("All men came.", "men", "men"),
+        (
+            "The Union of Scribes (UOS) met.",
+            "The Union of Scribes (UOS",
+            "The Union of Scribes (UOS)",
+        ),
+        ("She built a “machine of words” there.", "a “machine of words", "a “machine of words”"),
+        ("She met (in May) the union.", "the union", "the union"),
+        ("The union (of scribes).", "scribes", "scribes"),
+    ],
+)
+def test_quantifiers_and_closing_marks_belong_to_a_mention(
+    text: str, words: str, whole: str
+) -> None:
+    start = text.index(words)
+    spans = (Span(start=start, end=start + len(words)),)
+    assert words_of(text, as_annotated(text, spans)) == whole
