@@ -97,6 +97,7 @@ def _place_mentions(
             roles.beside(place)
             or by_members(layout, place, mentions, home, identities)
             or roles.by_roles(place, mention, identities)
+            or roles.by_office(place, mention)
             or by_administration(layout, place, mentions, home)
             or by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)

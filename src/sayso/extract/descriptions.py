@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from sayso.extract.found import FoundMention
 from sayso.extract.identities import Identity
+from sayso.extract.offices import office_behind
 from sayso.extract.plurals import as_plural
 from sayso.extract.words import (
     BEING,
@@ -34,6 +35,8 @@ MAIN_COMPANY = 3
 """Times that a company is named in an article that is about it, at least; set by judgement."""
 RECENCY_REACH = 3
 """Sentences back in which a person for `he`, or one of several with a role, is looked for."""
+OFFICE_SURE = 0.7
+"""Of whom `his presidency` is meant, where one is called president; set by judgement."""
 FORETOLD_REACH, FORETOLD_SURE = 8, 0.5
 """Sentences ahead in which who is only described is named; set by judgement."""
 MOST_WORDS = 5
@@ -264,6 +267,25 @@ class Roles:
         if len(owners) > 1:
             owners = owners & self._named_near(mention)
         return (next(iter(owners)), 0.6) if len(owners) == 1 else None
+
+    def by_office(self, place: int, mention: FoundMention) -> tuple[int, float] | None:
+        """`his presidency`, `her time as mayor`: the only president or mayor of the article.
+
+        Not if the sentence names somebody before it, whose office it can be.
+        """
+        if mention.form != "pronoun":
+            return None
+        role = office_behind(self._layout, mention.span)
+        owners = self._owner.get(role, set()) if role else set()
+        if len(owners) > 1:
+            owners = owners & self._named_near(mention)
+        first = bisect_left(self._starts, self._layout.sentence_at(mention.span.start).start)
+        named = {
+            self._home[at]
+            for at in range(first, place)
+            if at in self._home and self._identities[self._home[at]].type == "person"
+        }
+        return (next(iter(owners)), OFFICE_SURE) if len(owners) == 1 and named <= owners else None
 
     def _of_another_body(self, place: int, role: str) -> set[int]:
         """`the Facebook founder` is nobody whom the article calls founder of another body."""

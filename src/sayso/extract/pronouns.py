@@ -59,6 +59,11 @@ RECENCY_SURE = 0.5
 RECENCY_WEIGHT = 0.2
 """What it adds to the probability of a link to the same person."""
 
+OPENING_WEIGHT = 0.45
+"""The same, of whom the pronoun's own sentence begins with: its subject is likelier than somebody
+to whom a doubtful link leads. Of 133 pronouns of the development articles two more are right; none
+changes of 308 in 80 training articles."""
+
 ACT_REACH = 7
 """Words of a verb before its object: `would have wanted to come to see`; set by judgement."""
 LONGEST_SUBJECT = 120
@@ -95,7 +100,8 @@ def by_link(
             votes[home[other]] = max(votes[home[other]], probability)
     near = by_recency(layout, place, mentions, home, identities, speakers)
     if near is not None:
-        votes[near[0]] += RECENCY_WEIGHT
+        opens = _opens_sentence(layout, place, near[0], mentions, home)
+        votes[near[0]] += OPENING_WEIGHT if opens else RECENCY_WEIGHT
     for other in (*_done_to(layout, place, mentions), *_told_of(layout, place, mentions, speakers)):
         votes.pop(home.get(other, -1), None)
     inner = _within(layout, place, mentions, home)
@@ -112,6 +118,24 @@ def by_link(
         if _fits(low, mention, identities[at]) and not _own_quote(low, mention, at, home, speakers):
             return at, probability
     return None
+
+
+def _opens_sentence(
+    layout: Layout, place: int, at: int, mentions: Sequence[FoundMention], home: dict[int, int]
+) -> bool:
+    """The pronoun's sentence begins with a name of that identity."""
+    start = layout.sentence_at(mentions[place].span.start).start
+    first = next(
+        (
+            other
+            for other in takewhile(
+                lambda other: mentions[other].span.start >= start, range(place - 1, -1, -1)
+            )
+            if mentions[other].span.start == start and home.get(other) == at
+        ),
+        None,
+    )
+    return first is not None and mentions[first].form == "name"
 
 
 def _within(
