@@ -68,6 +68,7 @@ ACT_REACH = 7
 """Words of a verb before its object: `would have wanted to come to see`; set by judgement."""
 LONGEST_SUBJECT = 120
 """Code points of a mention before a verb."""
+_DEFINITE = word_set("the this that these those both all such")
 _UNDERGOING = word_set("him her them")
 _TOWARDS = word_set("to with against for at about")
 _TAKING = word_set("by with of from against to for in on at about over under")
@@ -164,9 +165,10 @@ def _floor(layout: Layout, mention: FoundMention, one: Identity) -> float:
     """The least probability of a link to `one` that is followed."""
     if mention.form == "pronoun":
         return LINK_FLOOR["pronoun"]
-    if not one.keys:
-        return UNNAMED_FLOOR
     words = mention.span.cut(layout.text).split()
+    if not one.keys:
+        thing = mention.type in ("other", "product") and not _is_definite(words)
+        return LINK_FLOOR["description"] if thing else UNNAMED_FLOOR
     head = words[-1].lower()
     plain = (
         words[0].lower() in ("the", "this")
@@ -179,6 +181,13 @@ def _floor(layout: Layout, mention: FoundMention, one: Identity) -> float:
     if not plain or one.members or (company and not is_kind(one, "company")):
         return LINK_FLOOR["description"]
     return PLAIN_FLOOR["person" if one.type == "person" else "body"]
+
+
+def _is_definite(words: Sequence[str]) -> bool:
+    """`the accounts`, `her accounts`, `Acme's accounts`; others (`accounts of hers`) are new."""
+    first = words[0].lower()
+    owned = any(word.replace("’", "'").endswith(("'s", "s'")) for word in words[:-1])
+    return owned or first in _DEFINITE | OWNING
 
 
 def _done_to(layout: Layout, place: int, mentions: Sequence[FoundMention]) -> list[int]:
