@@ -44,6 +44,16 @@ MOST_WORDS = 5
 MOST_HOLDERS = 3
 """Of more with one role, `the senators` says too little."""
 _CHIEFS = ("ceo", "executive", "founder", "officer")
+_LEADING = word_set("leader politician")
+_PARTIES = word_set(
+    """republican democratic democrat conservative labour labor tory liberal socialist green
+    opposition"""
+)
+_POLITICAL = word_set(
+    """president senator governor representative minister premier chancellor mayor candidate nominee
+    lawmaker"""
+)
+"""Of whom `the Republican leader` can be meant where nobody is called leader."""
 _OFFICES = word_set("house senate congress administration campaign committee")
 """Who works for such a body says `we` of himself and those around him."""
 _PREDICATIVE = BEING | word_set("as like became become becomes named elected not without such")
@@ -264,6 +274,9 @@ class Roles:
         if {"former", "vice", "deputy"} & set(words):
             return None
         owners = self._owner.get(role, set()) - self._of_another_body(place, role)
+        if not owners and role in _LEADING and not _PARTIES.isdisjoint(words):
+            owners = {at for office in _POLITICAL for at in self._owner.get(office, ())}
+            owners &= self._named_near(mention)
         if len(owners) > 1:
             owners = owners & self._named_near(mention)
         return (next(iter(owners)), 0.6) if len(owners) == 1 else None

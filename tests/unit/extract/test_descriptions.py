@@ -131,3 +131,8 @@ def test_a_title_before_the_mention_tells_the_role() -> None:
     )
     found = read(text, Prediction(model="test", mentions=mentions))
     assert chain_of(found, "the governor") == "Ada Marsh"
+
+
+def test_the_leader_of_a_party_is_the_politician_named_beside() -> None:
+    text = "The firm asked President Carl Osei for help. The embattled Republican leader was away."
+    assert chain_of(read(text), "The embattled Republican leader") == "Carl Osei"

@@ -141,3 +141,24 @@ def test_whom_somebody_speaks_of_before_he_said_is_another() -> None:
     text = "Robert Hale met the press. Adam Ode, he said, is ill."
     seen = saw(text, statements=(("he", "said", "Adam Ode"),))
     assert chain_of(read(text, seen), "he") == "Robert Hale"
+
+
+def test_who_begins_the_sentence_is_he_before_a_doubtful_link() -> None:
+    text = "Carl Osei was out. Bruno Lind sold shares of his firms."
+    words = [
+        ("Carl Osei", "person", "name"),
+        ("Bruno Lind", "person", "name"),
+        ("his", "person", "pronoun"),
+    ]
+    assert chain_of(linked(text, words, [(2, 0, 0.4)]), "his") == "Bruno Lind"
+    assert chain_of(linked(text, words, [(2, 0, 0.7)]), "his") == "Carl Osei"
+
+
+def test_accounts_without_the_or_an_owner_are_new_ones() -> None:
+    text = "It shut her accounts. Bruno Lind deleted accounts of firms."
+    words = [
+        ("her accounts", "other", "description"),
+        ("accounts of firms", "other", "description"),
+    ]
+    found = linked(text, words, [(1, 0, 0.6)])
+    assert chain_of(found, "accounts of firms") == "accounts of firms"
