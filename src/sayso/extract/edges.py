@@ -248,6 +248,8 @@ def _opened(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
     before = [piece for piece in pieces if home <= piece.start and piece.end <= first]
     behind = [piece for piece in pieces if last <= piece.start < last + GOES_ON]
     when = [piece for piece in behind if _tells_when(layout, last, piece)]
+    if trails and _is_next(layout, last, pieces):
+        return _own_words(layout, first) or pieces
     if not trails or (len(behind) > len(when) or not before) != aside:
         return pieces
     whole = _before_comma(layout, first)
@@ -258,6 +260,23 @@ def _opened(layout: Layout, parts: Spans, pieces: Spans) -> Spans:
     outside = (piece for piece in pieces if piece.start < home or piece.start >= first)
     others = (piece for piece in outside if piece not in when or _is_said(layout, last, piece))
     return (whole,) if aside else tuple(sorted((whole, *others)))
+
+
+def _is_next(layout: Layout, last: int, pieces: Spans) -> bool:
+    """All was seen behind a sentence that ends with `, a source said`: another's words, unquoted.
+
+    Four such contents in the development articles, all wrong; none in 140 training articles.
+    """
+    end = layout.sentence_at(last - 1).end
+    after = bool(pieces) and all(piece.start >= end for piece in pieces)
+    closes = layout.text[last:end].strip() in (".", "")
+    return after and closes and not any(layout.text[piece.start] in OPENING for piece in pieces)
+
+
+def _own_words(layout: Layout, first: int) -> Spans:
+    """What its sentence says before `, a source said`; nothing if there are quotes in it."""
+    whole = _before_comma(layout, first)
+    return () if any(mark in whole.cut(layout.text) for mark in OPENING + CLOSING) else (whole,)
 
 
 def _tells_when(layout: Layout, last: int, piece: Span) -> bool:
