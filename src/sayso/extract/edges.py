@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
+from sayso.extract.cues import HEDGES, SAYING
 from sayso.extract.found import FoundStatement
 from sayso.extract.words import (
+    ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -33,6 +35,8 @@ LONGEST_LEAP = 2
 LONGEST_REST, UNFINISHED_REST = 5, 7
 # Code points behind a cue in which a content goes on: a comma and a day (`, he said Tuesday,`).
 GOES_ON = 20
+# Words of a verb behind its adverb: `has often said`, `played up`.
+LONGEST_VERB = 3
 _UNFINISHED = (
     DETERMINERS - {"this", "that", "these", "those", "all", "both", "more", "no", "one", "others"}
 ) | (
@@ -71,7 +75,7 @@ def cleaned(layout: Layout, predicted: PredictedStatement) -> FoundStatement | N
         return None
     return FoundStatement(
         source=source,
-        cue=cue,
+        cue=_with_verb(layout, cue, content),
         content=content,
         probability=predicted.probability,
     )
@@ -84,6 +88,26 @@ def _not_after(layout: Layout, source: Spans, cue: Spans) -> Spans:
         return source
     end = layout.sentence_at(cue[0].start).end
     return tuple(span for span in source if span.start < end)
+
+
+def _with_verb(layout: Layout, cue: Spans, content: Spans) -> Spans:
+    """`now | said`, `also | played up`: a cue that is nothing but an adverb, with its verb.
+
+    To what is said if that is near, else to the verb. Such were 32 cues in 84 development and 140
+    training articles.
+    """
+    words = [token.lower for span in cue for token in layout.tokens_in(span)]
+    if not words or not set(words) <= ADVERBS - HEDGES:
+        return cue
+    first = layout.token_range(cue[-1]).stop
+    starts = [layout.token_range(piece).start for piece in content]
+    stop, tokens = first, layout.tokens
+    while stop < len(tokens) and stop - first < LONGEST_VERB and tokens[stop].text.isalpha():
+        stop += 1
+        if stop in starts or tokens[stop - 1].lower in SAYING:
+            break
+    near = stop > first and not any(first <= start < stop for start in starts)
+    return (*cue[:-1], Span(start=cue[-1].start, end=tokens[stop - 1].end)) if near else cue
 
 
 def _snapped(layout: Layout, spans: Spans) -> Spans:
