@@ -33,7 +33,9 @@ def says_nothing(layout: Layout, one: FoundStatement) -> bool:
             return True
         named = bool(cue) and cue[-1] in NAMING and len(one.content) == 1
         return named and layout.text[one.content[0].start] in OPENING
-    if _is_deed(cue) or _is_noun(layout, one):
+    if _is_deed(cue) or _is_noun(layout, one) or _is_heading(layout, one):
+        return True
+    if source[-1] == "editor" and cue[-1:] == ["note"]:
         return True
     nobody = source[0] in _NOBODY or source[:2] == ["no", "one"]
     return (nobody and bool(UNSAID & set(cue))) or _denied_saying(layout, one)
@@ -66,6 +68,18 @@ def _is_noun(layout: Layout, one: FoundStatement) -> bool:
     led = where.start > 0 and layout.tokens[where.start - 1].lower in DETERMINERS
     first = layout.tokens_in(one.content[0])[0].lower
     return noun and led and first in AUXILIARIES
+
+
+def _is_heading(layout: Layout, one: FoundStatement) -> bool:
+    """`THE CLAIM` over a paragraph: the words of source and cue are a line of their own."""
+    if not one.cue:
+        return False
+    line = layout.paragraph_at(one.cue[0].start)
+    parts = (*one.source, *one.cue)
+    words = [token for token in layout.tokens_in(line) if token.text[0].isalnum()]
+    told = any(piece.overlaps(line) for piece in one.content)
+    covered = all(any(part.contains(token.span()) for part in parts) for token in words)
+    return covered and not told and all(token.text.isupper() for token in words)
 
 
 def _denied_saying(layout: Layout, one: FoundStatement) -> bool:

@@ -38,9 +38,10 @@ _SIGNED_HEADLINE = re.compile(
 _DASH = re.compile(r"[—–-]+")
 _LINK = re.compile(r"\s(?:https?://|pic\.twitter\.com/|t\.co/)\S*(?:\s+\S*://\S*)*+\s*$")
 _NOT_LABELS = word_set(
-    """note notes photo image video source sources update updated correction related read more
-    advertisement interview subject date re fact here tip warning example summary
-    headline by from to tags topics share full content published location time bottom line"""
+    """note notes photo image video source sources update updated correction related read more check
+    claim verdict rating analysis opinion watch exclusive breaking live explainer advertisement
+    interview subject date re fact here tip warning example summary headline by from to tags topics
+    share full content published location time bottom line"""
 )
 _SMALL = word_set("of the for dr. q a de la von van and")
 _LETTERS = {"question": "q", "answer": "a"}
@@ -197,7 +198,8 @@ def find_headlines(layout: Layout, mentions: Sequence[FoundMention]) -> Iterator
             continue
         name = Span(start=match.start("name"), end=match.end("name"))
         words = match["name"].lower().split()
-        if name in people or words[-1] in SPEAKERS | DOCUMENTS:
+        labels = not _NOT_LABELS.isdisjoint((words[0], words[-1]))
+        if (name in people and not labels) or words[-1] in SPEAKERS | DOCUMENTS:
             yield FoundStatement(
                 source=(name,),
                 cue=(Span(start=match.start("cue"), end=match.end("cue")),),

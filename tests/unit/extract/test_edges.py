@@ -147,3 +147,29 @@ def test_a_source_in_a_later_sentence_is_none() -> None:
     found, _ = clean("The market <c|says> <t|it is open>. <s|Dunn> left.")
     assert found is not None
     assert found.source == ()
+
+
+def test_a_sentence_that_ends_with_its_source_is_what_the_source_said() -> None:
+    found, text = clean("The van was late, <s|a source> <c|said>. <t|But the police came>.")
+    assert found is not None
+    assert words_of(text, found.content) == "The van was late"
+
+
+def test_a_quote_behind_a_sentence_stays_its_sources() -> None:
+    found, text = clean('The van was late, <s|Dunn> <c|said>. <t|"But the police came.">')
+    assert found is not None
+    assert words_of(text, found.content) == '"But the police came."'
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue"),
+    [
+        ("<s|Dunn> <c|now> said <t|it was over>.", "now said"),
+        ("<s|Dunn> <c|also> played up <t|her strength>.", "also played up"),
+        ("<c|Reportedly> <t|it was over>.", "Reportedly"),
+    ],
+)
+def test_a_cue_has_its_verb(marked: str, cue: str) -> None:
+    found, text = clean(marked)
+    assert found is not None
+    assert words_of(text, found.cue) == cue

@@ -48,3 +48,19 @@ def test_one_small_word_that_leads_on_is_nothing_said(word: str) -> None:
 def test_so_is_something_said() -> None:
     text = "Okafor thinks so."
     assert read(text, saw(text, statements=(("Okafor", "thinks", "so"),))).statements
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "said"),
+    [
+        ("THE CLAIM\nA video shows the mayor.", "THE", "CLAIM", "A video shows the mayor"),
+        (
+            "Editor's note: The mayor regularly lies.",
+            "Editor",
+            "'s note",
+            "The mayor regularly lies",
+        ),
+    ],
+)
+def test_headings_and_notes_are_nobodys_words(text: str, source: str, cue: str, said: str) -> None:
+    assert not read(text, saw(text, statements=((source, cue, said),))).statements

@@ -189,6 +189,8 @@ def _noun_like(view: View, place: int, first: int, subject: Span) -> bool:
     before = view.low(place - 1)
     if before == "'s" and view.low(place) in CLAIM_NOUNS and view.low(place + 1) == "that":
         return True
+    if before == "'s" and view.low(place) == "note":
+        return True  # `Editor's note: ...`
     if view.low(place) not in ALSO_NOUNS or first < place:
         return False
     if before in SUBJECT_PRONOUNS:
