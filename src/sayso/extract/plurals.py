@@ -236,6 +236,10 @@ def _pair_just_named(
     return ()
 
 
+_KINDS: tuple[EntityType, ...] = ("person", "organization")
+_FIRMS: tuple[EntityType, ...] = ("organization", "product", "other")
+
+
 def _in_dateline(layout: Layout, span: Span) -> bool:
     """`LONDON (AP) —`: the agency is nobody of the story's."""
     return layout.text[span.start - 1 : span.start] == "(" and layout.text[
@@ -258,7 +262,11 @@ def _named_before(
     """
     here = layout.paragraph_index(span.start)
     start = layout.paragraphs[max(0, here - _REACH + 1)].start
-    for wanted in [kind] if kind else ["person", "organization"]:
+    tried: list[tuple[EntityType, tuple[EntityType, ...]]]
+    tried = [(one, (one,)) for one in ([kind] if kind else _KINDS)]
+    # A firm may be read as a product, or as nothing known: after all that are surely firms.
+    tried += [(one, _FIRMS) for one, _ in tried if one == "organization"]
+    for wanted, types in tried:
         counts: Counter[int] = Counter()
         last: dict[int, int] = {}
         for at in range(bisect_left(mentions, start, key=_start), len(mentions)):
@@ -269,7 +277,7 @@ def _named_before(
                 one = identities[home[at]]
                 named_person = wanted == "person" and one.type == "other" and bool(one.keys)
                 state = wanted == "place" and set(one.fullest) <= PLACES | COUNTRY_PHRASES
-                if one.keys and (one.type == wanted or named_person or state):
+                if one.keys and (one.type in types or named_person or state):
                     counts[home[at]] += 1
                     last[home[at]] = mention.span.start
         if len(counts) >= size:

@@ -27,13 +27,7 @@ from sayso.merge.speakers import (
 )
 from sayso.merge.tellings import Telling, by_article
 from sayso.records import Record
-from sayso.text.vocabulary import word_set
 
-_BODIES = word_set(
-    "agency army board committee company council court department government ministry navy party "
-    "police union university"
-)
-"""Words for a body by which articles take up its name."""
 _DENIED = "shown as a conflict, not counted."
 _POSSIBLE = "It tells this only as something that may be: it adds no voice."
 _KNOWN = (
@@ -187,12 +181,13 @@ def _standing_for(
 
 
 def _in_full(called: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A single word that one longer name ends with is that: "police" is "Victoria Police"."""
+    """A single word that one longer name ends with is that: "police" is "Victoria Police", "Okafor"
+    is "Lena Okafor"."""
     names = {name for _, name in called if " " in name}
 
     def full(name: str) -> str:
         longer = [one for one in names if one.endswith(f" {name}")] if " " not in name else []
-        return longer[0] if len(longer) == 1 and name in _BODIES else name
+        return longer[0] if len(longer) == 1 else name
 
     return [(entity, full(name)) for entity, name in called]
 

@@ -254,6 +254,16 @@ def last_person(spans: Spans, opens: Spans, people: Sequence[Marked]) -> Marked 
     return None
 
 
+def named_beside(text: str, person: Marked, mentions: Sequence[Marked]) -> Marked:
+    """Whom a description stands behind: "Odessa Rivers, the local's vice president," is a person,
+    whatever the name was read as."""
+    if person.named:
+        return person
+    before = (one for one in mentions if one.named and one.span.end < person.span.start)
+    near = (one for one in before if text[one.span.end : person.span.start] == ", ")
+    return min(near, key=lambda one: (one.span.start, one.entity), default=person)
+
+
 def points(words: str) -> bool:
     """A relative or a pronoun for a thing, which names nobody itself: "which", "it"."""
     return words.casefold() in ("which", "who", "that", "it")

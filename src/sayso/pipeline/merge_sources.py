@@ -27,6 +27,7 @@ from sayso.merge.voices import (
     is_somebody,
     is_thing,
     last_person,
+    named_beside,
     points,
     principal_of_phrase,
     principals,
@@ -133,6 +134,7 @@ class Sources:
             speaker = last_person(row.spans, self._sentences(article), self._people(article))
             if speaker is None:
                 return None
+            speaker = named_beside(self.text(article), speaker, self._marks(article))
             named = speaker.name if speaker.named else None
             row = row._replace(entity=speaker.entity, name=named, anonymous=False)
         elif row.name is None and (
