@@ -17,6 +17,7 @@ The order of concerns, each a module of pure functions:
     events, claims                          which tellings and statements are one
     newsrooms, passing                      whose report a telling is; or told by the way
     voices, officers, speakers, confirmed   on whose word; for whom; who else speaks of it
+    standing                                who is one party or voice in one event
     counts                                  articles, newsrooms, voices, with a reason for each step
     conflicts                               what does not fit together, side by side
     relations                               all between two parties, month by month

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from msgspec import structs
 
 from sayso.merge.newsrooms import Attribution, Origin, Step, counted_newsroom, followed, hops_of
-from sayso.merge.parties import one_party
 from sayso.merge.passing import in_passing, told_briefly
 from sayso.merge.press import bare
 from sayso.merge.speakers import (
@@ -25,6 +24,7 @@ from sayso.merge.speakers import (
     voice_of,
     voice_step,
 )
+from sayso.merge.standing import standing_for
 from sayso.merge.tellings import Telling, by_article
 from sayso.records import Record
 
@@ -151,7 +151,7 @@ def _witnesses(
     """Each telling with its newsroom and voices, whoever goes by one name being one voice."""
     told_in = frozenset(one.article for one in tellings if one.polarity == "affirmed")
     known = frozenset(told_briefly(tellings, 0, first=1))
-    one_for = _standing_for(tellings, attributions)
+    one_for = standing_for(tellings, attributions)
     hops = hops_of(tellings, attributions, origins, told_in)
     plain = frozenset(
         one.article for one in tellings if one.polarity == "affirmed" and not one.unsure
@@ -160,36 +160,6 @@ def _witnesses(
         told_in, known, plain, hops, one_for, people, unnamed, one_speaker(tellings, people)
     )
     return [_witness(one, attributions.get(one.id, ()), origins, around) for one in tellings]
-
-
-def _standing_for(
-    tellings: Sequence[Telling], attributions: Mapping[str, Sequence[Attribution]]
-) -> dict[str, str]:
-    """Entities that take part or speak, by those that stand for them (`parties.one_party`)."""
-    called = [
-        (entity, name)
-        for one in tellings
-        for entity, name in zip((*one.initiators, *one.recipients), one.names, strict=False)
-    ]
-    called += [
-        (source.entity, source.called)
-        for one in tellings
-        for source in attributions.get(one.id, ())
-        if source.entity
-    ]
-    return one_party(_in_full(called))
-
-
-def _in_full(called: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A single word that one longer name ends with is that: "police" is "Victoria Police", "Okafor"
-    is "Lena Okafor"."""
-    names = {name for _, name in called if " " in name}
-
-    def full(name: str) -> str:
-        longer = [one for one in names if one.endswith(f" {name}")] if " " not in name else []
-        return longer[0] if len(longer) == 1 else name
-
-    return [(entity, full(name)) for entity, name in called]
 
 
 class _Around(NamedTuple):

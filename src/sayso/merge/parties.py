@@ -58,19 +58,19 @@ def called_by(ids: Iterable[str], names: Iterable[str]) -> dict[str, str]:
     for one, name in zip(ids, names, strict=False):
         if name:
             found[name] = one
-            if (first := _rare_first(name)) is not None:
+            if (first := rare_first(name)) is not None:
                 found.setdefault(f"{first} ...", one)
     return found
 
 
 def _among(theirs: Mapping[str, str], name: str) -> str | None:
     """The one of another telling's participants who goes by this name, or by the first of it."""
-    first = _rare_first(name)
+    first = rare_first(name)
     shorter = theirs.get(first) if first is not None else theirs.get(f"{name} ...")
     return theirs.get(name) or shorter
 
 
-def _rare_first(name: str) -> str | None:
+def rare_first(name: str) -> str | None:
     """The first of several words, if it is rare."""
     first, _, rest = name.partition(" ")
     return first if rest and rarity(first) >= RARE else None

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from sayso.merge.names import KINDS
 from sayso.records import EntityType, Record, Span, Spans
 from sayso.text.vocabulary import word_set
 
@@ -44,10 +45,11 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:administration|agency|association|authorities|board|bureau|campaign|coalition"
-    r"|commission|committee|community|company|council|court|department|firm|foundation|government"
-    r"|group|house|institute|jury|ministry|network|office|organi[sz]ation|panel|party|police|team"
-    r"|union)(?= (?:at|for|in|of|on|that|which|who)\b|$)",
+    r"\b(?:administration|agency|airport|association|authorities|authority|bank|board|bureau"
+    r"|campaign|church|coalition|college|commission|committee|community|company|council|court"
+    r"|department|embassy|firm|foundation|government|group|hospital|hotel|house|institute|jury"
+    r"|ministry|network|office|organi[sz]ation|panel|party|plant|police|port|regulator|school|store"
+    r"|team|terminal|union|university|watchdog)(?= (?:at|for|in|of|on|that|which|who)\b|$)",
     re.IGNORECASE,
 )
 _REPORTER = re.compile(
@@ -216,7 +218,9 @@ def is_somebody(description: str, kind: str) -> bool:
 
 def is_thing(description: str, kind: str) -> bool:
     """What nothing names and that is neither people nor a body: "a weekend tweet", "the bill"."""
-    return kind in ("other", "place", "product") and _BODY.search(description) is None
+    words = description.casefold().split()
+    body = _BODY.search(description) or (words and words[-1] in KINDS)
+    return kind in ("other", "place", "product") and not body
 
 
 def reporter_of(words: str) -> str | None:

@@ -217,7 +217,7 @@ class Sources:
     def _is_thing(self, row: SourceRow) -> bool:
         """The source is no people, and has no name ("the bill")."""
         card = self._described(row)
-        return card is not None and is_thing(card.name, card.type)
+        return card is not None and is_thing(card.name, card.type) and is_thing(row.text, card.type)
 
     def _described(self, row: SourceRow) -> CardRow | None:
         """The source's entity, if nothing names it."""
