@@ -151,7 +151,7 @@ def _witnesses(
     """Each telling with its newsroom and voices, whoever goes by one name being one voice."""
     told_in = frozenset(one.article for one in tellings if one.polarity == "affirmed")
     known = frozenset(told_briefly(tellings, 0, first=1))
-    one_for = standing_for(tellings, attributions)
+    one_for = standing_for(tellings, attributions, unnamed)
     hops = hops_of(tellings, attributions, origins, told_in)
     plain = frozenset(
         one.article for one in tellings if one.polarity == "affirmed" and not one.unsure

@@ -7,7 +7,7 @@ the event says who is meant.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.merge.newsrooms import Attribution
 from sayso.merge.parties import one_party, rare_first
@@ -19,12 +19,14 @@ judgement."""
 
 
 def standing_for(
-    tellings: Sequence[Telling], attributions: Mapping[str, Sequence[Attribution]]
+    tellings: Sequence[Telling],
+    attributions: Mapping[str, Sequence[Attribution]],
+    unnamed: frozenset[str] = frozenset(),
 ) -> dict[str, str]:
     """Entities that take part or speak, by those that stand for them.
 
     Of those that go by one name (`parties.one_party`) the most frequent; for whom an article only
-    describes on one side the one whom most others name there.
+    describes on one side the one whom most others name there, but `unnamed` people.
     """
     called = [pair for one in tellings for pair in zip(_everyone(one), one.names, strict=False)]
     called += [
@@ -35,9 +37,9 @@ def standing_for(
     ]
     one_for = one_party(_in_full(called))
     named = {entity for entity, name in called if name}
-    for side in (_initiators, _recipients):
-        for entity, other in _described(map(side, tellings), one_for).items():
-            if entity not in named:
+    for sides in zip(*map(_sides, tellings), strict=True):
+        for entity, other in _described(sides, one_for).items():
+            if entity not in named | unnamed:
                 one_for.setdefault(entity, other)
     return one_for
 
@@ -46,25 +48,21 @@ def _everyone(telling: Telling) -> tuple[str, ...]:
     return (*telling.initiators, *telling.recipients)
 
 
-def _initiators(telling: Telling) -> list[tuple[str, str]]:
-    """Each with its name; () where the type has no sides."""
+def _sides(telling: Telling) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Initiators and recipients with what the article calls them, else what tells them from others
+    ("obama administration"); none where the type has no sides."""
     if telling.type in SYMMETRIC:
-        return []
-    return list(zip(telling.initiators, telling.names, strict=False))
-
-
-def _recipients(telling: Telling) -> list[tuple[str, str]]:
-    if telling.type in SYMMETRIC:
-        return []
-    names = telling.names[len(telling.initiators) :]
-    return list(zip(telling.recipients, names, strict=False))
+        return [], []
+    described = telling.descriptions or ("",) * len(telling.names)
+    words = [name or other for name, other in zip(telling.names, described, strict=True)]
+    called = list(zip(_everyone(telling), words, strict=False))
+    return called[: len(telling.initiators)], called[len(telling.initiators) :]
 
 
 def _described(
-    sides: Iterable[Sequence[tuple[str, str]]], one_for: Mapping[str, str]
+    found: Sequence[Sequence[tuple[str, str]]], one_for: Mapping[str, str]
 ) -> dict[str, str]:
     """Whom a telling describes as the only one on a side -> whom most others name there."""
-    found = list(sides)
     named = Counter(one_for.get(entity, entity) for side in found for entity, name in side if name)
     most = min(named, key=lambda one: (-named[one], one), default=None)
     if most is None or named[most] < _MOST * named.total():

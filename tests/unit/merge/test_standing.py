@@ -36,3 +36,14 @@ def test_who_is_only_described_is_whom_the_others_name() -> None:
 def test_who_is_only_described_may_be_either_of_two() -> None:
     tellings = [suit("a", "g1", "quillo"), suit("b", "t1", "tessaly"), suit("c", "firm", "")]
     assert "firm" not in standing_for(tellings, {})
+
+
+def test_whose_description_tells_him_from_others_is_himself() -> None:
+    tellings = [suit("a", "g1", "quillo")]
+    tellings.append(suit("b", "obama", "", descriptions=("obama administration", "")))
+    assert "obama" not in standing_for(tellings, {})
+
+
+def test_people_whom_nothing_names_stay_unnamed() -> None:
+    tellings = [suit("a", "g1", "quillo"), suit("b", "critics", "")]
+    assert "critics" not in standing_for(tellings, {}, frozenset({"critics"}))
