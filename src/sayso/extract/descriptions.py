@@ -19,6 +19,7 @@ from sayso.extract.words import (
     LAWMAKERS,
     NO_COMPANY,
     NUMBERS,
+    OWNING,
     ROLE_OF_TITLE,
     ROLES,
     SPEAKERS,
@@ -223,7 +224,7 @@ class Roles:
         for at, gap in self._gaps(mention):
             if (
                 gap == ", "
-                and self._mentions[at].type == mention.type
+                and mention.type in (self._mentions[at].type, self._identities[self._home[at]].type)
                 and (self._closed(mention) or self._introduces(at, mention))
             ):
                 self._note(low, at)
@@ -237,8 +238,10 @@ class Roles:
         found = []
         if before is not None:
             found.append((before, text[mention.span.start - 2 : mention.span.start]))
-        if after is not None and text[mention.span.start : mention.span.end].lower().startswith(
-            "the "
+        low = text[mention.span.start : mention.span.end].lower().replace("’", "'")
+        owned = low.split()[0] in OWNING or "'s " in low
+        if after is not None and (
+            low.startswith("the ") or (owned and self._closed(self._mentions[after]))
         ):
             found.append((after, text[mention.span.end : mention.span.end + 2]))
         return found

@@ -18,6 +18,30 @@ def test_a_description_beside_a_name_joins_it() -> None:
     assert chain_of(found, "the chief of staff") == "Susie Wiles"
 
 
+@pytest.mark.parametrize("words", ["her brother", "Ann Lee's brother", "the younger brother"])
+def test_whose_brother_it_is_told_with_his_name_after_a_comma(words: str) -> None:
+    text = f"Ann Lee came to Ohio. Then {words}, Bo Hale, left."
+    mentions = (
+        mention(text, "Ann Lee", "person", "name"),
+        mention(text, words, "person", "description"),
+        mention(text, "Bo Hale", "person", "name"),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, words) == "Bo Hale"
+
+
+def test_of_several_who_came_none_is_described_by_the_one_before() -> None:
+    text = "Ann Lee came to Ohio with her brother, Bo Hale and Cy Marsh."
+    mentions = (
+        mention(text, "Ann Lee", "person", "name"),
+        mention(text, "her brother", "person", "description"),
+        mention(text, "Bo Hale", "person", "name"),
+        mention(text, "Cy Marsh", "person", "name"),
+    )
+    found = read(text, Prediction(model="test", mentions=mentions))
+    assert chain_of(found, "her brother") == "Ann Lee’s brother"
+
+
 def test_the_congressmen_are_those_whom_the_article_calls_so() -> None:
     text = "Rep. Ada Marsh and Rep. Bo Lund wrote. Ann Lee read it. The congressmen wait."
     mentions = (
