@@ -24,6 +24,7 @@ from sayso.extract.plurals import (
     families_of,
 )
 from sayso.extract.pronouns import by_link, by_recency, gender_by_word
+from sayso.extract.ranking import by_signs
 from sayso.extract.speakers import NO_NAME, WE_SURE, Speakers, by_speaker, surer, write_author
 from sayso.extract.words import OWNING, PEOPLES, WE, I
 from sayso.records import Article, Chain, EntityType, Mention, PredictedLink, Record, Span
@@ -99,6 +100,7 @@ def _place_mentions(
             or roles.by_roles(place, mention, identities)
             or roles.by_office(place, mention)
             or by_administration(layout, place, mentions, home)
+            or by_signs(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or by_link(layout, place, mentions, linked.get(place, ()), home, identities, speakers)
             or roles.by_role(place, mention)
             or roles.foretold(mention)

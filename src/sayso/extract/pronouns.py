@@ -78,7 +78,7 @@ _NO_VERBS = (PREPOSITIONS - {"to"}) | CONJUNCTIONS | DETERMINERS | PRONOUNS | RE
 _TABLED = word_set("president lady secretary attorney government administration justice")
 """In what somebody holds office for a whole state, who need not be named in the article."""
 _PLURALS = word_set("people men women police media troops")
-_NOBODY = frozenset(("nobody", "none", "no one", "no-one", "noone"))
+NOBODY = frozenset(("nobody", "none", "no one", "no-one", "noone"))
 """`tea that nobody drank. She`: whoever she is."""
 _MEN = word_set("man boy father son husband brother uncle king prince businessman congressman")
 _WOMEN = word_set("woman girl mother daughter wife sister aunt queen princess businesswoman")
@@ -97,13 +97,13 @@ def by_link(
     mention = mentions[place]
     votes: dict[int, float] = defaultdict(float)
     for other, probability in links:
-        if other in home and mentions[other].span.cut(layout.text).lower() not in _NOBODY:
+        if other in home and mentions[other].span.cut(layout.text).lower() not in NOBODY:
             votes[home[other]] = max(votes[home[other]], probability)
     near = by_recency(layout, place, mentions, home, identities, speakers)
     if near is not None:
         opens = _opens_sentence(layout, place, near[0], mentions, home)
         votes[near[0]] += OPENING_WEIGHT if opens else RECENCY_WEIGHT
-    for other in (*_done_to(layout, place, mentions), *_told_of(layout, place, mentions, speakers)):
+    for other in (*done_to(layout, place, mentions), *told_of(layout, place, mentions, speakers)):
         votes.pop(home.get(other, -1), None)
     inner = _within(layout, place, mentions, home)
     low = mention.span.cut(layout.text).lower().replace("’", "'")
@@ -116,7 +116,7 @@ def by_link(
         if is_another(layout, mention, identities[at], mentions):
             continue
         probability = min(probability, 0.95)
-        if _fits(low, mention, identities[at]) and not _own_quote(low, mention, at, home, speakers):
+        if fits(low, mention, identities[at]) and not own_quote(low, mention, at, home, speakers):
             return at, probability
     return None
 
@@ -190,7 +190,7 @@ def _is_definite(words: Sequence[str]) -> bool:
     return owned or first in _DEFINITE | OWNING
 
 
-def _done_to(layout: Layout, place: int, mentions: Sequence[FoundMention]) -> list[int]:
+def done_to(layout: Layout, place: int, mentions: Sequence[FoundMention]) -> list[int]:
     """The mentions whose act `him` undergoes: `A called him`, `A, would come to see him`.
 
     Nobody is `him` of his own act, but `himself` (Principle B of Chomsky 1981).
@@ -238,7 +238,8 @@ def _verbal(token: Token) -> bool:
     return low == "to" or (low.isalpha() and token.text == low and low not in _NO_VERBS)
 
 
-def _fits(low: str, mention: FoundMention, one: Identity) -> bool:
+def fits(low: str, mention: FoundMention, one: Identity) -> bool:
+    """In gender, number and kind, whatever it is linked to."""
     if one.members:
         return low in THEY | WE or mention.form == "description"
     gender = gender_by_word(low)
@@ -265,7 +266,7 @@ def _of_another_state(low: str, one: Identity) -> bool:
     return any(word[:4] not in starts for word in adjectives)
 
 
-def _own_quote(
+def own_quote(
     low: str, mention: FoundMention, at: int, home: dict[int, int], speakers: Speakers
 ) -> bool:
     """`he` in his own quoted words is somebody else."""
@@ -277,7 +278,7 @@ def _own_quote(
     return any(home.get(place) == at for place in speakers.places_of(statement)[:1])
 
 
-def _told_of(
+def told_of(
     layout: Layout, place: int, mentions: Sequence[FoundMention], speakers: Speakers
 ) -> list[int]:
     """The names in what `he said` comes after: `Ode, he said, is ill` is said by another."""
@@ -309,7 +310,7 @@ def by_recency(
         return None
     here = layout.sentence_index(mention.span.start)
     reach = layout.sentences[max(0, here - RECENCY_REACH)].start
-    others = (*_done_to(layout, place, mentions), *_told_of(layout, place, mentions, speakers))
+    others = (*done_to(layout, place, mentions), *told_of(layout, place, mentions, speakers))
     acting = {home.get(other) for other in others}
     for kinds in (("person",), ("person", "other")):
         near = list(
@@ -341,7 +342,7 @@ def _nearest_sentence(
         if other not in home:
             continue
         one = identities[home[other]]
-        if not one.keys or one.type not in kinds or not _fits(low, mentions[other], one):
+        if not one.keys or one.type not in kinds or not fits(low, mentions[other], one):
             continue
         if one.type == "other" and (len(one.fullest) > 1 or one.fullest[0].endswith("s")):
             continue
