@@ -45,6 +45,8 @@ class Around(NamedTuple):
     """The network's surest link to each identity."""
     quote: Span | None
     """The quote that the pronoun stands in."""
+    told: frozenset[int | None]
+    """Who is named in what `he said` comes after."""
     speaker: int | None
     """The identity whose words that are; -1 if it is not known, None of nobody's words."""
 
@@ -81,10 +83,10 @@ def by_signs(
         place=place,
         links=linked,
         quote=min(inside, key=lambda one: one.end - one.start, default=None),
+        told=frozenset(home.get(at) for at in told_of(layout, place, mentions, speakers)),
         speaker=_speaker(speakers, mention, home),
     )
-    barred = (*done_to(layout, place, mentions), *told_of(layout, place, mentions, speakers))
-    others = {home.get(other) for other in barred}
+    others = {home.get(other) for other in done_to(layout, place, mentions)}
     candidates = [
         at
         for at in _near(around)
@@ -191,6 +193,7 @@ def _of_itself(around: Around, at: int) -> Iterator[str]:
     one = around.identities[at]
     yield f"named {bool(one.keys)} {one.type == 'person'}"
     yield f"gender {one.gender is not None}"
+    yield f"told {at in around.told}"
     yield f"speaker {around.speaker == at}" if around.speaker is not None else "unquoted"
 
 
