@@ -32,6 +32,7 @@ from sayso.extract.words import (
     DEMONYMS,
     DETERMINERS,
     FEMALE,
+    GROUPS_OF_PEOPLE,
     KIN,
     MALE,
     NUMBERS,
@@ -165,11 +166,12 @@ def _before_city(layout: Layout, last: Token) -> tuple[Token, ...]:
 
 
 def _is_common_noun(layout: Layout, tokens: Sequence[Token], capitals: Counter[str]) -> bool:
-    """`School` that only begins a sentence: a word for a body, never capitalised elsewhere."""
+    """`School` or `Detectives` that only begins a sentence: a word for a body or for people, never
+    capitalised elsewhere."""
     word = tokens[0]
     return (
         len(tokens) == 1
-        and word.lower in ORGANISATION_WORDS - _BODIES_BY_NAME
+        and word.lower in (ORGANISATION_WORDS - _BODIES_BY_NAME) | GROUPS_OF_PEOPLE
         and not capitals[word.text]
         and layout.sentence_at(word.start).start == word.start
     )

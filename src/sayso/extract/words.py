@@ -119,6 +119,15 @@ NAMES_OF_NOBODY = word_set(
     pt pst     pdt gmt utc am pm a.m. p.m. jr sr"""
 )
 """Capitalised now and then, and taken for names: words of questions, hours, pieces of names."""
+GROUPS_OF_PEOPLE = word_set(
+    """activists agents analysts authorities colleagues critics customers demonstrators detectives
+    doctors employees executives experts families farmers firefighters fishermen fans inspectors
+    investigators investors journalists lawmakers lawyers ministers neighbours neighbors nurses
+    officers officials parents passengers patients pilots prosecutors protesters regulators
+    relatives reporters rescuers residents scientists shareholders soldiers staff strikers students
+    supporters teachers users villagers voters witnesses workers"""
+)
+"""People of whom no name is told, though a sentence may begin with them."""
 PAGE_WORDS = word_set(
     """story continued below hide show caption captions image media video videos photo photos
     photograph     gallery replay watch watched read more just must now share shared tweet

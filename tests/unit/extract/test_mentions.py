@@ -79,3 +79,10 @@ def test_words_of_abuse_are_no_part_of_a_name() -> None:
     text = "He called her Crooked Marsh again."
     found = find_mentions(lay_out(text), sees_names(text, "Crooked Marsh", kind="person"))
     assert ("Marsh",) in {one.name for one in found}
+
+
+def test_people_with_whom_a_sentence_begins_have_no_name() -> None:
+    text = "Detectives searched the plant. Detective Lund led them."
+    seen = saw(text, mentions=(mention(text, "Detectives", "organization", "name"),))
+    found = [one for one in read(text, seen).mentions if one.spans[0].start == 0]
+    assert [one.form for one in found] == ["description"]
