@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from sayso.extract.chains import Chains
 from sayso.extract.words import (
@@ -47,6 +47,8 @@ _RELATIVE_TYPES: dict[str, frozenset[EntityType]] = {
 RELATIVE_REACH = 80
 """Code points before `who` in which the one meant ends; set by judgement: one clause."""
 _POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our", "your"])
+_OTHERS = PREPOSITIONS | RELATIVE | DETERMINERS | word_set("and or 's")
+_LISTING = frozenset(["and", "or", "(", "—", "–", ";"])
 _FOR_BODY = word_set("for of at from with")
 
 
@@ -121,6 +123,9 @@ class Resolver:
         antecedent = self._antecedent(span)
         if antecedent is not None:
             return self.members(antecedent.chain)
+        person = self._person(span)
+        if person is not None:
+            return self.members(person.chain)
         core = self._core(span)
         inner = self.mentions_in(core)
         for find in (self._owner, self._body, self._at_end, self._first_named):
@@ -209,6 +214,25 @@ class Resolver:
             and self._chains[mention.chain].type in _RELATIVE_TYPES[word]
         ]
         return max(fitting, key=lambda one: (one.spans[0].end, one.form == "name"), default=None)
+
+    def _person(self, span: Span) -> Mention | None:
+        """Who is named with a place or body: `Rep. Eli Engel of Ohio`, `David French of Acme`.
+
+        Of 11 such sources of 224 annotated articles all speak themselves, and not what they are of.
+        """
+        whole = self._layout.tokens_in(span)
+        words = [token.lower for token in takewhile(lambda token: token.text != ",", whole)]
+        if not words or not _LISTING.isdisjoint(token.lower for token in whole):
+            return None
+        start = self._layout.token_range(span).start
+        for mention in self.mentions_in(Span(start=span.start, end=whole[len(words) - 1].end)):
+            if mention.form != "name" or self._chains[mention.chain].type != "person":
+                continue
+            at = self._layout.token_range(mention.spans[0])
+            led, rest = words[: at.start - start], words[at.stop - start :]
+            if rest[:1] == ["of"] and _OTHERS.isdisjoint(led):
+                return mention
+        return None
 
     def _core(self, span: Span) -> Span:
         """`span` up to its first comma, bracket or preposition (inner `of` is kept)."""

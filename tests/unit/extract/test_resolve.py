@@ -9,7 +9,8 @@ from sayso.extract.mentions import find_mentions
 from sayso.extract.resolve import Resolver
 from sayso.records import Article, PredictedMention, Prediction
 from sayso.text.layout import lay_out
-from tests.unit.extract.reading_of import at
+from tests.unit.extract import reading_of
+from tests.unit.extract.reading_of import at, by_cue, names, read, saw
 from tests.unit.extract.test_chains import mention
 
 
@@ -93,3 +94,17 @@ def test_a_name_with_an_initial_is_found_behind_its_title() -> None:
     text = "They asked Rep. Darrell E. Moss about it."
     seen = (mention(text, "Rep. Darrell E. Moss", "person", "name"),)
     assert led(text, "Darrell E. Moss", *seen) == ["Darrell E. Moss"]
+
+
+def test_who_is_named_with_a_state_speaks_and_not_the_state() -> None:
+    text = "Rep. Eli Engel of Ohio, the panel's chairman, said that it was late."
+    told = saw(
+        text,
+        statements=(("Rep. Eli Engel of Ohio, the panel's chairman,", "said", "that it was late"),),
+        mentions=(
+            reading_of.mention(text, "Eli Engel", "person", "name"),
+            reading_of.mention(text, "Ohio", "place", "name"),
+        ),
+    )
+    found = read(text, told)
+    assert names(found, by_cue(found, "said").source.chains) == ["Eli Engel"]
