@@ -17,6 +17,7 @@ import msgspec
 from sayso.extract.cues import forms_of
 from sayso.extract.ontology import load_ontology, verb_forms
 from sayso.extract.senses import as_meant
+from sayso.extract.words import BEING
 from sayso.records import PredictedEvent, Record, Span
 from sayso.text.layout import Layout
 from sayso.text.shelf import Shelf
@@ -122,7 +123,20 @@ def _questions(layout: Layout, kind: str, trigger: Span) -> bool:
 
 def _is_other(layout: Layout, kind: str, trigger: Span) -> bool:
     """The words around the trigger make it something that is no event."""
-    return _questions(layout, kind, trigger) or _pleads_innocence(layout, trigger)
+    return (
+        _questions(layout, kind, trigger)
+        or _pleads_innocence(layout, trigger)
+        or (kind == "meet" and _is_met_with(layout, trigger))
+    )
+
+
+def _is_met_with(layout: Layout, trigger: Span) -> bool:
+    """`threats will be met with fire`: they are answered, and nobody meets."""
+    where = layout.token_range(trigger)
+    before = layout.tokens[where.start - 1].lower if where.start else ""
+    words = [token.lower for token in layout.tokens[where.start : where.start + 2]]
+    after = layout.tokens[where.start + 2 : where.start + 3]
+    return words == ["met", "with"] and before in BEING and not any(one.is_title for one in after)
 
 
 def _pleads_innocence(layout: Layout, trigger: Span) -> bool:

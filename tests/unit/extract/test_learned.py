@@ -81,3 +81,9 @@ def test_an_idiom_of_which_the_network_sees_another_word_better_is_that_words() 
 def test_an_idiom_that_the_network_does_not_see_is_an_event_by_its_words() -> None:
     told = weighed(lay_out("The firm was slapped with a penalty."), [])
     assert [one.type for one in told.known] == ["penalize"]
+
+
+def test_what_is_met_with_anger_meets_nobody() -> None:
+    text = "The plan was met with anger."
+    told = weighed(lay_out(text), [seen(text, "meet", "met", 0.9)])
+    assert told.seen == ()
