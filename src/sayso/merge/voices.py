@@ -44,6 +44,8 @@ _SOMEBODY = re.compile(
     r"|dozens|hundreds|\d+)\b",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"(?:several|some|many|other|various|dozens of|a number of) ", re.IGNORECASE)
+"""Before bodies that nothing names: "several news organizations"."""
 _BODY = re.compile(
     r"\b(?:administration|agency|airport|association|authorities|authority|bank|board|bureau"
     r"|campaign|church|coalition|college|commission|committee|community|company|council|court"
@@ -211,6 +213,8 @@ def is_papers(text: str, spans: Spans) -> bool:
 def is_somebody(description: str, kind: str) -> bool:
     """Somebody among others, whom nothing names: "a butcher", "two Gulfway managers", "critics"; a
     body ("a grand jury") is one voice, whoever has heard it."""
+    if kind == "organization":
+        return _SEVERAL.match(description) is not None
     if _BODY.search(description):
         return False
     return kind == "group" or (kind == "person" and _SOMEBODY.match(description) is not None)

@@ -153,6 +153,11 @@ def test_somebody_among_others_is_not_named(words: str) -> None:
     assert is_somebody(words, "person")
 
 
+def test_several_bodies_are_not_named() -> None:
+    assert is_somebody("several news organizations", "organization")
+    assert not is_somebody("the ministry", "organization")
+
+
 @pytest.mark.parametrize("words", ["a grand jury in Ohio", "the transport minister", "Ana Berg"])
 def test_a_body_and_the_holder_of_an_office_are_known(words: str) -> None:
     assert not is_somebody(words, "person")
