@@ -202,7 +202,7 @@ def _wire_credits(article: Article, press: Press) -> Iterator[Credit]:
     text = article.text
     head = text[: _dateline_room(text)]
     for match in _DATELINE.finditer(head):
-        room = press.find(match.group(1))
+        room = press.find(match.group(1)) or press.by_initials(match.group(1))
         name = room.name if room else match.group(1)
         yield Credit(kind="wire", newsroom=name, spans=(_span(match, 1),), known=room is not None)
     yield from _closing_lines(text, press)

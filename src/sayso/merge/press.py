@@ -91,6 +91,19 @@ class Press:
             return Newsroom(name=row.name, agency=row.kind == "agency")
         return None
 
+    def by_initials(self, letters: str) -> Newsroom | None:
+        """The one outlet of the book whose initials a dateline has: "(MPA)", Meridian Press
+        Agency."""
+        return self._initials.get(letters)
+
+    @cached_property
+    def _initials(self) -> dict[str, Newsroom]:
+        found: dict[str, list[str]] = {}
+        for name in self._outlets.values():
+            found.setdefault(initials(name), []).append(name)
+        found.pop("", None)
+        return {key: Newsroom(name=names[0]) for key, names in found.items() if len(names) == 1}
+
     def _short(self, folded: str) -> Newsroom | None:
         """The newsroom that the tables give "the Journal" for, wherever it stands."""
         return self._shorts.get(folded)
@@ -108,6 +121,14 @@ class Press:
 def bare(name: str) -> str:
     """The folded name without a leading article."""
     return fold_name(_ARTICLE.sub("", name))
+
+
+def initials(name: str) -> str:
+    """The initials of an outlet of three words or more, all capitals: "MPA" of "Meridian Press
+    Agency"; else ""."""
+    words = _ARTICLE.sub("", name).split()
+    letters = "".join(word[0] for word in words)
+    return letters if len(words) > 2 and letters.isupper() else ""
 
 
 def same_newsroom(left: str | None, right: str | None) -> bool:

@@ -13,7 +13,7 @@ from sayso.merge.grouping import Link
 from sayso.merge.identities import Identities
 from sayso.merge.kinship import compare
 from sayso.merge.parts import Part, Parts
-from sayso.merge.press import Press
+from sayso.merge.press import Press, initials
 from sayso.merge.profile import Profile, read_profile
 from sayso.merge.stories import Vector
 from sayso.pipeline.merge_rows import kin_row, link_row, to_kinship, to_link
@@ -53,8 +53,9 @@ class ArticleTasks:
         for task in ("near", "kin", "settle", "telling", "utterance"):
             self._tables.add(task, [key])
         if article.outlet and self._tables.add_outlet(article.outlet):
-            # Who names this outlet may now be found to cite it.
-            self._tables.add("kin", self._tables.articles_with_words(article.outlet))
+            # Who names this outlet may now be found to cite it, or to carry its text.
+            for name in filter(None, (article.outlet, initials(article.outlet))):
+                self._tables.add("kin", self._tables.articles_with_words(name))
 
     def vectors(self, terms: Sequence[str], least: int, since: str, until: str) -> Iterable[Vector]:
         """Vectors of articles of these days with at least `least` of the terms."""

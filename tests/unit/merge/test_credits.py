@@ -4,7 +4,7 @@ import pytest
 
 from sayso.merge.credits import denies_in_lead, newsroom_of_source, read_credits, wire_of
 from sayso.merge.identities import DatedName, Identities, Identity
-from sayso.merge.press import Press
+from sayso.merge.press import Press, initials
 from sayso.records import Article
 
 TABLE = Identities(
@@ -216,3 +216,21 @@ def test_the_full_name_of_a_newsroom_makes_its_short_name_hold() -> None:
         "This is from the Cascade Ledger: the firm fired 14, letters that the Ledger has read say."
     )
     assert ("told", "Cascade Ledger") in found(text)
+
+
+def test_a_dateline_may_have_the_initials_of_an_outlet_of_the_book() -> None:
+    article = Article(id="a", text="OSLO (MPA) — The king spoke.", outlet="Daily Planet")
+    one = Press(TABLE, ["Meridian Press Agency", "Daily Planet"])
+    wire = wire_of(read_credits(article, one))
+    assert wire is not None
+    assert wire.newsroom == "Meridian Press Agency"
+    two = Press(TABLE, ["Meridian Press Agency", "Marl Post Argus"])
+    wire = wire_of(read_credits(article, two))
+    assert wire is not None
+    assert wire.newsroom == "MPA"
+
+
+def test_initials_are_those_of_three_words_or_more() -> None:
+    assert initials("The Meridian Press Agency") == "MPA"
+    assert initials("Daily Planet") == ""
+    assert initials("Bureau of news") == ""
