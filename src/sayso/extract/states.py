@@ -14,19 +14,36 @@ from sayso.text.vocabulary import word_set
 
 SHARED = word_set("washington york")
 """Last words of names that a city and a state have."""
+_HOUSES = {("senate",), ("house",), ("supreme", "court"), ("house", "of", "representatives")}
+"""Bodies of the United States that each of its states has, too."""
 _NAMES = {("new", "york"), ("washington",)}
 REACH = 60
 """Code points before the name in which who holds office for the state is named: one phrase."""
 
 
 def with_states(layout: Layout, seen: list[FoundMention]) -> list[FoundMention]:
-    """Names of the state as "New York state", so that they are not taken for the city."""
-    return [
-        msgspec.structs.replace(one, name=(*one.name, "state"))
-        if _is_shared(one) and means_state(layout, one.span)
-        else one
-        for one in seen
-    ]
+    """Names of the state as "New York state", so that they are not taken for the city.
+
+    "the state Senate" is told, not named: it is another one than the Senate.
+    """
+    return [_with_state(layout, one) for one in seen]
+
+
+def _with_state(layout: Layout, mention: FoundMention) -> FoundMention:
+    if _is_shared(mention) and means_state(layout, mention.span):
+        return msgspec.structs.replace(mention, name=(*mention.name, "state"))
+    if mention.form == "name" and _is_of_a_state(layout, mention):
+        return msgspec.structs.replace(mention, form="description", name=())
+    return mention
+
+
+def _is_of_a_state(layout: Layout, mention: FoundMention) -> bool:
+    """`the state Senate`, `the state's Supreme Court`."""
+    if tuple(word.lower() for word in mention.name) not in _HOUSES:
+        return False
+    first = layout.token_range(mention.span).stop - len(mention.name)
+    words = [token.lower for token in layout.tokens[max(0, first - 2) : first]]
+    return words[-1:] == ["state"] or words == ["state", "'s"]
 
 
 def _is_shared(mention: FoundMention) -> bool:

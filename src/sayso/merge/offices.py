@@ -25,6 +25,10 @@ _OFFICE_WORDS = {
     "flotus": "first lady", "defense secretary": "secretary of defense",
     "treasury secretary": "secretary of the treasury", "fbi director": "director of the fbi",
     "cia director": "director of the cia", "house speaker": "speaker of the house",
+    "senate majority leader": "majority leader of the senate",
+    "senate minority leader": "minority leader of the senate",
+    "house majority leader": "majority leader of the house",
+    "house minority leader": "minority leader of the house",
     "education secretary": "secretary of education", "commerce secretary": "secretary of commerce",
     "homeland security secretary": "secretary of homeland security",
     "national security advisor": "national security adviser",
@@ -41,6 +45,8 @@ _ONE_HOLDER = frozenset(
         "director of the fbi", "director of the cia", "white house press secretary",
         "white house chief of staff", "white house counsel", "national security adviser",
         "speaker of the house", "chief justice", "director of national intelligence",
+        "majority leader of the senate", "minority leader of the senate",
+        "majority leader of the house", "minority leader of the house",
     }
 )  # fmt: skip
 """Offices of the United States of which there is one; the table has them by these names."""

@@ -86,3 +86,16 @@ def test_people_with_whom_a_sentence_begins_have_no_name() -> None:
     seen = saw(text, mentions=(mention(text, "Detectives", "organization", "name"),))
     found = [one for one in read(text, seen).mentions if one.spans[0].start == 0]
     assert [one.form for one in found] == ["description"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It passed the state Senate in May.", "the state Senate"),
+        ("It passed the state Senate in May.", "Senate"),
+        ("It lost in the state’s Supreme Court.", "Supreme Court"),
+    ],
+)
+def test_a_house_of_a_state_is_not_that_of_the_country(text: str, words: str) -> None:
+    found = find_mentions(lay_out(text), sees_names(text, words, kind="organization"))
+    assert not any(one.name for one in found)

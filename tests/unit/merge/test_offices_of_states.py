@@ -105,3 +105,7 @@ def test_kin_are_known_by_the_table(words: str, present: tuple[str, ...], meant:
 
 def test_of_several_sons_none_is_meant() -> None:
     assert _meant("Trump’s son", ("Donald Trump",)) == "Donald Trump’s son"
+
+
+def test_the_leader_of_a_house_is_who_led_it_that_day() -> None:
+    assert _meant("the Senate majority leader") == "Mitch McConnell"
