@@ -18,6 +18,7 @@ from sayso.book.ids import THESE, id_list
 from sayso.book.readings import add_todo, spans_json
 from sayso.book.rows import load_article, spans_of
 from sayso.records import Article, Chain, EntityType, Judgement, Lineage
+from sayso.text.ids import key_of_chain
 
 
 class KeyRow(NamedTuple):
@@ -362,6 +363,12 @@ class MergeTables:
     def set_keys(self, keys: Mapping[str, KeyRow]) -> None:
         """Keep which key each chain has, and under what the keys are found."""
         self.add_keys(keys.values())
+        # A key of one chain alone is as this reading has it, whatever an earlier one had.
+        own = [key for chain, key in keys.items() if key.id == key_of_chain(chain)]
+        self.connection.executemany(
+            "UPDATE entity_key SET name = ?, type = ? WHERE id = ?",
+            [(key.name, key.type, key.id) for key in own],
+        )
         self.connection.executemany(
             "UPDATE chain SET key = ? WHERE id = ? AND key IS NOT ?",
             [(key.id, chain, key.id) for chain, key in keys.items()],

@@ -29,7 +29,7 @@ from sayso.merge.offices import meant_by, owner_of, with_owner
 from sayso.merge.places import city_or_state
 from sayso.merge.words import fold_name
 from sayso.records import Chain, EntityType, Record
-from sayso.text.ids import make_id
+from sayso.text.ids import key_of_chain, make_id
 
 
 class EntityKey(Record, frozen=True, kw_only=True):
@@ -230,7 +230,7 @@ def _unnamed(
     owned = owner_of(bare, identities, day, present, strange=strange)
     name = with_owner(bare, {fold_name(owned.owner): owned.row.name}) if owned else words
     return EntityKey(
-        id=make_id("ent", "chain", chain.id),
+        id=key_of_chain(chain.id),
         name=name,
         type=chain.type,
         aliases=tuple(sorted({name, chain.name})),

@@ -9,6 +9,11 @@ from collections.abc import Sequence
 Part = str | int | float | None | Sequence["Part"]
 
 
+def key_of_chain(chain: str) -> str:
+    """The key of a chain that is nobody but itself: without a name, "the aides" are anybody's."""
+    return make_id("ent", "chain", chain)
+
+
 def make_id(prefix: str, *parts: Part) -> str:
     """An id that is the same wherever the same parts are seen.
 
