@@ -2,7 +2,7 @@
 
     python bench/entities.py [--articles 4000] [--batch 500]
     python bench/entities.py --look FOLDER ARTICLES.jsonl[.gz] [--articles 4000]
-    python bench/entities.py --seen FOLDER ARTICLES.jsonl[.gz] [--articles 4000] [--keep BOOK]
+    python bench/entities.py --seen FOLDER ARTICLES.jsonl[.gz] [--by-date] [--keep BOOK]
 
 Without `--seen`, articles are made up: names are drawn as in news, a few very often and many once
 (Zipf, exponent 1), from people who share surnames, and bodies with short forms; one in three is
@@ -174,9 +174,9 @@ def look(place: tuple[Path, Path], number: int) -> None:
 class Seen:
     """Real articles read by the rules; knows how long that took."""
 
-    def __init__(self, place: tuple[Path, Path], number: int) -> None:
+    def __init__(self, place: tuple[Path, Path], number: int, *, by_date: bool = False) -> None:
         self.folder, self.source = place
-        self.number = number
+        self.number, self.by_date = number, by_date
         self.seconds = 0.0
         """Of a processor, spent in the rules."""
 
@@ -184,14 +184,24 @@ class Seen:
         return islice(self._all(), self.number)
 
     def _all(self) -> Iterator[tuple[Article, Extraction]]:
-        for at, article in enumerate(read_lines(self.source)):
-            file = file_of(self.folder, at)
-            if isinstance(article, Article) and file.exists():
-                prediction = msgspec.msgpack.decode(file.read_bytes(), type=Prediction)
-                began = time.process_time()
-                reading = extract(article, prediction, reader="bench")
-                self.seconds += time.process_time() - began
-                yield article, reading
+        for article, file in self._found():
+            prediction = msgspec.msgpack.decode(file.read_bytes(), type=Prediction)
+            began = time.process_time()
+            reading = extract(article, prediction, reader="bench")
+            self.seconds += time.process_time() - began
+            yield article, reading
+
+    def _found(self) -> Iterable[tuple[Article, Path]]:
+        """The articles of which it is known what the network saw, in the order of the book."""
+        lines = enumerate(read_lines(self.source))
+        found = (
+            (article, file)
+            for at, article in lines
+            if isinstance(article, Article) and (file := file_of(self.folder, at)).exists()
+        )
+        if not self.by_date:
+            return found
+        return sorted(found, key=lambda one: (one[0].published or "9999", one[0].id))
 
 
 def merge(book: Book, *, whole: bool) -> dict[str, float]:
@@ -252,6 +262,7 @@ def main() -> None:
     options.add_argument("--articles", type=int, default=4_000)
     options.add_argument("--batch", type=int, default=500)
     options.add_argument("--seen", type=Path, nargs=2, metavar=("FOLDER", "ARTICLES"))
+    options.add_argument("--by-date", action="store_true", help="as news comes in, not as it lies")
     options.add_argument("--look", type=Path, nargs=2, metavar=("FOLDER", "ARTICLES"))
     options.add_argument("--keep", type=Path, metavar="BOOK", help="where the book is to stay")
     given = options.parse_args()
@@ -260,7 +271,8 @@ def main() -> None:
     if given.look:
         look(given.look, given.articles)
         return
-    readings = Seen(given.seen, given.articles) if given.seen else made_up(given.articles)
+    seen = Seen(given.seen, given.articles, by_date=given.by_date) if given.seen else None
+    readings = seen or made_up(given.articles)
     with tempfile.TemporaryDirectory() as folder:
         path = given.keep or Path(folder) / "b.db"
         with Book(path, create=True) as book:
