@@ -238,8 +238,10 @@ def _unnamed(
 
 
 def _identity_key(row: Identity, names: tuple[str, ...], reason: str) -> EntityKey:
-    # The first letters of a place are seldom its name: "S&P" is no "state of Pennsylvania".
-    known = (row.name, *(alias.name for alias in row.aliases)) if row.type != "place" else ()
+    # The first letters of a place are seldom its name: "S&P" is no "state of Pennsylvania". And of
+    # many only their whole name tells: "News" is not short for the news media.
+    whole = row.type in ("place", "group")
+    known = () if whole else (row.name, *(alias.name for alias in row.aliases))
     return EntityKey(
         id=identity_id(row),
         name=row.name,

@@ -333,6 +333,7 @@ WORLD = Identities(
         Identity(name="Bluff Rock", type="place", short=("Bluff",)),
         Identity(name="Office of Old Ships", type="organization", kind="body", short=("Office",)),
         Identity(name="Ann Kestrel", type="person", short=("Kestrel",)),
+        Identity(name="Cloud Watchers", type="group"),
     ]
 )
 
@@ -411,3 +412,10 @@ def test_a_surname_that_is_an_outlets_too_is_a_person_where_it_reads_like_one() 
         resolve([chain("Hale", kind)], table)["Hale"].name for kind in ("person", "organization")
     ]
     assert names == ["Bo Hale", "Hale News"]
+
+
+def test_a_table_of_many_is_found_by_whole_names_only() -> None:
+    """ "News" is not short for the news media."""
+    found = in_world(chain("Cloud Watchers", "group"))
+    assert found[0].name == "Cloud Watchers"
+    assert found[0].handles == ()
