@@ -30,10 +30,22 @@ from sayso.text.vocabulary import word_set
 SHOTS_REACH, ARMED_REACH = 4, 6
 # Words from `dismissed` or `ordered` to what it is done to; set by judgement.
 OBJECT_REACH, ORDER_REACH = 4, 14
+# Words from `removed` to the post; set by judgement.
+POST_REACH = 9
+MARKS = ",.;:?!()—–"
 _FIRE = forms_of("fire")
 _CALL = forms_of("call")
 _AFTER_CALLED = PREPOSITIONS | word_set("to and but again back later often repeatedly twice")
 _DISMISS = forms_of("dismiss")
+_REMOVE = forms_of("dismiss") | forms_of("remove") | forms_of("oust")
+_HOLDERS = word_set(
+    """head chief chair chairman chairwoman chairperson chairs minister ministers director
+    commissioner secretary president premier governor mayor judge judges prosecutor prosecutors
+    attorney ambassador commander general generals leader editor coach treasurer speaker inspector
+    adviser advisor executive principal dean rector"""
+)
+"""Whom somebody can dismiss."""
+_POSTS = _HOLDERS | word_set("post posts position job command leadership bench role power")
 _ORDER = word_set("order orders ordered ordering")
 _GIVE = word_set("give gives gave given giving")
 _ACTIVELY = word_set("having had has have never ever it they he she who")
@@ -194,6 +206,42 @@ def _dismisses(layout: Layout, event: PredictedEvent) -> str | None:
     return "dismiss"
 
 
+def _loses_post(layout: Layout, event: PredictedEvent) -> str | None:
+    """`removed the head of the commission`, `removed Marsh from office`, `dismissed as chairman`;
+    not the minister's account, nor what the minister said."""
+    if not _is_one(layout, event.trigger, _REMOVE) or event.type == "attack":
+        return None
+    if not _around(layout, event.trigger).isdisjoint(_PLATFORM):
+        return None
+    where = layout.token_range(event.trigger)
+    ahead = _clause(layout.tokens[where.stop : where.stop + POST_REACH])
+    if _any(ahead, _SAID):
+        return None
+    object_of = ahead[:OBJECT_REACH]
+    done = any(_holds(ahead, at) for at in range(len(object_of)))
+    into = (at for at, token in enumerate(ahead) if token.lower in ("from", "as"))
+    posts = any(_any(ahead[at : at + 4], _POSTS) for at in into)
+    return "dismiss" if done or posts or _out_of_office(ahead) else None
+
+
+def _out_of_office(tokens: Sequence[Token]) -> bool:
+    """`from office`, and not `from her office`."""
+    words = [token.lower for token in tokens]
+    return ("from", "office") in pairwise(words)
+
+
+def _holds(tokens: Sequence[Token], at: int) -> bool:
+    """Who holds a post, and nothing that is his."""
+    owns = at + 1 < len(tokens) and tokens[at + 1].lower in OWNING
+    return tokens[at].lower in _HOLDERS and not owns
+
+
+def _clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to the first mark, or to who did it."""
+    ends = (at for at, token in enumerate(tokens) if token.text in MARKS or token.lower == "by")
+    return tokens[: next(ends, len(tokens))]
+
+
 def _orders(layout: Layout, event: PredictedEvent) -> str | None:
     """`ordered the syrup off the shelves`, `ordered all batches recalled`."""
     if event.type != "request" or not _is_one(layout, event.trigger, _ORDER):
@@ -309,6 +357,7 @@ def _any(tokens: Sequence[Token], words: frozenset[str]) -> bool:
 _RULES: tuple[Callable[[Layout, PredictedEvent], str | None], ...] = (
     _fires,
     _dismisses,
+    _loses_post,
     _orders,
     _calls,
     _strikes,

@@ -109,3 +109,20 @@ def test_missiles_are_fired_and_nobody_loses_a_post() -> None:
     assert (
         meant("He may fire ballistic missiles.", "dismiss", "fire ballistic missiles") == "attack"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The president removed the head of the electoral commission on Sunday.", "dismiss"),
+        ("The decree that removed Ruth Marsh from the head of the board is void.", "dismiss"),
+        ("The vote removed him from office.", "dismiss"),
+        ("He was removed as chairman.", "dismiss"),
+        ("The idea was removed by the minister.", "suspend"),
+        ("She removed the papers from her office.", "suspend"),
+        ("He removed the minister's claim.", "suspend"),
+        ("The network removed the account of the minister.", "suspend"),
+    ],
+)
+def test_who_is_removed_from_a_post_is_dismissed(text: str, kind: str) -> None:
+    assert meant(text, "suspend", "removed") == kind
