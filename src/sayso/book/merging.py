@@ -366,7 +366,8 @@ class MergeTables:
         # A key of one chain alone is as this reading has it, whatever an earlier one had.
         own = [key for chain, key in keys.items() if key.id == key_of_chain(chain)]
         self.connection.executemany(
-            "UPDATE entity_key SET name = ?, type = ? WHERE id = ?",
+            "UPDATE entity_key SET name = ?1, type = ?2"
+            " WHERE id = ?3 AND (name <> ?1 OR type <> ?2)",
             [(key.name, key.type, key.id) for key in own],
         )
         self.connection.executemany(
