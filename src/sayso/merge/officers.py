@@ -52,6 +52,8 @@ def _bodies(text: str, person: Marked, marks: Iterable[Marked]) -> set[str]:
     places = [range(behind.start(1), behind.end(1))] if behind and _held(behind[1]) else []
     if ahead and _held(_last_words(f"{ahead[0]}{person.span.cut(text)}")):
         places.append(range(start - len(ahead[0]), end))
+    if not places:
+        return set()
     return {
         one.entity
         for one in marks
