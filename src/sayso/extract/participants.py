@@ -18,6 +18,9 @@ _ONE_WAY = word_set(
     contact reached briefed addressed sent spoke speech forwarded interviewed tweeted"""
 )
 
+_BY_REACH = 2
+"""Words from `by` to who did it: an article may stand between."""
+_DOERS = ("person", "organization", "group", "place")
 _AUXILIARY = word_set("has have had also then later")
 
 
@@ -43,11 +46,25 @@ def _told_sides(act: Act) -> Sides:
     if act.kind.name == "apologize":
         recipients = tuple(span for span in recipients if not _is_for(act, span))
     if not act.kind.symmetric:
-        initiators = _likeliest(act, initiators, before=True)
+        initiators = _by_whom(act) or _likeliest(act, initiators, before=True)
         recipients = _likeliest(act, recipients, before=False)
         recipients = _with_listed(act, recipients)
     told = _participants(act, initiators)
     return told or _participants(act, _subject(act)), _participants(act, recipients)
+
+
+def _by_whom(act: Act) -> Spans:
+    """`her removal by President Marsh`: who stands right behind `by`."""
+    layout = act.seen.layout
+    after = layout.token_range(act.trigger).stop
+    tokens = layout.tokens[after : after + 1 + _BY_REACH]
+    if len(tokens) < 2 or tokens[0].lower != "by":
+        return ()
+    near = act.resolver.mentions_in(act.sentence)
+    starts = {token.start for token in tokens[1:]}
+    found = [one for one in near if one.spans[0].start in starts and one.type in _DOERS]
+    first = min(found, key=lambda one: (one.spans[0].start, -one.spans[0].end), default=None)
+    return first.spans[:1] if first and first.form != "pronoun" else ()
 
 
 def _only_says(act: Act, span: Span) -> bool:

@@ -134,8 +134,9 @@ def _fires(layout: Layout, event: PredictedEvent) -> str | None:
     if event.type not in ("dismiss", "attack"):
         return None
     words = [token.lower for token in layout.tokens_in(event.trigger)]
-    if words[:1] and words[0] in _FIRE and not _SHOT.isdisjoint(words[1:]):
-        return "attack"  # `fire ballistic missiles`
+    shot = not _SHOT.isdisjoint(words[1:]) or words[1:] in (["on"], ["upon"], ["at"])
+    if words[:1] and words[0] in _FIRE and shot:
+        return "attack"  # `fire ballistic missiles`, `fired on`
     if not _is_one(layout, event.trigger, _FIRE):
         return None
     if _shoots(layout, event.trigger):

@@ -82,3 +82,10 @@ def test_who_is_called_is_apologised_to() -> None:
     )
     found = read(text, saw(text, events=told))
     assert who(found, by_trigger(found, "apologise").recipients) == ["Susan Lee"]
+
+
+def test_who_stands_behind_by_did_it() -> None:
+    text = "Susan Lee was told. Her removal by President Robert Hale came on Monday."
+    seen = saw(text, events=(event(text, "dismiss", "removal", "Susan Lee", "Her"),))
+    found = read(text, seen)
+    assert who(found, by_trigger(found, "removal").initiators) == ["Robert Hale"]

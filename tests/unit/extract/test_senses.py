@@ -105,6 +105,10 @@ def test_to_call_somebody_is_no_request(text: str, kind: str) -> None:
     assert meant(text, "request", "called") == kind
 
 
+def test_who_is_fired_on_is_shot_at() -> None:
+    assert meant("Police fired on crowds in three towns.", "dismiss", "fired on") == "attack"
+
+
 def test_missiles_are_fired_and_nobody_loses_a_post() -> None:
     assert (
         meant("He may fire ballistic missiles.", "dismiss", "fire ballistic missiles") == "attack"
