@@ -16,7 +16,7 @@ from sayso.merge.claims import Utterance, quoted_parts, same_wording, two_wordin
 from sayso.merge.likeness import compare_tellings
 from sayso.merge.parties import short_name
 from sayso.merge.speakers import SPEECH
-from sayso.merge.tellings import ONCE, SYMMETRIC, Telling, days_between, same_sum
+from sayso.merge.tellings import ONCE, SYMMETRIC, Telling, days_between, one_day, same_sum
 from sayso.merge.weights import FLOOR
 from sayso.merge.words import fold_name, words_of
 from sayso.records import Conflict
@@ -127,8 +127,8 @@ class _Context:
 
         def fits(left: Telling, right: Telling) -> bool:
             same = self.shared(getattr(left, other), getattr(right, other))
-            day = left.earliest == right.earliest and all(map(_one_day, (left, right)))
-            return left.article != right.article and ((same and day) or same_sum(left, right))
+            one = (same and one_day(left, right)) or same_sum(left, right)
+            return left.article != right.article and one
 
         return fits
 
@@ -245,11 +245,7 @@ def _days_meet(left: Telling, right: Telling) -> bool:
     sooner = min(left.latest or "", right.latest or "")
     gap = days_between(sooner, later)
     # "Over the weekend" and "on Monday" are near enough: writers count the night to either.
-    return gap <= 0 or (gap == 1 and not (_one_day(left) and _one_day(right)))
-
-
-def _one_day(telling: Telling) -> bool:
-    return telling.earliest is not None and telling.earliest == telling.latest
+    return gap <= 0 or (gap == 1 and not (left.on_one_day and right.on_one_day))
 
 
 def _days(telling: Telling) -> str:

@@ -91,7 +91,7 @@ def _on_two_days(known: Mapping[str, Telling]) -> Iterable[tuple[str, str]]:
     days: dict[tuple[str, str], list[Telling]] = {}
     for one in known.values():
         plain = is_done(one) and not (one.given or one.dated_anew)
-        if plain and one.earliest and one.earliest == one.latest:
+        if plain and one.on_one_day:
             days.setdefault((one.article, one.type), []).append(one)
     for told in days.values():
         for one, other in combinations(told, 2):

@@ -84,8 +84,8 @@ def own_outlet(evidence: Evidence) -> bool:
 
 def in_order(left: Profile, right: Profile) -> tuple[Profile, Profile]:
     """The one that can come from the other, then that other."""
-    first = max(_seniority(left, right), _seniority(right, left))
-    return (right, left) if first == _seniority(left, right) else (left, right)
+    left_first = _seniority(left, right) >= _seniority(right, left)
+    return (right, left) if left_first else (left, right)
 
 
 def _seniority(one: Profile, other: Profile) -> tuple[float, ...]:

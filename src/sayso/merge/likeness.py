@@ -76,10 +76,11 @@ def _likely(left: Telling, right: Telling) -> Link | None:
     score = sum(finding.score for finding in found)
     if (left.unsure or right.unsure) and not _plainly_one(left, right, found):
         return None
-    if not one_story(left, right) and not _one_anywhere(left, right, found):
-        return None
-    told_once = one_story(left, right) and left.type not in REPEATED
+    near = one_story(left, right)
+    told_once = near and left.type not in REPEATED
     if score < (weights.STORY_FLOOR if told_once else weights.FLOOR):
+        return None
+    if not near and not _one_anywhere(left, right, found):
         return None
     clauses = [finding.reason for finding in found if finding.reason]
     reason = "; ".join(clauses)

@@ -41,7 +41,7 @@ def officers(text: str, marks: Iterable[Marked]) -> dict[str, frozenset[str]]:
 
 def holds_office(words: str) -> bool:
     """The words of a source tell of an office: "Foreign Minister Ana Berg"."""
-    return _held(words)
+    return _OFFICE.search(words) is not None and _FORMER.search(words) is None
 
 
 def _bodies(text: str, person: Marked, marks: Iterable[Marked]) -> set[str]:
@@ -49,8 +49,8 @@ def _bodies(text: str, person: Marked, marks: Iterable[Marked]) -> set[str]:
     start, end = person.span.start, person.span.end
     behind = _AFTER.match(text, end, end + _LONGEST)
     ahead = _BEFORE.search(text[max(0, start - _LONGEST) : start])
-    places = [range(behind.start(1), behind.end(1))] if behind and _held(behind[1]) else []
-    if ahead and _held(_last_words(f"{ahead[0]}{person.span.cut(text)}")):
+    places = [range(behind.start(1), behind.end(1))] if behind and holds_office(behind[1]) else []
+    if ahead and holds_office(_last_words(f"{ahead[0]}{person.span.cut(text)}")):
         places.append(range(start - len(ahead[0]), end))
     if not places:
         return set()
@@ -60,11 +60,6 @@ def _bodies(text: str, person: Marked, marks: Iterable[Marked]) -> set[str]:
         if one.entity != person.entity
         and any(one.span.start in place and one.span.end - 1 in place for place in places)
     }
-
-
-def _held(words: str) -> bool:
-    """They tell of an office that is held."""
-    return _OFFICE.search(words) is not None and _FORMER.search(words) is None
 
 
 def _last_words(words: str) -> str:

@@ -19,6 +19,7 @@ from sayso.merge.tellings import (
     is_done,
     once,
     one_act,
+    one_day,
     one_story,
     same_dated,
     same_sum,
@@ -139,10 +140,9 @@ def _one_day_and_word(left: Telling, right: Telling) -> bool:
     is the same, two rivals may well have done the same to him.)"""
     if not (once(left, right) and one_story(left, right) and left.polarity == right.polarity):
         return False
-    on_a_day = all(one.earliest and one.earliest == one.latest for one in (left, right))
     same_word = bool(left.trigger) and fold_name(left.trigger) == fold_name(right.trigger)
     surely = not left.unsure and not right.unsure
-    return surely and on_a_day and left.earliest == right.earliest and same_word
+    return surely and one_day(left, right) and same_word
 
 
 def _misread(left: Telling, right: Telling, ours: Parties, theirs: Parties) -> bool:

@@ -118,6 +118,11 @@ class Telling(Record, frozen=True, kw_only=True):
     """Too doubtful to stand alone: it can only join what another article tells (`_confirmed`)."""
 
     @property
+    def on_one_day(self) -> bool:
+        """The text fixes the happening to a day."""
+        return self.earliest is not None and self.earliest == self.latest
+
+    @property
     def dated(self) -> bool:
         """The text fixes the happening to a month or less."""
         return bool(
@@ -215,8 +220,7 @@ def same_dated(left: Telling, right: Telling) -> bool:
 
 def one_day(left: Telling, right: Telling) -> bool:
     """Both are of one and the same day."""
-    days = {left.earliest, left.latest, right.earliest, right.latest}
-    return len(days) == 1 and None not in days
+    return left.on_one_day and right.on_one_day and left.earliest == right.earliest
 
 
 def plan_and_deed(left: Telling, right: Telling) -> bool:
