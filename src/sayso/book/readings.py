@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from sayso.book.connection import now
+from sayso.book.tally import uncount_chains
 from sayso.records import Article, EventMention, Extraction, Spans, Statement
 
 _OF_STATEMENTS = "IN (SELECT id FROM statement WHERE article = :article)"
@@ -108,6 +109,7 @@ def add_reading(
         )
         add_todo(connection, "gone", [s.id for s in previous.statements])
         add_todo(connection, "gone", [e.id for e in previous.events])
+        uncount_chains(connection, [chain.id for chain in previous.chains])
         for statement in _DROP_READING:
             connection.execute(statement, {"article": reading.article})
     connection.execute(

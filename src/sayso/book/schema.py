@@ -8,9 +8,9 @@ Three layers, top to bottom:
   `identity_table`, and their event types: `ontology_file`, `own_type`;
 - what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
   `lineage`, `conflict`, `count_step`, what they were found by (`entity_key`, `entity_handle`,
-  `kinship`, `fingerprint`, `posting`, `vector`, `link`, `story_part`, `chain_reason`), what
-  judgements come to (`judged_as`, `joined_as`), and the search tables. `todo` says what is still
-  to be derived.
+  `kinship`, `fingerprint`, `posting`, `vector`, `link`, `story_part`, `chain_reason`,
+  `entity_tally`), what judgements come to (`judged_as`, `joined_as`), and the search tables. `todo`
+  says what is still to be derived.
 
 `row_id` ties a row to its search table, so that VACUUM cannot part them; everything else refers
 to `id`, which is made from content. Spans are JSON, `[[start, end], ...]`: code points of
@@ -510,6 +510,26 @@ CREATE INDEX todo_in_place ON todo (task, place, key);
 """`todo.place`: the story or article that a key belongs to, '' where nobody said. Keys of one place
 are seen to together, so that what they need is looked up once; nothing else depends on it."""
 
+TALLIED: Final = """
+CREATE TABLE entity_tally (
+  entity TEXT NOT NULL,
+  sort TEXT NOT NULL CHECK (sort IN ('article', 'name', 'word')),
+  text TEXT NOT NULL,
+  type TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY (entity, sort, text, type)
+) STRICT, WITHOUT ROWID;
+INSERT INTO entity_tally SELECT entity, 'article', '', '', count(DISTINCT article)
+FROM chain WHERE entity IS NOT NULL GROUP BY entity;
+INSERT INTO entity_tally SELECT entity, 'name', name, type, count(*)
+FROM chain WHERE entity IS NOT NULL AND named = 1 GROUP BY entity, name, type;
+INSERT INTO entity_tally SELECT chain.entity, 'word', mention.text, '', count(*)
+FROM chain JOIN mention ON mention.chain = chain.id
+WHERE chain.entity IS NOT NULL AND form <> 'pronoun' GROUP BY chain.entity, mention.text;
+"""
+"""`entity_tally` (derived): in how many articles an entity stands (`article`), how many chains have
+which name and type (`name`), and how many mentions which words (`word`, pronouns aside)."""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
     ("0002_own_types", OWN_TYPES),
@@ -518,6 +538,7 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0005_small_parts", SMALL_PARTS),
     ("0006_unsure_mentions", UNSURE),
     ("0007_tasks_in_place", PLACED),
+    ("0008_entities_tallied", TALLIED),
 )
 """(name, script) in order; a released one is never changed, only followed by another."""
 

@@ -15,6 +15,7 @@ from sayso.book.export import export_records
 from sayso.book.happenings import happenings
 from sayso.book.judging import JudgementTables
 from sayso.book.merging import MergeTables
+from sayso.book.merging_entities import EntityTables
 from sayso.book.merging_events import ToldTables
 from sayso.book.rows import load_extraction
 from sayso.contract import Exported, Happening
@@ -37,6 +38,7 @@ class Book:
         self.path = path
         self.connection = open_connection(path, create=create, read_only=read_only)
         self.merging = MergeTables(self.connection)
+        self.entities = EntityTables(self.connection)
         self.told = ToldTables(self.connection)
         self.judging = JudgementTables(self.connection)
 

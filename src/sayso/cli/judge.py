@@ -209,7 +209,7 @@ def _open(path: Path | None, *, read_only: bool = False) -> Book:
 
 def _entity(book: Book, given: str) -> str:
     """The id of an entity from a name or id; an id that was merged away is one still."""
-    return given if book.merging.in_use(given) else book.named(given).id
+    return given if book.entities.in_use(given) else book.named(given).id
 
 
 def _line(book: Book, one: Judgement) -> str:

@@ -136,7 +136,7 @@ def _checked(book: Book, decision: Decision) -> Decision:
 def _check_ids(book: Book, verdict: Verdict, about: Sequence[str]) -> None:
     entities = about[:1] if verdict == "split" else about
     for entity in entities:
-        if not (book.merging.has_entity(entity) or book.merging.in_use(entity)):
+        if not (book.entities.has_entity(entity) or book.entities.in_use(entity)):
             raise NotInBook(f"there is no entity {entity!r} in the book", "search for its name")
     for article in about[len(entities) :]:
         if not book.merging.has_article(article):

@@ -10,7 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from sayso.book.judging import JudgementTables
-from sayso.book.merging import EntityRow, KeyedRow, MergeTables, ReadEntity
+from sayso.book.merging import MergeTables
+from sayso.book.merging_entities import EntityRow, EntityTables, KeyedRow, ReadEntity
 from sayso.merge.entities import EntityKey, resolve
 from sayso.merge.identities import Identities
 from sayso.merge.judgements import amended
@@ -39,15 +40,21 @@ class EntityTasks:
     """The tasks of merging that look at entities."""
 
     def __init__(
-        self, tables: MergeTables, judging: JudgementTables, identities: Identities
+        self,
+        tables: MergeTables,
+        read: EntityTables,
+        judging: JudgementTables,
+        identities: Identities,
     ) -> None:
-        self._tables, self._identities = tables, identities
-        self._replay = Replay(tables, judging, identities)
+        self._tables, self._entities, self._identities = tables, read, identities
+        self._replay = Replay(tables, read, judging, identities)
         # Keys do not change once the first task is done, so that the later ones may keep these.
-        self._articles_with = lru_cache(_KEPT)(tables.articles_with_key)
-        self._keys_with = lru_cache(_KEPT)(tables.keys_with)
-        self._named_keys = lru_cache(_ARTICLES_KEPT)(tables.named_keys)
-        self._key = lru_cache(_KEPT)(lambda key: to_key(tables.key(key)))
+        self._articles_with = lru_cache(_KEPT)(read.articles_with_key)
+        self._keys_with = lru_cache(_KEPT)(read.keys_with)
+        self._named_keys = lru_cache(_ARTICLES_KEPT)(read.named_keys)
+        self._key = lru_cache(_KEPT)(lambda key: to_key(read.key(key)))
+        # It says which of two keys is the rarer: no harm if it has become more since.
+        self._chains_with = lru_cache(_KEPT)(read.chains_with)
 
     # ------------------------------------------------------------------ keys
 
@@ -62,25 +69,25 @@ class EntityTasks:
 
     def _find_keys(self, article: str) -> None:
         keys = self._resolve(article)
-        before = {row.chain: row.key for row in self._tables.keys_of(article)}
+        before = {row.chain: row.key for row in self._entities.keys_of(article)}
         changed = [old for chain, old in before.items() if old != keys[chain].id]
-        gone = {handle for old in changed for handle in self._tables.handles(old, open_=False)}
-        self._tables.set_keys({chain: key_row(key) for chain, key in sorted(keys.items())})
+        gone = {handle for old in changed for handle in self._entities.handles(old, open_=False)}
+        self._entities.set_keys({chain: key_row(key) for chain, key in sorted(keys.items())})
         reasons = {
             chain: key.reason for chain, key in keys.items() if key.reason or chain in before
         }
-        self._tables.set_reasons("key", reasons)
-        self._tables.add("settle", [article, *self._tables.articles_open_on(gone)])
+        self._entities.set_reasons("key", reasons)
+        self._tables.add("settle", [article, *self._entities.articles_open_on(gone)])
         for key in {key.id: key for key in keys.values() if key.handles}.values():
             self._tables.add("settle", self._unsettled_by(key, article))
 
     def _resolve(self, article: str) -> dict[str, EntityKey]:
         given = self._tables.article(article)
         titles: dict[str, frozenset[str]] = {}
-        for chain, start, end in self._tables.person_names(article):
+        for chain, start, end in self._entities.person_names(article):
             words = titles_of(given.text, start, end)
             titles[chain] = titles.get(chain, frozenset()) | words
-        chains = self._tables.chains(article)
+        chains = self._entities.chains(article)
         return resolve(chains, self._identities, given.published, titles)
 
     def _unsettled_by(self, key: EntityKey, article: str) -> list[str]:
@@ -90,16 +97,20 @@ class EntityTasks:
         it now stands for the first or second time (`shared` counts whom it stands beside
         elsewhere), and not those that are settled for it: they have one reason more.
         """
-        if not self._tables.stands_elsewhere(key.id, article):
-            return self._tables.articles_open_on(key.handles)
-        if not self._tables.some_open_on(key.handles, key.id):
+        if not self._entities.stands_elsewhere(key.id, article):
+            return self._entities.articles_open_on(key.handles)
+        if not self._entities.some_open_on(key.handles, key.id):
             return []
         fresh = [
             other
-            for other in self._tables.named_keys(article)
-            if other != key.id and not self._tables.together(key.id, other, _OFTEN)
+            for other in self._entities.named_keys(article)
+            if other != key.id and not self._often_together(key.id, other)
         ]
-        return self._tables.articles_open_on(key.handles, key.id, fresh) if fresh else []
+        return self._entities.articles_open_on(key.handles, key.id, fresh) if fresh else []
+
+    def _often_together(self, key: str, other: str) -> bool:
+        rarer, other = sorted((key, other), key=lambda one: (self._chains_with(one), one))
+        return self._entities.together(rarer, other, _OFTEN)
 
     def judge(self, _: Sequence[str]) -> None:
         """Find what people judged in the present readings, and what that changes."""
@@ -121,9 +132,9 @@ class EntityTasks:
 
     def _shared(self, key: str, article: str) -> int:
         """How many named keys of an article stand beside `key` in other articles."""
-        there = self._articles_with(key)
+        there = self._articles_with(key) - {article}
         return sum(
-            any(other in there and other != article for other in self._articles_with(beside))
+            not there.isdisjoint(self._articles_with(beside))
             for beside in self._named_keys(article)
             if beside != key
         )
@@ -134,16 +145,16 @@ class EntityTasks:
             self._settle(article)
 
     def _settle(self, article: str) -> None:
-        rows = self._tables.keys_of(article)
+        rows = self._entities.keys_of(article)
         settled = [(row, *self._settled(row, article)) for row in rows]
-        self._tables.set_reasons(
+        self._entities.set_reasons(
             "settle",
             {row.chain: why for row, _, why in settled if row.open and (why or row.entity)},
         )
         moved = {row.chain: entity for row, entity, _ in settled if entity != row.entity}
         if moved:
             left = {row.entity for row in rows if row.chain in moved and row.entity}
-            self._tables.set_entities_of(moved)
+            self._entities.set_entities_of(moved)
             self._tables.add("entity", {*left, *moved.values()})
             self._tables.add("telling", [article])
             self._tables.add("utterance", [article])
@@ -168,9 +179,9 @@ class EntityTasks:
 
     def rebuild(self, ids: Sequence[str]) -> None:
         """Write entities with their names, as all their chains have them."""
-        found = self._tables.entities_as_read(ids)
+        found = self._entities.entities_as_read(ids)
         self._tables.add("forget", set(ids) - found.keys())
-        self._tables.set_entities([self._entity(one) for one in found.values()])
+        self._entities.set_entities([self._entity(one) for one in found.values()])
 
     def _entity(self, read: ReadEntity) -> EntityRow:
         name, kind = self._name(read)
@@ -206,8 +217,8 @@ class EntityTasks:
 
     def forget(self, ids: Sequence[str]) -> None:
         """Drop entities that no chain is any more."""
-        used = self._tables.entities_as_read(ids)
-        self._tables.drop_entities([one for one in ids if one not in used])
+        used = self._entities.in_the_book(ids)
+        self._entities.drop_entities([one for one in ids if one not in used])
 
 
 def aliases_of(words: Mapping[str, int], name: str) -> dict[str, int]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.book.merging import KeyRow, KinRow, LinkRow
+from sayso.book.merging import KinRow, LinkRow
+from sayso.book.merging_entities import KeyRow
 from sayso.book.merging_events import EventRow, TellingRow, ToldTables, UtteranceRow
 from sayso.merge.claims import Utterance
 from sayso.merge.entities import EntityKey

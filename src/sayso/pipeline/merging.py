@@ -51,7 +51,7 @@ def merge_tasks(book: Book) -> tuple[tuple[str, Task], ...]:
     tables, told = book.merging, book.told
     identities = _identities(book)
     articles = ArticleTasks(tables, told, identities)
-    entities = EntityTasks(tables, book.judging, identities)
+    entities = EntityTasks(tables, book.entities, book.judging, identities)
     # Chains are settled and stories grouped before these are asked for: they change no more.
     tellings = Kept(lambda ids: read_tellings(told, ids), TELLINGS_KEPT)
     utterances = Kept(lambda ids: read_utterances(told, ids), TELLINGS_KEPT)

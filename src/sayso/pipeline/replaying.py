@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.book.judging import JudgementTables
-from sayso.book.merging import KeyedRow, MergeTables
+from sayso.book.merging import MergeTables
+from sayso.book.merging_entities import EntityTables, KeyedRow
 from sayso.merge import entities
 from sayso.merge.grouping import group
 from sayso.merge.identities import Identities
@@ -34,9 +35,14 @@ class Replay:
     """The judgements of a book on its present readings."""
 
     def __init__(
-        self, tables: MergeTables, judging: JudgementTables, identities: Identities
+        self,
+        tables: MergeTables,
+        read: EntityTables,
+        judging: JudgementTables,
+        identities: Identities,
     ) -> None:
-        self._tables, self._judging, self._identities = tables, judging, identities
+        self._tables, self._entities = tables, read
+        self._judging, self._identities = judging, identities
 
     @cached_property
     def any(self) -> bool:
@@ -52,7 +58,7 @@ class Replay:
         return {
             (judgement, about): stand_ins(
                 about,
-                about in made or self._tables.in_use(about),
+                about in made or self._entities.in_use(about),
                 [self._judging.key_at(place) for place in places],
             )
             for (judgement, about), places in self._judging.places().items()
@@ -96,7 +102,7 @@ class Replay:
         return [
             Judgement(
                 id=given_by[pair].id,
-                about=tuple(sorted(one for one in about if self._tables.in_use(one))),
+                about=tuple(sorted(one for one in about if self._entities.in_use(one))),
                 verdict="same",
                 by="person",
                 reason=f"Both have the {pair[0]} identifier {pair[1]}.",
@@ -106,10 +112,10 @@ class Replay:
         ]
 
     def _representative(self, found: Sequence[str]) -> str:
-        used = [one for one in found if self._tables.in_use(one)]
+        used = [one for one in found if self._entities.in_use(one)]
         if not used:
             return min(found)
-        return entities.representative(to_key(self._tables.key(one)) for one in used).id
+        return entities.representative(to_key(self._entities.key(one)) for one in used).id
 
     # ------------------------------------------------------------------ what is apart
 
@@ -155,14 +161,14 @@ class Replay:
         if split.articles or not split.name:
             return split.other
         day = self._tables.article(article).published
-        (chain,) = (one for one in self._tables.chains(article) if one.id == row.chain)
+        (chain,) = (one for one in self._entities.chains(article) if one.id == row.chain)
         alone = Chain(
             id=chain.id, article=article, name=chain.name, type=chain.type, named=chain.named
         )
         key = entities.resolve([alone], self._identities, day)[chain.id]
         if self.entity_of(key.id) == entity:
             return split.other
-        self._tables.add_keys([key_row(key)])
+        self._entities.add_keys([key_row(key)])
         return key.id
 
     def members(self, entity: str) -> list[str]:
@@ -172,7 +178,7 @@ class Replay:
         split = {one.entity for found in self._splits.values() for one in found}
         return [
             key
-            for key in self._tables.keys_in(entity)
+            for key in self._entities.keys_in(entity)
             if key not in split or self.entity_of(key) == entity
         ]
 

@@ -89,7 +89,7 @@ class Desk:
 
 
 def _entity(book: Book, given: str) -> str:
-    return given if book.merging.in_use(given) else book.named(given).id
+    return given if book.entities.in_use(given) else book.named(given).id
 
 
 def _own(request: Request) -> bool:
