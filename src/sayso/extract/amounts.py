@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from sayso.records import Amount, Record, Span
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 
 SYMBOLS = {
     "£": "GBP", "€": "EUR", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY",
@@ -252,7 +252,7 @@ def read_amounts(text: str, *, country: str | None = None, article: str = "") ->
 
 def _amount(text: str, total: _Sum, article: str) -> Amount:
     return Amount(
-        id=make_id("amt", article, total.start, total.end),
+        id=make_id_within("amt", article, total.start, total.end),
         article=article,
         spans=(Span(start=total.start, end=total.end),),
         text=text[total.start : total.end],

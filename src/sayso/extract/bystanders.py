@@ -31,7 +31,7 @@ from sayso.records import (
     Span,
     Statement,
 )
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 from sayso.text.layout import Layout
 
 # Of .5, .6, .7 and 1 the middle: GUM's development documents of all genres are best with .5 (CoNLL
@@ -236,7 +236,7 @@ def _chain(
     name = called[first.record.chain] if first.record is not None else words
     start = min(node.span for node in own)
     return Chain(
-        id=make_id("chn", article.id, name, start.start, start.end),
+        id=make_id_within("chn", article.id, name, start.start, start.end),
         article=article.id,
         name=name,
         type=_type_of(described),
@@ -254,7 +254,7 @@ def _mention(article: Article, layout: Layout, node: _Node, chain: Chain, share:
     if node.record is not None and node.record.chain == chain.id:
         return node.record
     return Mention(
-        id=make_id("men", article.id, node.span.start, node.span.end),
+        id=make_id_within("men", article.id, node.span.start, node.span.end),
         article=article.id,
         spans=(node.span,),
         text=node.span.cut(layout.text),

@@ -28,7 +28,7 @@ from sayso.extract.ranking import by_signs
 from sayso.extract.speakers import NO_NAME, WE_SURE, Speakers, by_speaker, surer, write_author
 from sayso.extract.words import OWNING, PEOPLES, WE, I
 from sayso.records import Article, Chain, EntityType, Mention, PredictedLink, Record, Span
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 from sayso.text.layout import Layout
 
 
@@ -182,7 +182,7 @@ def _as_records(
     for at in names:
         names[at] = (owned.get(at, names[at][0]), names[at][1])
         first = mentions[min(identities[at].mentions)].span
-        ids[at] = make_id("chn", article.id, names[at][0], first.start, first.end)
+        ids[at] = make_id_within("chn", article.id, names[at][0], first.start, first.end)
     chains = [
         Chain(
             id=ids[at],
@@ -196,7 +196,7 @@ def _as_records(
     ]
     records = tuple(
         Mention(
-            id=make_id("men", article.id, mention.span.start, mention.span.end),
+            id=make_id_within("men", article.id, mention.span.start, mention.span.end),
             article=article.id,
             spans=(mention.span,),
             text=mention.span.cut(layout.text),

@@ -29,7 +29,7 @@ from sayso.records import (
     Span,
     Statement,
 )
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 from sayso.text.layout import Layout
 from sayso.text.shelf import Shelf
 
@@ -153,7 +153,7 @@ def _build(act: Act, before: Sequence[EventMention]) -> EventMention:
     amount = amount_of(act)
     words = act.words()
     return EventMention(
-        id=make_id("evm", seen.article.id, event.type, act.trigger.start, act.trigger.end,
+        id=make_id_within("evm", seen.article.id, event.type, act.trigger.start, act.trigger.end,
                    [name for one in recipients for name in one.chains]),
         article=seen.article.id,
         type=event.type,

@@ -41,7 +41,7 @@ from sayso.records import (
     Statement,
     words_of,
 )
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 from sayso.text.layout import Layout, lay_out
 from sayso.text.shelf import Shelf
 from sayso.text.tokens import Token
@@ -192,7 +192,7 @@ def _statement_id(article: Article, one: FoundStatement) -> str:
     spans = [
         [[span.start, span.end] for span in part] for part in (one.source, one.cue, one.content)
     ]
-    return make_id("stm", article.id, spans)
+    return make_id_within("stm", article.id, spans)
 
 
 def _statement(

@@ -20,7 +20,7 @@ from sayso.merge.rarity import rarity
 from sayso.merge.tellings import days_between
 from sayso.merge.words import quotations, words_of
 from sayso.records import Record
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 
 WINDOW_DAYS = 10
 """Statements published further apart must be nearly the same: people repeat themselves."""
@@ -290,4 +290,4 @@ def links_among(utterances: Sequence[Utterance]) -> tuple[Link, ...]:
 def claim_id(utterances: Iterable[Utterance]) -> str:
     """The id of a claim: that of its earliest statement, so that later ones do not change it."""
     first = min(utterances, key=lambda one: (one.published or "9999", one.id))
-    return make_id("clm", first.id)
+    return make_id_within("clm", first.id)

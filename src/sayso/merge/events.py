@@ -27,7 +27,7 @@ from sayso.merge.tellings import (
     plan_and_deed,
 )
 from sayso.records import Record
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 
 
 def happenings(
@@ -173,7 +173,7 @@ def build(tellings: Sequence[Telling]) -> Happening:
     earliest, latest = _agreed_days(done)
     amount, currency = _agreed_amount(done)
     return Happening(
-        id=make_id("evt", ordered[0].id),
+        id=make_id_within("evt", ordered[0].id),
         type=_agreed_type(done, voting) or ordered[0].type,
         initiators=_agreed(naming, lambda one: one.initiators),
         recipients=_agreed(naming, lambda one: one.recipients),

@@ -21,7 +21,7 @@ from sayso.merge.leading import credits_of_others, leading_credit
 from sayso.merge.press import same_newsroom
 from sayso.merge.profile import Profile
 from sayso.records import Article, Lineage, LineageRelation
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 
 MOST_CANDIDATES = 64
 """Articles that share passages compared with a new one at most, most shared first: bounds the work
@@ -81,7 +81,7 @@ def _preference(kin: Kinship) -> tuple[bool, float, int, str, str]:
 
 def _lineage(profile: Profile, kin: Kinship) -> Lineage:
     return Lineage(
-        id=make_id("lin", kin.child, kin.parent, kin.relation),
+        id=make_id_within("lin", kin.child, kin.parent, kin.relation),
         article=kin.child,
         origin=kin.parent,
         relation=kin.relation,
@@ -119,7 +119,7 @@ def _credit_lineage(
     article: Article, relation: LineageRelation, credit: Credit, reason: str
 ) -> Lineage:
     return Lineage(
-        id=make_id("lin", article.id, credit.newsroom, relation),
+        id=make_id_within("lin", article.id, credit.newsroom, relation),
         article=article.id,
         origin=None,
         relation=relation,

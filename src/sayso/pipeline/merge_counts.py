@@ -21,7 +21,7 @@ from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_rows import ReadTelling
 from sayso.pipeline.merge_sources import Sources
 from sayso.records import Conflict
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 
 _ONE_IN = 5
 """Who is read as taking part in fewer tellings is likelier misread; set by judgement."""
@@ -132,7 +132,9 @@ class CountTasks:
             of: Counted(
                 totals=(len(count.articles), len(count.newsrooms), len(count.voices)),
                 steps=_rows(count.steps, names),
-                conflicts=[(make_id("cfl", of, c.about, c.left, c.right), c) for c in conflicts],
+                conflicts=[
+                    (make_id_within("cfl", of, c.about, c.left, c.right), c) for c in conflicts
+                ],
             )
             for of, (count, conflicts) in counted.items()
         }

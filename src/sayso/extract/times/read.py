@@ -18,7 +18,7 @@ from sayso.extract.times.sides import sides_of
 from sayso.extract.times.sketch import Sketch
 from sayso.extract.times.tokens import Tokens
 from sayso.records import Span, Time
-from sayso.text.ids import make_id
+from sayso.text.ids import make_id_within
 
 Order = Literal["mdy", "dmy"]
 
@@ -136,7 +136,7 @@ def _time(tk: Tokens, scene: Scene, sketch: Sketch, article: str) -> Time:
     start, end = tk.starts[sketch.first], tk.ends[sketch.last - dotted]
     sides = sides_of(tk, sketch, value, scene.published, scene.days)
     return Time(
-        id=make_id("tim", article, start, end),
+        id=make_id_within("tim", article, start, end),
         article=article,
         spans=(Span(start=start, end=end),),
         text=tk.text[start:end],
