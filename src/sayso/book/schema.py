@@ -9,8 +9,8 @@ Three layers, top to bottom:
 - what is derived, and can be rebuilt from the two above: `entity`, `event`, `claim`, `story`,
   `lineage`, `conflict`, `count_step`, what they were found by (`entity_key`, `entity_handle`,
   `kinship`, `fingerprint`, `posting`, `vector`, `link`, `story_part`, `chain_reason`,
-  `entity_tally`), what judgements come to (`judged_as`, `joined_as`), and the search tables. `todo`
-  says what is still to be derived.
+  `entity_tally`, `compared`, `compared_story`), what judgements come to (`judged_as`, `joined_as`),
+  and the search tables. `todo` says what is still to be derived.
 
 `row_id` ties a row to its search table, so that VACUUM cannot part them; everything else refers
 to `id`, which is made from content. Spans are JSON, `[[start, end], ...]`: code points of
@@ -530,6 +530,23 @@ WHERE chain.entity IS NOT NULL AND form <> 'pronoun' GROUP BY chain.entity, ment
 """`entity_tally` (derived): in how many articles an entity stands (`article`), how many chains have
 which name and type (`name`), and how many mentions which words (`word`, pronouns aside)."""
 
+COMPARED: Final = """
+CREATE TABLE compared (
+  record TEXT PRIMARY KEY,
+  digest INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE compared_story (
+  article TEXT PRIMARY KEY REFERENCES article (id),
+  story TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX compared_story_by_story ON compared_story (story);
+INSERT INTO compared_story
+SELECT article.id, (SELECT min(story) FROM story_article WHERE article = article.id) FROM article
+WHERE article.id NOT IN (SELECT key FROM todo WHERE task IN ('index', 'keys', 'telling'));
+"""
+"""`compared` (derived): digests of each telling and statement, and of an article's chains, as they
+were when they were last compared with others; `compared_story`: the story of an article then."""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
     ("0002_own_types", OWN_TYPES),
@@ -539,6 +556,7 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0006_unsure_mentions", UNSURE),
     ("0007_tasks_in_place", PLACED),
     ("0008_entities_tallied", TALLIED),
+    ("0009_what_was_compared", COMPARED),
 )
 """(name, script) in order; a released one is never changed, only followed by another."""
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from sayso.book import own_types, pages, readings, reads
+from sayso.book.compared import ComparedTables
 from sayso.book.connection import book_errors, open_connection, transaction
 from sayso.book.export import export_records
 from sayso.book.happenings import happenings
@@ -41,6 +42,7 @@ class Book:
         self.entities = EntityTables(self.connection)
         self.told = ToldTables(self.connection)
         self.judging = JudgementTables(self.connection)
+        self.compared = ComparedTables(self.connection)
 
     def __enter__(self) -> Self:
         return self

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 
+from msgspec import structs
+
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import ToldTables
 from sayso.merge import lineage, stories
@@ -55,7 +57,9 @@ class ArticleTasks:
         if article.outlet and self._tables.add_outlet(article.outlet):
             # Who names this outlet may now be found to cite it, or to carry its text.
             for name in filter(None, (article.outlet, initials(article.outlet))):
-                self._tables.add("kin", self._tables.articles_with_words(name))
+                named = self._tables.articles_with_words(name)
+                self._tables.add("kin", named)
+                self._tables.add("press", named)
 
     def vectors(self, terms: Sequence[str], least: int, since: str, until: str) -> Iterable[Vector]:
         """Vectors of articles of these days with at least `least` of the terms."""
@@ -115,8 +119,8 @@ class ArticleTasks:
         profile = self.profile(key)
         for other in lineage.candidates(key, self._tables.fingerprint(key), self):
             kin = compare(profile, self.profile(other))
-            self._tables.set_kinship(key, other, kin_row(kin) if kin else None)
-            self._tables.add("lineage", [other])
+            if self._tables.set_kinship(key, other, kin_row(kin) if kin else None):
+                self._tables.add("lineage", [other])
         self._tables.add("lineage", [key])
 
     def choose_lineage(self, key: str) -> None:
@@ -125,8 +129,14 @@ class ArticleTasks:
         kin = [to_kinship(row) for row in self._tables.kin_of(key)]
         chosen = lineage.choose(profile, kin)
         own = profile.newsroom.name if profile.newsroom else None
+        before, formerly = self._tables.lineage_of(key), self._tables.own_newsroom(key)
+        if self._tables.is_followed(key) and own == formerly and _unchanged(before, chosen):
+            return
         self._tables.set_lineage(key, chosen, own)
-        self._tables.add("newsroom", [key])
+        # What comes from it directly goes by whose words it is, too.
+        others = self._tables.derived_from(key) if own != formerly else []
+        self._tables.add("newsroom", [key, *others])
+        self._recount([key, *others])
 
     def follow_newsroom(self, key: str) -> None:
         """Follow an article to the newsroom that its report comes from."""
@@ -139,6 +149,22 @@ class ArticleTasks:
         newsroom = lineage.newsroom_of(key, chosen, own)
         if self._tables.set_newsroom(key, newsroom):
             self._tables.add("newsroom", self._tables.derived_from(key))
-        events, claims = self._told.told_in(key)
-        self._tables.add("count_event", events, key)
-        self._tables.add("count_claim", claims)
+            self._recount([key])
+
+    def credit_anew(self, articles: Sequence[str]) -> None:
+        """Count anew what articles tell that name an outlet which is new to the book."""
+        self._recount(articles)
+
+    def _recount(self, articles: Iterable[str]) -> None:
+        for article in articles:
+            events, claims = self._told.told_in(article)
+            self._tables.add("count_event", events, article)
+            self._tables.add("count_claim", claims)
+
+
+def _unchanged(before: Lineage | None, chosen: Lineage | None) -> bool:
+    """The newsroom aside: of what comes from another article it is followed to the last."""
+    if before is None or chosen is None:
+        return before is chosen
+    followed = chosen.origin is not None
+    return before == (structs.replace(chosen, newsroom=before.newsroom) if followed else chosen)

@@ -1,39 +1,64 @@
-"""Merging what is told and said: event mentions to events, statements to claims, and the counts."""
+"""Merging what is told: event mentions to events.
+
+An article is linked again when it joins or leaves a story, or when one of its chains is settled
+anew. Then only its tellings that changed are compared with everybody, and the others with those
+articles alone that are newly in one story with it, or no more: between all others nothing changed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
-from typing import TypeVar
+from itertools import groupby
+from typing import NamedTuple
 
-from sayso.book.merging import MergeTables, Pairs
+from msgspec import structs
+
+from sayso.book.compared import ComparedTables
+from sayso.book.merging import MergeTables
 from sayso.book.merging_events import ToldTables
-from sayso.merge import claims, events
-from sayso.merge.claims import Utterance
+from sayso.merge import events
 from sayso.merge.grouping import Bonds, Link
 from sayso.merge.judgements import bonds
 from sayso.merge.likeness import compare_tellings
 from sayso.merge.lookup import posted_keys, reach, sought_keys
 from sayso.merge.tellings import Telling
 from sayso.pipeline.merge_kept import Kept
-from sayso.pipeline.merge_rows import ReadTelling, event_row, link_row, to_link
+from sayso.pipeline.merge_links import (
+    EVER,
+    bound_by,
+    change_links,
+    changed_since,
+    each_once,
+    links_between,
+)
+from sayso.pipeline.merge_rows import ReadTelling, event_row, to_link
+from sayso.text.ids import digest_of
 
-T = TypeVar("T")
-_EVER = ("0001-01-01", "9999-12-31")
+
+class _Moved(NamedTuple):
+    """An article to be linked, and with whom it is newly in one story, or no more."""
+
+    article: str
+    story: str | None
+    reposted: bool
+    """It was in another story when it was last compared, or is new."""
+    beside: frozenset[str]
+    """Articles."""
 
 
 class EventTasks:
-    """The tasks of merging that look at event mentions and statements."""
+    """The tasks of merging that look at event mentions."""
 
     def __init__(
         self,
         tables: MergeTables,
         told: ToldTables,
+        compared: ComparedTables,
         tellings: Kept[ReadTelling],
-        utterances: Kept[Utterance],
     ) -> None:
-        self._tables, self._told = tables, told
-        self._read, self._said = tellings, utterances
+        self._tables, self._told, self._compared = tables, told, compared
+        self._read = tellings
 
     @cached_property
     def _bonds(self) -> Bonds:
@@ -41,17 +66,13 @@ class EventTasks:
 
     @cached_property
     def _bound(self) -> dict[str, list[str]]:
-        """What people said is the same, by record."""
-        found: dict[str, list[str]] = {}
-        for left, right in self._bonds.same:
-            found.setdefault(left, []).append(right)
-            found.setdefault(right, []).append(left)
-        return found
+        return bound_by(self._bonds)
 
     def forget_mention(self, key: str) -> None:
         """A newer reading has no such event mention or statement: undo its links."""
         task = "event" if key.startswith("evm_") else "claim"
         self._tables.unpost([key])
+        self._compared.forget(key)
         self._tables.add(task, self._tables.set_links([key], ()))
 
     def tell_anew(self, ids: Sequence[str]) -> None:
@@ -61,47 +82,103 @@ class EventTasks:
         self._tables.add("count_event", ids)
         self._told.drop_untold(ids)
 
-    def say_anew(self, ids: Sequence[str]) -> None:
-        """A statement of each of these claims is gone: group those that are left, if any."""
-        for statements in self._told.statements_of(ids).values():
-            self._tables.add("claim", statements)
-        self._told.drop_unsaid(ids)
+    # ------------------------------------------------------------------ linking
 
-    # ------------------------------------------------------------------ events
+    def link_tellings(self, articles: Sequence[str]) -> None:
+        """Link the event mentions of articles with those that may tell the same happening."""
+        before = self._compared.stories_of(articles)
+        now = {article: story for article, (_, story) in self._told.stories_of(articles).items()}
+        moved = [self._moved(article, before, now[article]) for article in sorted(now)]
+        moved.sort(key=lambda one: (one.story or one.article, one.article))
+        for place, together in groupby(moved, key=lambda one: one.story or one.article):
+            self._link_in(place, list(together))
+        # Last of all: what goes together from one story to another has not parted.
+        self._compared.set_stories(now)
 
-    def link_tellings(self, article: str) -> None:
-        """Link the event mentions of an article with those that may tell the same happening."""
-        tellings = self._tellings(self._told.mentions_in(article))
-        self._tables.unpost(tellings)
-        told = {o.id: (posted_keys(o), _days(o)) for o in tellings.values()}
-        sought = {o.id: (sought_keys(o), reach(o)) for o in tellings.values()}
-        self._tables.post("told", told)
-        self._tables.post("sought", sought)
+    def _moved(self, article: str, before: Mapping[str, str | None], new: str | None) -> _Moved:
+        old = before.get(article)
+        if old == new:
+            return _Moved(article, new, article not in before, frozenset())
+        were = self._compared.articles_in(old) if old else set[str]()
+        are = self._compared.now_in(new) if new else set[str]()
+        return _Moved(article, new, reposted=True, beside=frozenset((were ^ are) - {article}))
+
+    def _link_in(self, place: str, moved: Sequence[_Moved]) -> None:
+        """Link articles of one story, or one of none."""
+        tellings = self._tellings([o for one in moved for o in self._told.mentions_in(one.article)])
+        content = {one.id: structs.replace(one, story=None) for one in tellings.values()}
+        changed = changed_since(self._compared, content)
+        reposted = {one.article for one in moved if one.reposted}
+        self._post([o for o in tellings.values() if o.id in changed or o.article in reposted])
+        links, dropped = self._links(tellings, moved, changed.keys())
+        touched = change_links(self._tables, dropped, links)
+        parted = {one.article for one in moved if one.beside}
+        linked = self._tables.linked(o.id for o in tellings.values() if o.article in parted)
+        self._tables.add("event", changed.keys() | touched | linked, place)
+        for one in moved:
+            mine = [o for o in tellings.values() if o.article == one.article]
+            self._tables.add("count_event", self._recounted(one, mine, changed.keys()), place)
+        self._compared.set_digests(changed)
+
+    def _post(self, tellings: Sequence[Telling]) -> None:
+        self._tables.unpost(one.id for one in tellings)
+        self._tables.post("told", {o.id: (posted_keys(o), _days(o)) for o in tellings})
+        self._tables.post("sought", {o.id: (sought_keys(o), reach(o)) for o in tellings})
+
+    def _links(
+        self, tellings: Mapping[str, Telling], moved: Sequence[_Moved], changed: Set[str]
+    ) -> tuple[list[Link], list[Link]]:
+        """The links that these tellings have where anything changed, and those that they had."""
+        beside = {one.article: one.beside for one in moved}
+        home = self._compared.homes({*beside, *(o for one in moved for o in one.beside)})
+
+        def anew(pair: tuple[str, str]) -> bool:
+            one, other = home.get(pair[0]), home.get(pair[1])
+            apart = other in beside.get(one or "", ()) or one in beside.get(other or "", ())
+            return apart or not changed.isdisjoint(pair)
+
+        # Who is new here, or wholly changed, seeks the others by itself.
+        seekers = changed | {
+            o.id for o in tellings.values() if beside[o.article] - self._new(tellings, changed)
+        }
+        seeking = [tellings[one] for one in sorted(seekers)]
+        told = {o.id: (posted_keys(o), _days(o)) for o in seeking}
+        sought = {o.id: (sought_keys(o), reach(o)) for o in seeking}
         # Those that each seeks and those that seek it, so that order does not matter.
-        pairs = _each_once(
+        found = each_once(
             self._tables.posted_for("told", sought), self._tables.posted_for("sought", told)
         )
-        known = self._tellings(side for pair in pairs for side in pair)
-        links = _linked(pairs, known, compare_tellings)
-        place = next((_place(one) for one in tellings.values()), article)
-        self._keep_links("event", list(tellings), links, place)
-        self._tables.add("count_event", self._told.events_of(tellings), place)
+        pairs = [pair for pair in found if anew(pair)]
+        known = self._tellings([side for pair in pairs for side in pair])
+        before = map(to_link, self._tables.links_of(o.id for o in seeking))
+        dropped = [link for link in before if anew((link.left, link.right))]
+        return links_between(pairs, known, compare_tellings), dropped
 
-    def _keep_links(
-        self, task: str, records: Sequence[str], links: Sequence[Link], place: str
-    ) -> None:
-        before = self._tables.set_links(records, map(link_row, links))
-        now = {side for link in links for side in (link.left, link.right)}
-        self._tables.add(task, {*records, *before, *now}, place)
+    @staticmethod
+    def _new(tellings: Mapping[str, Telling], changed: Set[str]) -> set[str]:
+        """The articles of which no telling is as it was."""
+        kept = {one.article for one in tellings.values() if one.id not in changed}
+        return {one.article for one in tellings.values()} - kept
 
-    def _tellings(self, ids: Iterable[str]) -> dict[str, Telling]:
+    def _recounted(self, moved: _Moved, tellings: Sequence[Telling], changed: Set[str]) -> Set[str]:
+        """The events of an article whose count its changes may change."""
+        chains = digest_of(self._compared.settled(moved.article))
+        if self._compared.digests([moved.article]).get(moved.article) != chains:
+            self._compared.set_digests({moved.article: chains})
+            return {*self._told.events_of(one.id for one in tellings)}
+        fresh = self._told.events_of(one.id for one in tellings if one.id in changed)
+        return {*fresh, *self._compared.told_by_both(moved.article, moved.beside)}
+
+    def _tellings(self, ids: Sequence[str]) -> dict[str, Telling]:
         return {one: read.telling for one, read in self._read.of(ids).items()}
+
+    # ------------------------------------------------------------------ grouping
 
     def group_events(self, keys: Sequence[str]) -> None:
         """Group the event mentions that links connect with these, and write their events."""
         members, links = self._tables.connected(keys, self._bound)
         self._tables.done("event", members)
-        tellings = self._tellings(members)
+        tellings = self._tellings(sorted(members))
         before = self._told.mentions_of(self._told.events_of(members))
         groups = events.happenings(tellings.values(), map(to_link, links), self._bonds)
         told = [events.build([tellings[one] for one in found]) for found in groups]
@@ -113,52 +190,6 @@ class EventTasks:
                 self._tables.add("count_event", [one.id], _place(tellings[one.mentions[0]]))
         self._told.drop_untold(before)
 
-    # ------------------------------------------------------------------ claims
-
-    def link_utterances(self, article: str) -> None:
-        """Link the statements of an article with those that may say the same."""
-        utterances = self._said.of(self._told.utterances_in(article))
-        self._tables.unpost(utterances)
-        self._tables.post(
-            "said", {o.id: (claims.posted_keys(o), _day(o)) for o in utterances.values()}
-        )
-        pairs = _each_once(self._near(utterances.values()), self._far(utterances.values()))
-        known = self._said.of(side for pair in pairs for side in pair)
-        links = _linked(pairs, known, claims.compare_utterances)
-        self._keep_links("claim", list(utterances), links, article)
-
-    def _near(self, utterances: Iterable[Utterance]) -> Pairs:
-        """What the same speaker said in these days. (All are of one article, and so of one day.)"""
-        spoken = [one for one in utterances if one.speaker]
-        if not spoken:
-            return {}
-        speakers = {one.speaker for one in spoken if one.speaker}
-        said = self._told.said_by(speakers, *claims.reach(spoken[0]))
-        return {one.id: set(said.get(one.speaker or "", ())) for one in spoken}
-
-    def _far(self, utterances: Iterable[Utterance]) -> Pairs:
-        """What may be the same in half a year."""
-        sought = {
-            one.id: (claims.posted_keys(one), claims.reach(one, claims.FAR_DAYS))
-            for one in utterances
-            if one.speaker
-        }
-        return self._tables.posted_for("said", sought, claims.LEAST_KEYS)
-
-    def group_claims(self, keys: Sequence[str]) -> None:
-        """Group the statements that links connect with these, and write their claims."""
-        members, links = self._tables.connected(keys, self._bound)
-        self._tables.done("claim", members)
-        known = self._said.of(members)
-        before = self._told.claims_of(members)
-        made: dict[str, tuple[str, Sequence[str]]] = {}
-        for found in claims.claims(known.values(), map(to_link, links), self._bonds):
-            said = [known[one] for one in found]
-            made[claims.claim_id(said)] = (said[0].speaker or "", found)
-        self._told.set_claims(made)
-        self._tables.add("count_claim", made)
-        self._told.drop_unsaid(before)
-
 
 def _place(telling: Telling) -> str:
     """What is told there is looked up together."""
@@ -167,33 +198,6 @@ def _place(telling: Telling) -> str:
 
 def _days(telling: Telling) -> tuple[str, str]:
     """The days under which a telling is kept."""
-    first = telling.earliest or telling.published or _EVER[0]
-    last = telling.latest or telling.published or _EVER[1]
+    first = telling.earliest or telling.published or EVER[0]
+    last = telling.latest or telling.published or EVER[1]
     return (first, last) if first <= last else (last, first)
-
-
-def _day(utterance: Utterance) -> tuple[str, str]:
-    """The days under which a statement is kept."""
-    return (utterance.published, utterance.published) if utterance.published else _EVER
-
-
-def _each_once(*found: Pairs) -> list[tuple[str, str]]:
-    """Pairs of records, whichever of the two was found by the other, in order."""
-    pairs = {
-        (min(one, other), max(one, other))
-        for pairs in found
-        for one, others in pairs.items()
-        for other in others
-        if one != other
-    }
-    return sorted(pairs)
-
-
-def _linked(
-    pairs: Iterable[tuple[str, str]], known: Mapping[str, T], compare: Callable[[T, T], Link | None]
-) -> list[Link]:
-    """The links of those pairs whose records are still there."""
-    found = (
-        compare(known[one], known[other]) for one, other in pairs if {one, other} <= known.keys()
-    )
-    return [link for link in found if link]

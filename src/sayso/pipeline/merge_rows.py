@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.book.merging import KinRow, LinkRow
+from sayso.book.lineages import KinRow
+from sayso.book.linking import LinkRow
 from sayso.book.merging_entities import KeyRow
 from sayso.book.merging_events import EventRow, TellingRow, ToldTables, UtteranceRow
 from sayso.merge.claims import Utterance

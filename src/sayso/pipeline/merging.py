@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sayso.book import Book
 from sayso.pipeline.merge_articles import ArticleTasks
+from sayso.pipeline.merge_claims import ClaimTasks
 from sayso.pipeline.merge_counts import CountTasks
 from sayso.pipeline.merge_entities import EntityTasks
 from sayso.pipeline.merge_events import EventTasks
@@ -55,13 +56,14 @@ def merge_tasks(book: Book) -> tuple[tuple[str, Task], ...]:
     # Chains are settled and stories grouped before these are asked for: they change no more.
     tellings = Kept(lambda ids: read_tellings(told, ids), TELLINGS_KEPT)
     utterances = Kept(lambda ids: read_utterances(told, ids), TELLINGS_KEPT)
-    events = EventTasks(tables, told, tellings, utterances)
+    events = EventTasks(tables, told, book.compared, tellings)
+    claims = ClaimTasks(tables, told, book.compared, utterances)
     sources = Sources(tables, told, articles.profile, lambda: articles.press)
     counting = CountTasks(told, sources, tellings, utterances)
     return (
         ("gone", _each(events.forget_mention)),
         ("untold", events.tell_anew),
-        ("unsaid", events.say_anew),
+        ("unsaid", claims.say_anew),
         ("keys", entities.find_keys),
         ("index", _each(articles.index)),
         ("near", _each(articles.find_near)),
@@ -69,13 +71,14 @@ def merge_tasks(book: Book) -> tuple[tuple[str, Task], ...]:
         ("kin", _each(articles.find_kin)),
         ("lineage", _each(articles.choose_lineage)),
         ("newsroom", _each(articles.follow_newsroom)),
+        ("press", articles.credit_anew),
         ("judge", entities.judge),
         ("settle", entities.settle),
         ("entity", entities.rebuild),
-        ("telling", _each(events.link_tellings)),
+        ("telling", events.link_tellings),
         ("event", events.group_events),
-        ("utterance", _each(events.link_utterances)),
-        ("claim", events.group_claims),
+        ("utterance", _each(claims.link_utterances)),
+        ("claim", claims.group_claims),
         ("count_event", counting.count_events),
         ("count_claim", counting.count_claims),
         ("forget", entities.forget),
