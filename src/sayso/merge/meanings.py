@@ -37,7 +37,7 @@ _NO_NAMES = (
         "june july august september october november december "
         "new united north south east west northern southern eastern western "
         "inc corp co ltd llc tv election day night week full text photo photos video watch story "
-        "update continued advertisement"
+        "update continued advertisement uss hms"
     )
 )
 """Words that alone, or with each other only, name nobody: days, titles, pieces of names."""
@@ -52,6 +52,8 @@ _ANYBODYS = word_set(
 """Words that alone name another one in every article: "the Committee", "the Center"."""
 _KIND_OF = re.compile(r"(?:[RDI]|[Aa]nti|[Pp]ro|[Nn]on|[Pp]re|[Pp]ost)-[A-Z]\S*(?:\s[A-Z]\S*)?")
 """What tells of what kind somebody else is: "R-Ohio", "anti-Trump"."""
+_LETTERED = re.compile(r"(?:[A-Z]\.){1,2}(?:[A-Z]|[A-Z][a-z]+)\.?")
+"""Letters with full stops: "S.C.", "W.Va."."""
 _COUNTRY = re.compile(r"(?:u s|us|united states) ")
 _NUMBERED = re.compile(r" (?:ii|iii|iv)$")
 
@@ -149,7 +151,7 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
     a person may be a surname, so that it is no place; and no single word alone is a person.
     """
     found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
-    found = found or by_account(chain.name, identities, day)
+    found = found or by_account(chain.name, identities, day) or _lettered(chain.name, identities)
     found = found or _same_body(plain_name(chain), identities, day)
     own = tuple(row for row in found if (row.type == "person") == is_person(chain))
     if own or len(found) != 1:
@@ -163,6 +165,13 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
         return found if words > 1 or sure else ()
     account = any(letter.isupper() for letter in name[1:]) and not name.isupper()
     return found if words > 1 or account else ()
+
+
+def _lettered(name: str, identities: Identities) -> tuple[Identity, ...]:
+    """The state that letters with full stops are short for: "S.C." is no Supreme Court."""
+    if not _LETTERED.fullmatch(name):
+        return ()
+    return tuple(row for row in identities.short_for(name) if row.kind == "state")
 
 
 def _same_body(name: str, identities: Identities, day: str | None) -> tuple[Identity, ...]:

@@ -419,3 +419,17 @@ def test_a_table_of_many_is_found_by_whole_names_only() -> None:
     found = in_world(chain("Cloud Watchers", "group"))
     assert found[0].name == "Cloud Watchers"
     assert found[0].handles == ()
+
+
+@pytest.mark.parametrize("kind", ["place", "organization"])
+def test_letters_with_full_stops_are_the_state_not_the_body_of_those_initials(
+    kind: EntityType,
+) -> None:
+    table = Identities(
+        [
+            Identity(name="South Carolina", type="place", kind="state", short=("S.C.",)),
+            Identity(name="Supreme Court", type="organization", kind="court"),
+        ]
+    )
+    keys = resolve([chain("S.C.", kind), chain("Supreme Court", "organization")], table)
+    assert [key.name for key in keys.values()] == ["South Carolina", "Supreme Court"]
