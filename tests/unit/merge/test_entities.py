@@ -432,4 +432,7 @@ def test_letters_with_full_stops_are_the_state_not_the_body_of_those_initials(
         ]
     )
     keys = resolve([chain("S.C.", kind), chain("Supreme Court", "organization")], table)
-    assert [key.name for key in keys.values()] == ["South Carolina", "Supreme Court"]
+    assert {said: key.name for said, key in keys.items()} == {
+        "S.C.": "South Carolina",
+        "Supreme Court": "Supreme Court",
+    }
