@@ -95,7 +95,7 @@ def _with_subject_cut(one: FoundStatement, subject: Span) -> FoundStatement:
     """`the market that | its ministry | says`: the subject of a cue without a source is no part of
     what stands before it."""
     held = next((piece for piece in one.content if piece.contains(subject)), None)
-    if held is None or held.end != subject.end or held.start == subject.start:
+    if held is None or held.end != subject.end or held.start >= subject.start - 1:
         return one
     cut = Span(start=held.start, end=subject.start - 1)
     content = tuple(cut if piece == held else piece for piece in one.content)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.extract.reading_of import by_cue, mention, read, saw
+from sayso.extract.found import FoundMention, FoundStatement
+from sayso.extract.mending import with_subject
+from sayso.records import Span
+from sayso.text.layout import lay_out
+from tests.unit.extract.reading_of import at, by_cue, mention, read, saw
 
 
 @pytest.mark.parametrize(
@@ -64,3 +68,14 @@ def test_so_is_something_said() -> None:
 )
 def test_headings_and_notes_are_nobodys_words(text: str, source: str, cue: str, said: str) -> None:
     assert not read(text, saw(text, statements=((source, cue, said),))).statements
+
+
+def test_a_sign_before_the_subject_alone_is_no_content_that_is_cut() -> None:
+    text = "Okafor left early (the ministry says)."
+    subject, cue = (at(text, words) for words in ("the ministry", "says"))
+    content = Span(start=subject.start - 1, end=subject.end)
+    found = FoundStatement(source=(), cue=(cue,), content=(content,), probability=0.9)
+    ministry = FoundMention(
+        span=subject, head=subject, type="organization", form="description", probability=0.9
+    )
+    assert with_subject(lay_out(text), found, [ministry]) == found
