@@ -123,11 +123,11 @@ def _subject(act: Act) -> Spans:
 def _participants(act: Act, spans: Spans) -> Side:
     found: list[Participant] = []
     known: set[tuple[str, ...]] = set()
-    for given in spans:
-        span = act.seen.layout.snap(given)
-        if span is None or span.cut(act.seen.layout.text).lower() in ARTICLES:
+    snapped = [span for given in spans if (span := act.seen.layout.snap(given)) is not None]
+    for given in _outermost(act, snapped):
+        if given.cut(act.seen.layout.text).lower() in ARTICLES:
             continue
-        span = _whole_name(act, span)
+        span = _whole_name(act, given)
         chains = act.resolver.chains_of((span,))
         if chains and chains in known:
             continue
@@ -135,6 +135,20 @@ def _participants(act: Act, spans: Spans) -> Side:
         words = span.cut(act.seen.layout.text)
         found.append(Participant(spans=(span,), text=words, chains=chains))
     return tuple(found)
+
+
+def _outermost(act: Act, spans: Sequence[Span]) -> list[Span]:
+    """Without the parts of another: `congressional` of `congressional committees`.
+
+    The first of a list that is one phrase stays (`Acme` of `Acme and Borealis`).
+    """
+    text = act.seen.layout.text
+
+    def is_part(one: Span, other: Span) -> bool:
+        joined = " and " in other.cut(text)[one.end - other.start :]
+        return other != one and other.contains(one) and not joined
+
+    return [one for one in spans if not any(is_part(one, other) for other in spans)]
 
 
 def _whole_name(act: Act, span: Span) -> Span:
@@ -195,13 +209,21 @@ def _joined(act: Act, left: Span, right: Span) -> bool:
 def _sides(act: Act, initiators: Side, recipients: Side) -> Sides:
     """Both sides of a mutual act hold everybody; else nobody is on both."""
     if act.kind.symmetric and _mutual(act, initiators, recipients):
-        both = _merged(initiators, recipients)
+        both = _here(act, _merged(initiators, recipients))
         return (both, both) if _several(both) else (both, ())
     if act.kind.symmetric:
         return initiators, recipients
     mine = {chain for one in initiators for chain in one.chains}
     others = tuple(one for one in recipients if not one.chains or not set(one.chains) <= mine)
     return initiators, others if initiators else recipients
+
+
+def _here(act: Act, people: Side) -> Side:
+    """Those of the sentence, if it tells of several and one of them stands before the act: who else
+    met is not said in the sentence before."""
+    own = tuple(one for one in people if not one.spans or one.spans[0].start >= act.sentence.start)
+    led = any(one.spans and one.spans[0].end <= act.trigger.start for one in own)
+    return own if led and _several(own) else people
 
 
 def _several(side: Side) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import msgspec
 
+from sayso.extract.blows import as_words
 from sayso.extract.cues import forms_of
 from sayso.extract.words import (
     BEING,
@@ -362,6 +363,7 @@ _RULES: tuple[Callable[[Layout, PredictedEvent], str | None], ...] = (
     _orders,
     _calls,
     _strikes,
+    as_words,
     _bars,
     _gives_back,
 )

@@ -55,6 +55,17 @@ def test_neighbouring_triggers_of_one_type_are_one() -> None:
     assert who(found, found.events[0].recipients) == ["Ann Cole"]
 
 
+def test_overlapping_triggers_of_one_type_are_one() -> None:
+    text = "Robert Hale is not going to support Ann Cole."
+    events = (
+        event(text, "endorse", "not going to support", "Robert Hale"),
+        event(text, "endorse", "support", "Robert Hale", "Ann Cole"),
+    )
+    found = read(text, saw(text, events=events))
+    assert len(found.events) == 1
+    assert who(found, found.events[0].recipients) == ["Ann Cole"]
+
+
 def test_neighbouring_triggers_of_two_types_are_two() -> None:
     text = "Robert Hale threatened fines for Acme."
     events = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.records import PredictedMention
+from sayso.records import PredictedEvent, PredictedMention
 from tests.unit.extract.reading_of import at, by_trigger, event, read, saw, who
 
 
@@ -33,6 +33,36 @@ def test_a_meeting_has_everybody_on_both_sides() -> None:
         == who(found, mention.recipients)
         == ["Robert Hale", "Susan Lee"]
     )
+
+
+def test_who_is_named_before_the_sentence_of_two_who_met_did_not_meet() -> None:
+    text = "Ann Cole came home. Robert Hale met Susan Lee."
+    seen = saw(text, events=(_met(text, "Ann Cole", "Robert Hale", "Susan Lee"),))
+    found = read(text, seen)
+    assert who(found, by_trigger(found, "met").initiators) == ["Robert Hale", "Susan Lee"]
+
+
+def test_who_was_told_before_meets_the_one_whom_the_sentence_tells() -> None:
+    text = "Ann Cole came home. They met Susan Lee."
+    found = read(text, saw(text, events=(_met(text, "Ann Cole", "Susan Lee"),)))
+    assert who(found, by_trigger(found, "met").initiators) == ["Ann Cole", "Susan Lee"]
+
+
+def _met(text: str, *people: str) -> PredictedEvent:
+    spans = tuple(at(text, one) for one in people)
+    return PredictedEvent(
+        trigger=at(text, "met"), type="meet", initiators=spans, recipients=spans, probability=0.9
+    )
+
+
+def test_a_part_of_a_participant_is_none_beside_it() -> None:
+    text = "Acme sued scores of Corvane fans."
+    fans = (at(text, "scores of Corvane fans"), at(text, "Corvane fans"))
+    sued = PredictedEvent(
+        trigger=at(text, "sued"), type="sue", initiators=(), recipients=fans, probability=0.9
+    )
+    found = read(text, saw(text, events=(sued,)))
+    assert [one.text for one in by_trigger(found, "sued").recipients] == ["scores of Corvane fans"]
 
 
 def test_a_subject_before_the_date_of_its_verb_is_the_initiator() -> None:
