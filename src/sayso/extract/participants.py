@@ -18,8 +18,16 @@ _ONE_WAY = word_set(
     contact reached briefed addressed sent spoke speech forwarded interviewed tweeted"""
 )
 
+# From how many others of a sentence on who is only told before it does not take part. On the
+# development articles participants are right by F1 65.2 without the rule, 65.6 with the unnamed
+# alone, 65.9 with 3 and 65.9 to 66.1 with 2.
+OTHERS = 2
+# Words between `after` and the act that it tells of: `after the deadly attack`; set by judgement.
+LED_REACH = 4
+_SETTING = word_set("after since before over amid despite until following regarding")
 _BY_REACH = 2
 """Words from `by` to who did it: an article may stand between."""
+_PEOPLE = ("person", "organization", "group")
 _DOERS = ("person", "organization", "group", "place")
 _AUXILIARY = word_set("has have had also then later")
 
@@ -40,17 +48,53 @@ def sides_of(act: Act, around: Sequence[Statement], before: Sequence[EventMentio
 
 def _told_sides(act: Act) -> Sides:
     """Initiators and recipients as they were seen."""
-    initiators, recipients = act.event.initiators, act.event.recipients
+    initiators = tuple(span for span in act.event.initiators if not _is_left_behind(act, span))
+    recipients = tuple(span for span in act.event.recipients if not _is_left_behind(act, span))
     if not act.kind.speech:
         initiators = tuple(span for span in initiators if not _only_says(act, span))
     if act.kind.name == "apologize":
         recipients = tuple(span for span in recipients if not _is_for(act, span))
     if not act.kind.symmetric:
+        initiators = _inside(act, initiators)
         initiators = _by_whom(act) or _likeliest(act, initiators, before=True)
         recipients = _likeliest(act, recipients, before=False)
         recipients = _with_listed(act, recipients)
     told = _participants(act, initiators)
     return told or _participants(act, _subject(act)), _participants(act, recipients)
+
+
+def _is_left_behind(act: Act, span: Span) -> bool:
+    """Words of an earlier sentence for somebody whom this one does not mention, and who has no name
+    or gives way to others: it mentions `OTHERS` or more.
+
+    Of 22 such participants on the development articles two are right; of the unnamed ones on the
+    training articles, which the network knows, 54 of 160.
+    """
+    if span.end > act.sentence.start or act.kind.symmetric:
+        return False
+    chains = act.resolver.chains_of((span,))
+    near = act.resolver.mentions_in(act.sentence)
+    here = {one for mention in near for one in act.resolver.members(mention.chain)}
+    if not here.isdisjoint(chains):
+        return False
+    others = {one.chain for one in near if one.type in _PEOPLE}
+    named = bool(chains) and all(act.resolver.chain(one).named for one in chains)
+    return not named or len(others) >= OTHERS
+
+
+def _inside(act: Act, initiators: Spans) -> Spans:
+    """Without those of the sentence around an act that only dates it or gives its reason: `Hale
+    came back two days after the attack`."""
+    at = act.seen.layout.token_range(act.trigger).start
+    led = act.seen.layout.tokens[max(0, at - LED_REACH) : at]
+    behind = next((place for place, token in enumerate(led) if token.lower in _SETTING), None)
+    if behind is None or behind + 1 == len(led):
+        return initiators
+    words = [token.lower for token in led[behind + 1 :]]
+    if words[0] not in ("the", "that", "this", "those") or "'s" in words or "’s" in words:
+        return initiators
+    start = led[behind].start
+    return tuple(one for one in initiators if not act.sentence.start <= one.end <= start)
 
 
 def _by_whom(act: Act) -> Spans:

@@ -55,6 +55,24 @@ def _met(text: str, *people: str) -> PredictedEvent:
     )
 
 
+def test_who_is_only_told_before_gives_way_to_those_of_the_sentence() -> None:
+    text = "Ann Cole came home. Robert Hale and Susan Lee saw that Acme sued."
+    found = read(text, saw(text, events=(event(text, "sue", "sued", "Acme", "Ann Cole"),)))
+    assert by_trigger(found, "sued").recipients == ()
+    text = "Ann Cole came home. Acme sued."
+    found = read(text, saw(text, events=(event(text, "sue", "sued", "Acme", "Ann Cole"),)))
+    assert who(found, by_trigger(found, "sued").recipients) == ["Ann Cole"]
+
+
+def test_what_comes_after_an_attack_did_not_make_it() -> None:
+    text = "Acme lifted the ban two days after the raid on Susan Lee."
+    found = read(text, saw(text, events=(event(text, "attack", "raid", "Acme", "Susan Lee"),)))
+    assert by_trigger(found, "raid").initiators == ()
+    text = "Acme lifted the ban two days after its raid on Susan Lee."
+    found = read(text, saw(text, events=(event(text, "attack", "raid", "Acme", "Susan Lee"),)))
+    assert who(found, by_trigger(found, "raid").initiators) == ["Acme"]
+
+
 def test_a_part_of_a_participant_is_none_beside_it() -> None:
     text = "Acme sued scores of Corvane fans."
     fans = (at(text, "scores of Corvane fans"), at(text, "Corvane fans"))
