@@ -39,11 +39,11 @@ def test_what_is_seen_less_clearly_is_kept_aside() -> None:
 
 
 def test_what_network_and_table_both_doubt_is_kept_aside() -> None:
-    text = "Hale calls it absurd."
-    told = weighed(lay_out(text), [seen(text, "criticize", "absurd", 0.2)])
-    assert (told.seen, [one.type for one in told.unsure]) == ((), ["criticize"])
-    told = weighed(lay_out(text), [seen(text, "criticize", "absurd", 0.35)])
-    assert [one.type for one in told.seen] == ["criticize"]
+    text = "Hale accessed the files."
+    told = weighed(lay_out(text), [seen(text, "investigate", "accessed", 0.2)])
+    assert (told.seen, [one.type for one in told.unsure]) == ((), ["detain"])
+    told = weighed(lay_out(text), [seen(text, "investigate", "accessed", 0.3)])
+    assert [one.type for one in told.seen] == ["detain"]
 
 
 def test_a_doubtful_event_is_read_as_one() -> None:
