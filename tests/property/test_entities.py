@@ -17,7 +17,7 @@ TABLE = Identities(
             type="organization",
             aliases=(DatedName(name="Facelight"), DatedName(name="Lumen", since="2021-10-28")),
         ),
-        Identity(name="Donald Marlow", type="person", short=("Marlow",)),
+        Identity(name="Donald Marlow", type="person", short=(DatedName(name="Marlow"),)),
         Identity(name="Donald Marlow Jr.", type="person"),
     ]
 )

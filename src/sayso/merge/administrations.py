@@ -37,7 +37,7 @@ def administration_of(
         told = any(name in present for name in (*_FEDERAL, *(row.name for row in rows)))
         rows = rows if told else ()
     else:
-        rows = identities.named(whose, day) or identities.short_for(whose)
+        rows = identities.named(whose, day) or identities.short_for(whose, day)
     if len(rows) != 1 or rows[0].type != "person":
         return identities.named(f"{whose} administration") if whose else ()
     known = identities.named(f"{rows[0].name} administration")

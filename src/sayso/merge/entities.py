@@ -181,7 +181,10 @@ def _key(
 
 
 def _may_stand_for(short: NamedChain, full: NamedChain) -> bool:
-    """`short` is a part of the name of `full`, another entity of the article."""
+    """`short` is a part of the name of `full`, another entity of the article; a surname of a body
+    ("Obama Justice Department") is its owner's."""
+    if short.person and not full.person:
+        return False
     part, whole = fold_name(short.name).split(), fold_name(full.name).split()
     return len(part) < len(whole) and set(part) <= set(whole)
 

@@ -124,7 +124,7 @@ def _row(
         type=kind_of,
         kind=kind,
         aliases=tuple(DatedName(name=other) for other in others),
-        short=one.values("weakAlias", "abbreviation"),
+        short=tuple(DatedName(name=each) for each in one.values("weakAlias", "abbreviation")),
         roles=roles,
         domains=tuple(_domains(one.values("website"))),
         owner=parent.first("name") if parent else None,

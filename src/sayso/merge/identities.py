@@ -66,7 +66,7 @@ class Identity(Record, frozen=True, kw_only=True):
     type: EntityType
     kind: str = ""
     aliases: tuple[DatedName, ...] = ()
-    short: tuple[str, ...] = ()
+    short: tuple[DatedName, ...] = ()
     descriptions: tuple[DatedName, ...] = ()
     hints: tuple[DatedName, ...] = ()
     roles: tuple[DatedName, ...] = ()
@@ -102,11 +102,11 @@ class Identities:
         return _each_once(row for row, alias in found if alias.holds(day))
 
     @cached_property
-    def _by_short(self) -> dict[str, tuple[Identity, ...]]:
-        table: dict[str, list[Identity]] = {}
+    def _by_short(self) -> dict[str, tuple[tuple[Identity, DatedName], ...]]:
+        table: dict[str, list[tuple[Identity, DatedName]]] = {}
         for row in self.rows:
             for short in row.short:
-                table.setdefault(fold_name(short), []).append(row)
+                table.setdefault(fold_name(short.name), []).append((row, short))
         return {name: tuple(found) for name, found in table.items()}
 
     @cached_property
@@ -117,9 +117,10 @@ class Identities:
                 table.setdefault(fold_name(words.name), []).append((row, words))
         return {name: tuple(found) for name, found in table.items()}
 
-    def short_for(self, name: str) -> tuple[Identity, ...]:
-        """The rows that `name` may mean where the article has no fuller name."""
-        return self._by_short.get(fold_name(name), ())
+    def short_for(self, name: str, day: str | None = None) -> tuple[Identity, ...]:
+        """The rows that `name` may mean in a text of `day` that has no fuller name."""
+        found = self._by_short.get(fold_name(name), ())
+        return _each_once(row for row, short in found if short.holds(day) and not short.over(day))
 
     @cached_property
     def _by_hint(self) -> dict[str, tuple[tuple[Identity, DatedName], ...]]:
@@ -274,7 +275,7 @@ def _identity(row: dict[str, str | None], place: str) -> Identity:
         type=kind_of,  # type: ignore[arg-type]  # checked against _TYPES
         kind=(row.get("kind") or "").strip(),
         aliases=_dated(row.get("aliases")),
-        short=_listed(row.get("short")),
+        short=_dated(row.get("short")),
         descriptions=tuple(one for one in told if not one.name.startswith(HINT)),
         hints=tuple(
             DatedName(name=one.name.removeprefix(HINT).strip(), since=one.since, until=one.until)

@@ -92,7 +92,7 @@ def named_chain(
         person=person,
         canonical=canonical_words(chain),
         rows=rows,
-        usual=identities.short_for(name),
+        usual=identities.short_for(name, day),
         blocks=(*own, *(f"{person} row {row.name}" for row in rows)),
         titles=titles | {fold_name(word) for word in chain.name.split()} if person else titles,
     )
@@ -212,7 +212,7 @@ def meant(
     return (
         _titled(group, identities, day)
         or _of_the_family(head, identities, heads)
-        or _usual(head, identities)
+        or _usual(head)
         or _misread(head, identities, day, heads)
     )
 
@@ -258,11 +258,11 @@ def _of_the_family(
     return row, f"{short.name} is {row.name} by the table: the article has others of that family."
 
 
-def _usual(chain: NamedChain, identities: Identities) -> tuple[Identity, str] | None:
+def _usual(chain: NamedChain) -> tuple[Identity, str] | None:
     """Whom a short name usually means; of a newsroom not "the Journal": every town has one."""
     rows = [
         row
-        for row in identities.short_for(chain.name)
+        for row in chain.usual
         if _may_be(chain, row)
         and (row.kind not in NEWSROOM_KINDS or not fold_name(chain.name).startswith("the "))
     ]

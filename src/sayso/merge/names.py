@@ -108,16 +108,27 @@ class PersonName(Record, frozen=True, kw_only=True):
 @lru_cache(maxsize=1 << 14)
 def person_parts(name: str) -> PersonName:
     """The parts of a person's name, titles left out, short first names in full."""
-    words = [fold(match.group()) for match in WORD.finditer(name)]
+    as_written = [match.group() for match in WORD.finditer(name)]
+    words = [fold(word) for word in as_written]
     suffix = SUFFIXES.get(words[-1], "") if len(words) > 1 else ""
     if suffix:
         words = words[:-1]
-    while len(words) > 1 and (words[0] in TITLES or words[0] == "the"):
-        words = words[1:]
-    given = tuple(words[:-1])
+    first = 0
+    while first < len(words) - 1 and (words[first] in TITLES or words[first] == "the"):
+        first += 1
+    given = tuple(
+        part
+        for word, written in zip(words[first:-1], as_written[first:], strict=False)
+        for part in (word if _is_letters(written, name) else (word,))
+    )
     if given:
         given = (NICKNAMES.get(given[0], given[0]), *given[1:])
     return PersonName(given=given, family=words[-1] if words else "", suffix=suffix)
+
+
+def _is_letters(word: str, name: str) -> bool:
+    """`HW` of "George HW Bush": two initials written without full stops."""
+    return len(word) == 2 and word.isalpha() and word.isupper() and not name.isupper()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -112,7 +112,7 @@ class Press:
     def _shorts(self) -> dict[str, Newsroom]:
         rooms = (row for row in self._identities.rows if row.kind in NEWSROOM_KINDS)
         return {
-            bare(short): Newsroom(name=row.name, agency=row.kind == "agency")
+            bare(short.name): Newsroom(name=row.name, agency=row.kind == "agency")
             for row in rooms
             for short in row.short
         }

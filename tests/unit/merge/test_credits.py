@@ -18,7 +18,7 @@ TABLE = Identities(
         Identity(name="Fox News", type="organization", kind="outlet"),
         Identity(
             name="The Wall Street Journal", type="organization", kind="outlet",
-            short=("the Journal",),
+            short=(DatedName(name="the Journal"),),
         ),
     ]
 )  # fmt: skip

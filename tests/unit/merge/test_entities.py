@@ -20,10 +20,10 @@ TABLE = Identities(
         Identity(
             name="Mark Zuckerberg",
             type="person",
-            short=("Zuckerberg",),
+            short=(DatedName(name="Zuckerberg"),),
             descriptions=(DatedName(name="the Facebook founder", since="2004"),),
         ),
-        Identity(name="Hillary Clinton", type="person", short=("Clinton",)),
+        Identity(name="Hillary Clinton", type="person", short=(DatedName(name="Clinton"),)),
         Identity(name="George W. Bush", type="person"),
         Identity(name="George H. W. Bush", type="person"),
     ]
@@ -325,14 +325,23 @@ def test_a_first_name_is_whom_the_table_has_of_a_family_of_the_article() -> None
 
 # ------------------------------------------------------------------ names in many articles
 
+BLUFF = DatedName(name="Bluff")
+
 WORLD = Identities(
     [
-        Identity(name="Ostrava", type="place", kind="state", short=("Ost.",)),
+        Identity(name="Ostrava", type="place", kind="state", short=(DatedName(name="Ost."),)),
         Identity(name="Capital City", type="place", aliases=(DatedName(name="C.C."),)),
-        Identity(name="The Bluff", type="organization", kind="outlet", short=("Bluff",)),
-        Identity(name="Bluff Rock", type="place", short=("Bluff",)),
-        Identity(name="Office of Old Ships", type="organization", kind="body", short=("Office",)),
-        Identity(name="Ann Kestrel", type="person", short=("Kestrel",)),
+        Identity(
+            name="The Bluff", type="organization", kind="outlet", short=(DatedName(name="Bluff"),)
+        ),
+        Identity(name="Bluff Rock", type="place", short=(DatedName(name="Bluff"),)),
+        Identity(
+            name="Office of Old Ships",
+            type="organization",
+            kind="body",
+            short=(DatedName(name="Office"),),
+        ),
+        Identity(name="Ann Kestrel", type="person", short=(DatedName(name="Kestrel"),)),
         Identity(name="Cloud Watchers", type="group"),
     ]
 )
@@ -405,7 +414,7 @@ def test_a_surname_that_is_an_outlets_too_is_a_person_where_it_reads_like_one() 
     table = Identities(
         [
             Identity(name="Hale News", type="organization", aliases=(DatedName(name="Hale"),)),
-            Identity(name="Bo Hale", type="person", short=("Hale",)),
+            Identity(name="Bo Hale", type="person", short=(DatedName(name="Hale"),)),
         ]
     )
     names = [
@@ -427,7 +436,9 @@ def test_letters_with_full_stops_are_the_state_not_the_body_of_those_initials(
 ) -> None:
     table = Identities(
         [
-            Identity(name="South Carolina", type="place", kind="state", short=("S.C.",)),
+            Identity(
+                name="South Carolina", type="place", kind="state", short=(DatedName(name="S.C."),)
+            ),
             Identity(name="Supreme Court", type="organization", kind="court"),
         ]
     )
@@ -436,3 +447,30 @@ def test_letters_with_full_stops_are_the_state_not_the_body_of_those_initials(
         "S.C.": "South Carolina",
         "Supreme Court": "Supreme Court",
     }
+
+
+def test_a_short_name_is_whom_it_usually_means_on_those_days() -> None:
+    table = Identities(
+        [
+            Identity(
+                name="Ada Hale",
+                type="person",
+                short=(DatedName(name="Hale", since="2009", until="2013"),),
+            )
+        ]
+    )
+    found = {day: resolve([chain("Hale")], table, day)["Hale"].name for day in ("2008", "2010")}
+    assert found == {"2008": "Hale", "2010": "Ada Hale"}
+
+
+def test_a_body_that_goes_by_a_surname_leaves_it_to_whom_it_usually_means() -> None:
+    table = Identities([Identity(name="Ada Hale", type="person", short=(DatedName(name="Hale"),))])
+    keys = resolve([chain("Hale"), chain("Hale Harbour Department", "organization")], table)
+    assert keys["Hale"].name == "Ada Hale"
+
+
+def test_initials_without_full_stops_are_initials() -> None:
+    with_stops, without, other = ids(
+        chain("Ada H.W. Marsh"), chain("Ada HW Marsh"), chain("Ada W. Marsh")
+    )
+    assert with_stops == without != other

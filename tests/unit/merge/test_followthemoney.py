@@ -66,7 +66,10 @@ def test_people_and_organisations_become_rows(text: str) -> None:
 
 def test_names_identifiers_domains_and_owners_are_taken() -> None:
     quist, lumen, _ = parse_identities(LINES, "t.json")
-    assert ([alias.name for alias in quist.aliases], quist.short) == (["A. B. Quist"], ("Quist",))
+    assert ([alias.name for alias in quist.aliases], [short.name for short in quist.short]) == (
+        ["A. B. Quist"],
+        ["Quist"],
+    )
     assert (quist.identifiers, lumen.identifiers) == ({"wikidata": "Q1"}, {"cik": "0001"})
     assert (lumen.domains, lumen.owner) == (("lumen.example",), "Lumen Trust")
     assert Identities([lumen]).named("Facelight") == (lumen,)
