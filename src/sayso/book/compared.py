@@ -9,8 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from sayso.book.ids import THESE, id_list
 
 _OF_BOTH = f"""
@@ -18,7 +16,14 @@ SELECT DISTINCT one.event FROM event_mention AS one
 JOIN event_mention AS other ON other.event = one.event
 WHERE one.article = ? AND other.article {THESE} ORDER BY one.event
 """
-_SETTLED = "SELECT id, entity, type, named, name FROM chain WHERE article = ? ORDER BY id"
+# A plural participant stands for its members.
+_TOLD_OF = f"""
+SELECT DISTINCT event FROM event_mention JOIN participant_chain ON event_mention = event_mention.id
+LEFT JOIN chain_member ON chain_member.chain = participant_chain.chain
+JOIN chain ON chain.id = coalesce(member, participant_chain.chain)
+WHERE event_mention.article IN (SELECT article FROM chain WHERE entity {THESE})
+  AND entity {THESE} AND event IS NOT NULL
+"""
 
 
 class ComparedTables:
@@ -85,7 +90,17 @@ class ComparedTables:
         rows = self.connection.execute(_OF_BOTH, (article, id_list(others)))
         return [row["event"] for row in rows]
 
-    def settled(self, article: str) -> bytes:
-        """Who is who in an article: equal as long as nothing of it changed."""
-        rows = self.connection.execute(_SETTLED, (article,)).fetchall()
-        return msgspec.json.encode([tuple(row) for row in rows])
+    # ------------------------------------------------------------------ around an entity
+
+    def articles_with(self, entities: Iterable[str]) -> list[str]:
+        """The articles in which any of these entities stands."""
+        rows = self.connection.execute(
+            f"SELECT DISTINCT article FROM chain WHERE entity {THESE}", (id_list(entities),)
+        )
+        return [row["article"] for row in rows]
+
+    def told_of(self, entities: Iterable[str]) -> list[str]:
+        """The events in one of whose tellings any of these entities takes part."""
+        given = id_list(entities)
+        rows = self.connection.execute(_TOLD_OF, (given, given))
+        return [row["event"] for row in rows]

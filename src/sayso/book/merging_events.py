@@ -466,6 +466,11 @@ class ToldTables:
             wanted = outer - found.keys()
         return found
 
+    def statements_in(self, article: str) -> list[str]:
+        """All statements of an article."""
+        rows = self.connection.execute("SELECT id FROM statement WHERE article = ?", (article,))
+        return [row["id"] for row in rows]
+
     def said_in(self, articles: Iterable[str]) -> list[SaidRow]:
         """The statements of these articles, in the order of the text."""
         rows = self.connection.execute(_SAID, (id_list(articles),))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import structs
 
-from sayso.book.merging_events import Counted, SourceRow, StepRow, ToldTables
+from sayso.book.compared import ComparedTables
+from sayso.book.merging import MergeTables
+from sayso.book.merging_events import Counted, StepRow, ToldTables
 from sayso.merge.acts import acts_of
 from sayso.merge.claims import Utterance
 from sayso.merge.confirmed import Said, Took, vouching
@@ -32,33 +34,68 @@ class CountTasks:
 
     def __init__(
         self,
+        tables: MergeTables,
         told: ToldTables,
+        compared: ComparedTables,
         sources: Sources,
         tellings: Kept[ReadTelling],
         utterances: Kept[Utterance],
     ) -> None:
-        self._told, self._sources = told, sources
+        self._tables, self._told, self._compared = tables, told, compared
+        self._sources = sources
         self._tellings, self._utterances = tellings, utterances
 
     # ------------------------------------------------------------------ events
+
+    def hear_anew(self, articles: Sequence[str]) -> None:
+        """Count anew what articles tell in which others are heard than when that was counted.
+
+        A chain that is somebody else now, and an entity that goes by another name, seldom speak for
+        what is told beside them.
+        """
+        before = self._compared.digests(map(_heard_in, articles))
+        for article in articles:
+            mark = _heard_in(article)
+            # What was never counted is looked into when it is.
+            found = self._sources.digest(article) if mark in before else None
+            if found is not None and found == before[mark]:
+                continue
+            if found is not None:
+                self._compared.set_digests({mark: found})
+            events = self._told.events_of(self._told.mentions_in(article))
+            self._tables.add("count_event", events, article)
+
+    def renaming(self, rebuild: Callable[[Sequence[str]], None]) -> Callable[[Sequence[str]], None]:
+        """The task that writes entities; what is told of those whose name or type that changes is
+        counted anew."""
+
+        def see_to(ids: Sequence[str]) -> None:
+            # Who has no name yet is new in this merge, and so is all that is told of it.
+            before = {one: card for one, card in self._told.cards(ids).items() if card.name}
+            rebuild(ids)
+            now = self._told.cards(before)
+            changed = [one for one, card in before.items() if now.get(one) != card]
+            if changed:
+                self._tables.add("heard", self._compared.articles_with(changed))
+                self._tables.add("count_event", self._compared.told_of(changed))
+
+        return see_to
 
     def count_events(self, ids: Sequence[str]) -> None:
         """Count who tells each event, from where, on whose word; note what conflicts."""
         mentions = self._told.mentions_of(ids)
         read = self._tellings.of(one for told in mentions.values() for one in told)
-        statements = {one.telling.statement for one in read.values()}
-        sources = self._told.sources(one for one in statements if one)
         counted = {
-            event: self._event([read[one] for one in told], sources)
-            for event, told in mentions.items()
+            event: self._event([read[one] for one in told]) for event, told in mentions.items()
         }
         self._told.set_event_counts(self._named(counted))
+        articles = {_heard_in(one.telling.article): one.telling.article for one in read.values()}
+        new = articles.keys() - self._compared.digests(articles).keys()
+        self._compared.set_digests({one: self._sources.digest(articles[one]) for one in new})
 
-    def _event(
-        self, read: Sequence[ReadTelling], sources: Mapping[str, Sequence[SourceRow]]
-    ) -> tuple[Count, Sequence[Conflict]]:
+    def _event(self, read: Sequence[ReadTelling]) -> tuple[Count, Sequence[Conflict]]:
         tellings = [one.telling for one in read]
-        attributions = {one.id: self._sources.around(one, sources) for one in tellings}
+        attributions = {one.id: self._sources.around(one) for one in tellings}
         origins = {
             article: self._sources.origin(article) for article in {one.article for one in tellings}
         }
@@ -88,7 +125,9 @@ class CountTasks:
         affirmed = [one for one in tellings if one.polarity == "affirmed"]
         # `She would ask a court to order it restored`: that tells what is to be done.
         wished = {one.statement for one in tellings if not is_done(one)}
-        took = self._took(affirmed)
+        # Of what stands further down and has no source it is not asked.
+        asked = any(attributions[one.id] or one.at < LEAD_SENTENCES for one in affirmed)
+        took = self._took(affirmed) if asked else Took()
         found: dict[str, tuple[Attribution, ...]] = {}
         for one in affirmed:
             own = [_also(by, took) for by in attributions[one.id]]
@@ -154,6 +193,11 @@ class CountTasks:
         articles = {one.article for one in utterances}
         origins = {article: self._sources.origin(article) for article in articles}
         return count_claim(articles, origins), claim_conflicts(utterances)
+
+
+def _heard_in(article: str) -> str:
+    """Under which it is kept who was heard in an article when its events were counted."""
+    return f"heard {article}"
 
 
 def _also(by: Attribution, took: Took) -> Attribution:

@@ -62,10 +62,14 @@ class EntityTasks:
         """Give each chain of these articles its key."""
         for article in articles:
             self._find_keys(article)
-        self._tables.add("telling", articles)
-        self._tables.add("utterance", articles)
+        self._add_told(articles)
         if self._replay.any:
             self._tables.add("judge", [_ALL])
+
+    def _add_told(self, articles: Sequence[str]) -> None:
+        """Whoever stands in these articles may be another in what they tell."""
+        for task in ("telling", "utterance", "heard"):
+            self._tables.add(task, articles)
 
     def _find_keys(self, article: str) -> None:
         keys = self._resolve(article)
@@ -156,8 +160,7 @@ class EntityTasks:
             left = {row.entity for row in rows if row.chain in moved and row.entity}
             self._entities.set_entities_of(moved)
             self._tables.add("entity", {*left, *moved.values()})
-            self._tables.add("telling", [article])
-            self._tables.add("utterance", [article])
+            self._add_told([article])
 
     def _settled(self, row: KeyedRow, article: str) -> tuple[str, str | None]:
         """The entity of a chain, and why, if its key left that open.

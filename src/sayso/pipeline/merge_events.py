@@ -33,7 +33,6 @@ from sayso.pipeline.merge_links import (
     links_between,
 )
 from sayso.pipeline.merge_rows import ReadTelling, event_row, to_link
-from sayso.text.ids import digest_of
 
 
 class _Moved(NamedTuple):
@@ -44,7 +43,7 @@ class _Moved(NamedTuple):
     reposted: bool
     """It was in another story when it was last compared, or is new."""
     beside: frozenset[str]
-    """Articles."""
+    """Articles; itself, too, if it was in none, or is in none now."""
 
 
 class EventTasks:
@@ -101,7 +100,9 @@ class EventTasks:
             return _Moved(article, new, article not in before, frozenset())
         were = self._compared.articles_in(old) if old else set[str]()
         are = self._compared.now_in(new) if new else set[str]()
-        return _Moved(article, new, reposted=True, beside=frozenset((were ^ are) - {article}))
+        # In a story a telling finds others of its own article by their names, too (`lookup`).
+        own = {article} if old is None or new is None else set[str]()
+        return _Moved(article, new, reposted=True, beside=frozenset((were ^ are) - {article} | own))
 
     def _link_in(self, place: str, moved: Sequence[_Moved]) -> None:
         """Link articles of one story, or one of none."""
@@ -162,10 +163,6 @@ class EventTasks:
 
     def _recounted(self, moved: _Moved, tellings: Sequence[Telling], changed: Set[str]) -> Set[str]:
         """The events of an article whose count its changes may change."""
-        chains = digest_of(self._compared.settled(moved.article))
-        if self._compared.digests([moved.article]).get(moved.article) != chains:
-            self._compared.set_digests({moved.article: chains})
-            return {*self._told.events_of(one.id for one in tellings)}
         fresh = self._told.events_of(one.id for one in tellings if one.id in changed)
         return {*fresh, *self._compared.told_by_both(moved.article, moved.beside)}
 

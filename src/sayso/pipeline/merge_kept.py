@@ -36,3 +36,8 @@ class Kept(Generic[T]):
         for old in list(islice(self._known, max(0, len(self._known) - self._most))):
             del self._known[old]
         return {one: found[one] for one in wanted if one in found}
+
+    def one(self, key: str) -> T | None:
+        """The record with this id; None if it is gone."""
+        # A look-up of one is common and must be cheap: it does not count as used.
+        return self._known[key] if key in self._known else self.of([key]).get(key)

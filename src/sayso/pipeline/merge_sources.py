@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import CardRow, SourceRow, ToldTables
@@ -35,6 +37,7 @@ from sayso.merge.voices import (
 )
 from sayso.pipeline.merge_kept import Kept
 from sayso.records import Spans
+from sayso.text.ids import digest_of
 from sayso.text.sentences import sentences
 
 _ARTICLES_KEPT = 256
@@ -42,6 +45,13 @@ _ENTITIES_KEPT = 10_000
 _SEEN_REACH = 80
 """Code points from papers to who saw them: "letters that reached their homes and that the Tribune
 has read"; set by judgement."""
+
+
+class Sourced(NamedTuple):
+    """Who makes a statement, and the statement in whose content it lies."""
+
+    by: tuple[Attribution, ...]
+    inside: str | None
 
 
 class Heard(NamedTuple):
@@ -66,6 +76,7 @@ class Sources:
         self._marks = lru_cache(_ARTICLES_KEPT)(self._read_marks)
         self._speakers = lru_cache(_ARTICLES_KEPT)(self._read_speakers)
         self._calls = lru_cache(_ARTICLES_KEPT)(self._read_calls)
+        self._sourced = lru_cache(_ARTICLES_KEPT)(self._read_sourced)
         self.heard = lru_cache(_ARTICLES_KEPT)(self._read_heard)
         self._sentences = lru_cache(_ARTICLES_KEPT)(self._read_sentences)
         self.officers = lru_cache(_ARTICLES_KEPT)(self._read_officers)
@@ -87,29 +98,40 @@ class Sources:
     def _read_sentences(self, article: str) -> Spans:
         return sentences(self.text(article))
 
-    def around(
-        self, telling: Telling, sources: Mapping[str, Sequence[SourceRow]]
-    ) -> tuple[Attribution, ...]:
+    def around(self, telling: Telling) -> tuple[Attribution, ...]:
         """From the innermost out."""
-        path: dict[str, Sequence[SourceRow]] = {}
+        sourced = self._sourced(telling.article) if telling.statement else {}
+        path: dict[str, Sequence[Attribution]] = {}
         at = telling.statement
         while at is not None and at not in path:
-            path[at] = sources[at]
-            at = sources[at][0].inside
-        rows = (row for rows in path.values() for row in rows)
-        found = (self._attribution(telling.article, row) for row in rows)
-        return tuple(one for one in found if one)
+            path[at] = sourced[at].by
+            at = sourced[at].inside
+        return tuple(one for made in path.values() for one in made)
+
+    def digest(self, article: str) -> int:
+        """Another number as soon as others are heard in an article, or as others."""
+        seen = (self._sourced(article), self.heard(article), sorted(self.officers(article).items()))
+        return digest_of(msgspec.msgpack.encode(seen, order="sorted"))
+
+    def _read_sourced(self, article: str) -> dict[str, Sourced]:
+        """By statement, who makes it."""
+        rows = self._told.sources(self._told.statements_in(article))
+        return {
+            statement: Sourced(
+                tuple(by for one in made if (by := self._attribution(article, one))),
+                made[0].inside,
+            )
+            for statement, made in rows.items()
+        }
 
     def _read_heard(self, article: str) -> tuple[Heard, ...]:
         """The statements of an article by others than newsrooms, with who makes them."""
-        rows = self._told.said_in([article])
-        sources = self._told.sources(row.statement for row in rows)
-        made = (
-            (row, self._attribution(article, one)) for row in rows for one in sources[row.statement]
-        )
+        sourced = self._sourced(article)
         found = []
-        for row, by in made:
-            if by and by.entity and self._is_known(by.entity) and not (by.newsroom or by.document):
+        for row in self._told.said_in([article]):
+            for by in sourced[row.statement].by:
+                if not by.entity or not self._is_known(by.entity) or by.newsroom or by.document:
+                    continue
                 said = Said(
                     statement=row.statement,
                     at=row.at,
@@ -185,18 +207,18 @@ class Sources:
 
     def _is_known(self, entity: str) -> bool:
         """It is somebody with a name, or a body."""
-        card = self._cards.of([entity]).get(entity)
+        card = self._cards.one(entity)
         return card is not None and (card.named or card.type != "person")
 
     def _is_official(self, article: str, entity: str, spans: Spans) -> bool:
         """A body, or somebody of whom the words of the source tell an office."""
-        card = self._cards.of([entity]).get(entity)
+        card = self._cards.one(entity)
         words = " ".join(span.cut(self.text(article)) for span in spans)
         return (card is not None and card.type == "organization") or holds_office(words)
 
     def _is_person(self, entity: str | None) -> bool:
         """The book has it as a person, by more than a pronoun."""
-        card = self._cards.of([entity]).get(entity) if entity else None
+        card = self._cards.one(entity) if entity else None
         return card is not None and card.type == "person" and not is_pronoun(card.name)
 
     def _people(self, article: str) -> list[Marked]:
@@ -221,7 +243,7 @@ class Sources:
 
     def _described(self, row: SourceRow) -> CardRow | None:
         """The source's entity, if nothing names it."""
-        card = self._cards.of([row.entity]).get(row.entity) if row.entity and not row.name else None
+        card = self._cards.one(row.entity) if row.entity and not row.name else None
         return card if card and not card.named else None
 
     def _reporter_of(self, article: str, row: SourceRow) -> Newsroom | None:
@@ -266,14 +288,14 @@ class Sources:
         called = self._calls(article).get(entity or "", "")
         if called or entity is None:
             return short_name(called)
-        card = self._cards.of([entity]).get(entity)
+        card = self._cards.one(entity)
         if card is None:
             return entity
         return short_name(card.name) if card.type == "organization" and not card.named else ""
 
     def _name(self, entity: str, otherwise: str) -> str:
         """The name of an entity, if that is one."""
-        card = self._cards.of([entity]).get(entity)
+        card = self._cards.one(entity)
         return card.name if card else otherwise
 
     def _read_marks(self, article: str) -> tuple[Marked, ...]:

@@ -59,7 +59,7 @@ def merge_tasks(book: Book) -> tuple[tuple[str, Task], ...]:
     events = EventTasks(tables, told, book.compared, tellings)
     claims = ClaimTasks(tables, told, book.compared, utterances)
     sources = Sources(tables, told, articles.profile, lambda: articles.press)
-    counting = CountTasks(told, sources, tellings, utterances)
+    counting = CountTasks(tables, told, book.compared, sources, tellings, utterances)
     return (
         ("gone", _each(events.forget_mention)),
         ("untold", events.tell_anew),
@@ -74,11 +74,12 @@ def merge_tasks(book: Book) -> tuple[tuple[str, Task], ...]:
         ("press", articles.credit_anew),
         ("judge", entities.judge),
         ("settle", entities.settle),
-        ("entity", entities.rebuild),
+        ("entity", counting.renaming(entities.rebuild)),
         ("telling", events.link_tellings),
         ("event", events.group_events),
         ("utterance", _each(claims.link_utterances)),
         ("claim", claims.group_claims),
+        ("heard", counting.hear_anew),
         ("count_event", counting.count_events),
         ("count_claim", counting.count_claims),
         ("forget", entities.forget),
