@@ -55,7 +55,9 @@ _POLITICAL = word_set(
     lawmaker"""
 )
 """Of whom `the Republican leader` can be meant where nobody is called leader."""
-_OFFICES = word_set("house senate congress administration campaign committee")
+_OFFICES = word_set(
+    "house senate congress administration campaign committee party republicans democrats gop"
+)
 """Who works for such a body says `we` of himself and those around him."""
 _PREDICATIVE = BEING | word_set("as like became become becomes named elected not without such")
 """Before what somebody is said to be: `is a judge`."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from sayso.extract.administrations import is_another
+from sayso.extract.offices import leads_elsewhere
 from sayso.extract.cues import SAYING
 from sayso.extract.descriptions import RECENCY_REACH, is_kind
 from sayso.extract.found import FoundMention
@@ -114,6 +115,8 @@ def by_link(
         if at in inner or probability < _floor(layout, mention, identities[at]):
             continue
         if is_another(layout, mention, identities[at], mentions):
+            continue
+        if leads_elsewhere(layout, mention, identities[at], mentions):
             continue
         probability = min(probability, 0.95)
         if fits(low, mention, identities[at]) and not own_quote(low, mention, at, home, speakers):

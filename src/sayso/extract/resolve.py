@@ -26,6 +26,7 @@ from sayso.extract.words import (
     RELATIVE,
     ROLES,
     SPEAKING_FOR,
+    THINGS,
 )
 from sayso.records import Chain, EntityType, Mention, Span
 from sayso.text.layout import Layout
@@ -162,7 +163,7 @@ class Resolver:
             return self.members(person.chain)
         core = self._core(span)
         inner = self.mentions_in(core)
-        for find in (self._owner, self._body, self._at_end, self._first_named):
+        for find in (self._owner, self._body, self._of_thing, self._at_end, self._first_named):
             mention = find(span, core, inner)
             if mention is not None:
                 joined = self._joined_before(mention) if find == self._body else ()
@@ -329,6 +330,15 @@ class Resolver:
             later = self.mentions_in(Span(start=core.end, end=span.end))
             return next((m for m in later if m.form == "name" or self._known(m)), None)
         return None
+
+    def _of_thing(self, span: Span, core: Span, inner: list[Mention]) -> Mention | None:
+        """`DNC computers`, `the Lund bill`: whose name stands right before what belongs to it."""
+        tokens = self._layout.tokens_in(core)
+        plain = all(token.lower not in PREPOSITIONS for token in tokens)
+        if len(tokens) < 2 or tokens[-1].lower not in THINGS or not plain:
+            return None
+        end = tokens[-2].end
+        return next((m for m in inner if m.form == "name" and m.spans[0].end == end), None)
 
     def _joined_before(self, mention: Mention) -> tuple[str, ...]:
         """The bodies that `and` joins to this one: `FBI` in "FBI and Justice officials"."""

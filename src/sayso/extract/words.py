@@ -378,6 +378,13 @@ ACTING = ACTING_PEOPLE | word_set(
 OWN_STAFF = word_set("campaign office team leadership investigators army")
 """Of those what stands for a person, too: in the training articles `Clinton's campaign` is called
 by her name 13 times of 21, her lawyers 3 of 15, her party never."""
+THINGS = (ACTING - ACTING_PEOPLE - {"campaign"}) | word_set(
+    """headquarters computers computer servers server systems emails documents files program
+    programs products product bill law laws legislation logo offices building buildings plant
+    factory facility facilities compound embassy consulate shares stock assets imports exports
+    goods targets interests data database news feed accounts tweets tweet feeds"""
+)
+"""What stands for its owner behind his name: `DNC computers`, `the Lund bill`."""
 SPEAKING_FOR = word_set(
     """spokesman spokeswoman spokesperson spokespeople spokespersons representative
     representatives"""
