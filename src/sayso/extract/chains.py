@@ -15,7 +15,9 @@ from collections.abc import Sequence
 from sayso.extract.administrations import by_administration
 from sayso.extract.descriptions import Roles, by_kind_of_body
 from sayso.extract.found import FoundMention, FoundStatement
+from sayso.extract.identified import identified_as
 from sayso.extract.identities import Identity, gather_names
+from sayso.extract.places import by_sort_of_place
 from sayso.extract.plurals import (
     JOINED_SURE,
     by_joined_names,
@@ -53,6 +55,7 @@ def build_chains(
     families_of(layout, mentions, identities)
     compounds_of(identities)
     home, sure = _place_mentions(layout, mentions, linked, identities, statements)
+    identified_as(layout, mentions, identities, home)
     write_author(article, layout, mentions, identities, home)
     return _as_records(article, layout, mentions, identities, home, sure)
 
@@ -112,6 +115,7 @@ def _place_mentions(
             found = (
                 (roles.by_role(place, mention) if found is not None else None)
                 or by_kind_of_body(layout, place, mentions, home, identities)
+                or by_sort_of_place(layout, place, mentions, home, identities)
                 or roles.of_article(mention)
                 or found
             )

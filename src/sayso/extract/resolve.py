@@ -57,6 +57,9 @@ _SUFFIXES = word_set(
     allied imposed aligned supported style era"""
 )
 """Of a compound with a name in it: `anti-Lund`, `Ruritania-backed`."""
+_EMPLOYING: frozenset[EntityType] = frozenset({"organization", "product", "group"})
+"""For what people act whose words have its name before them. Of "Ada police", with a place before
+them, 9 of 12 in the training articles were not what is named."""
 _FOR_BODY = word_set("for of at from with")
 
 
@@ -318,7 +321,8 @@ class Resolver:
             return None
         bodies = [m for m in inner if m.form == "name" and m.spans[0].end < core.end]
         if bodies:
-            return bodies[-1]
+            spoken = bool(set(words) & SPEAKING_FOR)
+            return bodies[-1] if spoken or self._chains[bodies[-1].chain].type in _EMPLOYING else None
         if not words[-1:] or words[-1] not in ACTING_PEOPLE:
             return None
         after = (
