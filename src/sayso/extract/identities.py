@@ -182,6 +182,10 @@ def _candidates(key: Key, index: _Index, named: list[FoundMention]) -> list[int]
     same = index.found(_full_forms(key, seeking=True), partial(_has_same_full, key))
     if same:
         return same[:1]
+    if trusted and kind == "organization" and key[0] in FAMILY_FIRST:
+        family = index.found([("surname", key[0])], partial(_is_family_first, key))
+        if family:
+            return family  # `Moon`, which looks like a body's name, after Moon Jae-in
     head = [("head", *key[:1])]
     if len(_bare(key)) == 1 and (kind in ("person", "other", "group") or not trusted):
         surname = index.found([("surname", _bare(key)[0])], partial(_is_surname, key))
@@ -339,6 +343,12 @@ def _is_surname(key: Key, identity: Identity) -> bool:
         for full in identity.keys
         if len(_bare(full)) > 1
     )
+
+
+def _is_family_first(key: Key, identity: Identity) -> bool:
+    """`Moon` for Moon Jae-in, whatever it is taken for."""
+    fulls = [_family_first(full) for full in identity.keys if len(_bare(full)) > 1]
+    return len(key) == 1 and identity.type in ("person", "other") and key[0] in fulls
 
 
 def _family_first(full: Key) -> str | None:

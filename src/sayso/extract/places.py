@@ -61,7 +61,8 @@ def by_sort_of_place(
     scores = [
         (layout.sentence_index(mentions[other].span.start), len(one.mentions), home[other])
         for other in near
-        if other in home and mentions[other].form == "name"
+        if other in home
+        and mentions[other].form == "name"
         and sort in sorts_of(one := identities[home[other]])
     ]
     return (max(scores)[2], LAND_SURE) if scores else None

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from sayso.extract.administrations import is_another
-from sayso.extract.offices import leads_elsewhere
 from sayso.extract.cues import SAYING
 from sayso.extract.descriptions import RECENCY_REACH, is_kind
 from sayso.extract.found import FoundMention
 from sayso.extract.identities import Gender, Identity
+from sayso.extract.offices import leads_elsewhere
 from sayso.extract.speakers import Speakers
 from sayso.extract.words import (
     ADVERBS,

@@ -7,11 +7,11 @@ that they act for (`Meta's top executives`, `a spokesman for Facebook`), a plura
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from sayso.extract.chains import Chains
+from sayso.extract.elsewhere import NamedElsewhere
 from sayso.extract.words import (
     ACTING,
     ACTING_PEOPLE,
@@ -51,12 +51,6 @@ RELATIVE_REACH = 80
 _POSSESSIVES = frozenset(["his", "her", "its", "their", "my", "our", "your"])
 _OTHERS = PREPOSITIONS | RELATIVE | DETERMINERS | word_set("and or 's")
 _LISTING = frozenset(["and", "or", "(", "—", "–", ";"])
-_PREFIXES = word_set("anti pro ex non pre post un")
-_SUFFIXES = word_set(
-    """backed led based owned funded confirmed appointed controlled run sponsored born linked
-    allied imposed aligned supported style era"""
-)
-"""Of a compound with a name in it: `anti-Lund`, `Ruritania-backed`."""
 _EMPLOYING: frozenset[EntityType] = frozenset({"organization", "product", "group"})
 """For what people act whose words have its name before them. Of "Ada police", with a place before
 them, 9 of 12 in the training articles were not what is named."""
@@ -73,8 +67,7 @@ class Resolver:
         self._starts = [mention.spans[0].start for mention in found.mentions]
         self._inside = Shelf((mention.spans[0], mention) for mention in found.mentions)
         self._states = self._of_capitals()
-        self._times = Counter(mention.chain for mention in found.mentions)
-        self._named = self._by_words()
+        self._elsewhere = NamedElsewhere(found.mentions, self._chains)
         self._by_span = {
             (mention.spans[0].start, mention.spans[0].end): mention for mention in found.mentions
         }
@@ -88,28 +81,6 @@ class Resolver:
             if state is not None:
                 found[chain] = (state,)
         return found
-
-    def _by_words(self) -> dict[tuple[str, ...], str]:
-        """The chain that each name of the article, word by word, stands for most often."""
-        counts: dict[tuple[str, ...], Counter[str]] = {}
-        for mention in self._mentions:
-            if mention.form == "name" and self._chains[mention.chain].named:
-                counts.setdefault(_bare(mention.text), Counter())[mention.chain] += 1
-        return {words: own.most_common(1)[0][0] for words, own in counts.items()}
-
-    def _elsewhere(self, span: Span, exact: Mention | None) -> tuple[str, ...]:
-        """Who is named by these words elsewhere, where they are part of a longer name read once:
-        `Lund` of "Vote Lund Out", of `anti-Lund` or `Marsh-Lund`.
-        """
-        words = _bare(span.cut(self._layout.text))
-        if exact is not None and (exact.form != "name" or self._times[exact.chain] > 1):
-            return ()
-        found = self._named.get(words) if exact is not None and exact.spans[0] != span else None
-        if found is None and len(words) == 1 and "-" in words[0]:
-            parts = [part for part in words[0].split("-") if part not in _PREFIXES | _SUFFIXES]
-            known = [self._named[(part,)] for part in parts if (part,) in self._named]
-            return tuple(dict.fromkeys(known)) if known and len(known) == len(parts) else ()
-        return (found,) if found is not None else ()
 
     def chain(self, chain_id: str) -> Chain:
         """The chain with that id."""
@@ -151,7 +122,7 @@ class Resolver:
 
     def _resolve(self, span: Span) -> tuple[str, ...]:
         exact = self._exact(span) or self._around(span)
-        elsewhere = self._elsewhere(span, exact)
+        elsewhere = self._elsewhere.found(span.cut(self._layout.text), exact)
         if elsewhere:
             return tuple(one for chain in elsewhere for one in self.members(chain))
         if exact is not None and (
@@ -321,8 +292,8 @@ class Resolver:
             return None
         bodies = [m for m in inner if m.form == "name" and m.spans[0].end < core.end]
         if bodies:
-            spoken = bool(set(words) & SPEAKING_FOR)
-            return bodies[-1] if spoken or self._chains[bodies[-1].chain].type in _EMPLOYING else None
+            employs = self._chains[bodies[-1].chain].type in _EMPLOYING
+            return bodies[-1] if employs or set(words) & SPEAKING_FOR else None
         if not words[-1:] or words[-1] not in ACTING_PEOPLE:
             return None
         after = (
@@ -391,14 +362,6 @@ class Resolver:
     def _last_word(self, span: Span) -> str:
         words = [token.lower for token in self._layout.tokens_in(span) if token.lower != "'s"]
         return words[-1] if words else ""
-
-
-def _bare(name: str) -> tuple[str, ...]:
-    """Its words in lower case, without article and possessive."""
-    words = name.lower().replace("’", "'").split()
-    if words and words[0] == "the":
-        words = words[1:]
-    return tuple(bare for word in words if (bare := word.removesuffix("'s").strip(".,'")))
 
 
 def _owning(token: Token) -> bool:

@@ -50,6 +50,15 @@ _ONE_HOLDER = frozenset(
     }
 )  # fmt: skip
 """Offices of the United States of which there is one; the table has them by these names."""
+_OF_ANY_STATE = frozenset(
+    {
+        "president", "vice president", "first lady", "president elect", "former president",
+        "former vice president", "former first lady", "attorney general",
+        "deputy attorney general", "chief justice", "national security adviser",
+        "speaker of the house",
+    }
+)  # fmt: skip
+"""Of those what other states have, too."""
 _ACCOUNTS = ("potus", "flotus")
 _STATE_HEADS = {
     "president": ("president",), "prime minister": ("prime minister",),
@@ -191,8 +200,8 @@ def _in_office(
     """Who held the office of a description on that day: "the President", "the first lady".
 
     Without a day, or of an office that several hold or have held ("the former president"), the one
-    whom the article names. None if the article calls somebody president whom the table does not
-    know: then it may be he.
+    whom the article names. None of an office that other states have if the article calls somebody
+    president whom the table does not know: then it may be he.
     """
     found = _OFFICES.fullmatch(fold_name(words))
     office = _OFFICE_WORDS.get(found["office"], found["office"]) if found else ""
@@ -202,7 +211,8 @@ def _in_office(
     named = tuple(row for row in rows if row.name in present)
     if len(named) == 1:
         return named
-    return rows if day is not None and not named and not strange else ()
+    other = strange and office in _OF_ANY_STATE
+    return rows if day is not None and not named and not other else ()
 
 
 def _once_in_office(
