@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.extract.found import FoundMention
 from sayso.extract.identities import Identity
-from sayso.extract.words import ADVERBS, AUXILIARIES
+from sayso.extract.words import ADVERBS, AUXILIARIES, PRONOUNS
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_set
 
@@ -22,6 +22,8 @@ _UNNAMED = word_set(
     "as by on in late early monday tuesday wednesday thursday friday saturday sunday"
 )
 """Behind `identified` where who is meant stands before it."""
+_APART = PRONOUNS | AUXILIARIES | frozenset(",;:.")
+"""Between `as` and the name: "as it told Ode Lund" is another clause."""
 
 
 def identified_as(
@@ -68,8 +70,8 @@ def _named_after(
     for at in range(first, last):
         mention = mentions[at]
         if mention.form == "name" and at in home and identities[home[at]].type == "person":
-            between = layout.text[tokens[as_].end : mention.span.start]
-            return None if any(mark in between for mark in ",;:.") else at
+            between = tokens[as_ + 1 : layout.token_range(mention.span).start]
+            return at if all(one.lower not in _APART for one in between) else None
     return None
 
 

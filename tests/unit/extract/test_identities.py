@@ -88,3 +88,12 @@ def test_a_body_goes_by_the_first_of_its_two_words() -> None:
     )
     found = read(text, Prediction(model="test", mentions=mentions))
     assert chain_of(found, "Quill") == "Quill GPS"
+
+
+def test_a_family_name_that_looks_like_a_bodys_is_the_persons() -> None:
+    text = "Moon Jae-in met them in Seoul. Later Moon left for Ohio."
+    seen = (
+        mention(text, "Moon Jae-in", "person", "name"),
+        mention(text, "Moon", "organization", "name", nth=1),
+    )
+    assert chain_of(read(text, Prediction(model="test", mentions=seen)), "Moon") == "Moon Jae-in"

@@ -108,3 +108,36 @@ def test_who_is_named_with_a_state_speaks_and_not_the_state() -> None:
     )
     found = read(text, told)
     assert names(found, by_cue(found, "said").source.chains) == ["Eli Engel"]
+
+
+@pytest.mark.parametrize("words", ["the Lund bill", "Lund emails", "that Lund account"])
+def test_what_belongs_to_a_name_right_before_it_stands_for_it(words: str) -> None:
+    text = f"They read {words} in May. Ada Lund left."
+    seen = (mention(text, "Ada Lund", "person", "name"), mention(text, "Lund", "person", "name"))
+    assert led(text, words, *seen) == ["Ada Lund"]
+
+
+def test_what_is_not_owned_is_not_whose_name_stands_before_it() -> None:
+    text = "They met supporters of the Lund bill in May."
+    seen = (mention(text, "Lund", "person", "name"),)
+    assert led(text, "supporters of the Lund bill", *seen) != ["Lund"]
+
+
+@pytest.mark.parametrize(("kind", "who"), [("organization", "Marsh"), ("place", "Marsh police")])
+def test_people_act_for_a_body_and_not_for_a_place_before_them(kind: str, who: str) -> None:
+    text = "They asked Marsh police in May."
+    seen = (
+        mention(text, "Marsh", kind, "name"),
+        mention(text, "Marsh police", "organization", "description"),
+    )
+    assert led(text, "Marsh police", *seen) == [who]
+
+
+def test_a_name_in_a_headline_is_whom_the_article_names() -> None:
+    text = "Vote Out Lund. Ada Lund left. Then Lund spoke."
+    seen = (
+        mention(text, "Vote Out Lund", "other", "name"),
+        mention(text, "Ada Lund", "person", "name"),
+        mention(text, "Lund", "person", "name", nth=2),
+    )
+    assert led(text, "Lund", *seen) == ["Ada Lund"]

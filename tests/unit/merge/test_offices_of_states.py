@@ -109,3 +109,15 @@ def test_of_several_sons_none_is_meant() -> None:
 
 def test_the_leader_of_a_house_is_who_led_it_that_day() -> None:
     assert _meant("the Senate majority leader") == "Mitch McConnell"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [("the special counsel", "Robert Mueller"), ("the president", "the president")],
+)
+def test_a_strange_president_takes_no_office_that_only_the_united_states_has(
+    words: str, meant: str
+) -> None:
+    chains = [_chain(0, "Eve Lund", named=True), _chain(99, words, named=False)]
+    titles = {"c0": frozenset({"president"})}
+    assert resolve(chains, shipped(), "2018-04-08", titles)["c99"].name == meant
