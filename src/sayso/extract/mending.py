@@ -172,3 +172,14 @@ def _ending_at(layout: Layout, start: int, mentions: Sequence[FoundMention]) -> 
     )
     near = (one for one in mentions[first:stop] if one.type in SPEAKING_TYPES)
     return next((one.span for one in near if one.span.end == last.end), None)
+
+
+def in_one_sentence(layout: Layout, one: FoundStatement) -> FoundStatement:
+    """The source without the sentence before: `The vote divided them. Senator Hale` is Hale."""
+    source = tuple(_last_sentence(layout, span) for span in one.source)
+    return msgspec.structs.replace(one, source=source) if source != one.source else one
+
+
+def _last_sentence(layout: Layout, span: Span) -> Span:
+    sentence = layout.sentence_at(span.end - 1)
+    return span if sentence.start <= span.start else Span(start=sentence.start, end=span.end)

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from sayso.extract.cues import CLAIM_NOUNS, NAMING, UNSAID, forms_of
 from sayso.extract.edges import OPENING, is_stray
 from sayso.extract.found import FoundStatement
-from sayso.extract.words import ADVERBS, AUXILIARIES, DETERMINERS, NEGATIONS, PRONOUNS
+from sayso.extract.words import ADVERBS, AUXILIARIES, BEING, DETERMINERS, NEGATIONS, PRONOUNS
 from sayso.text.layout import Layout
 from sayso.text.vocabulary import word_list, word_set
 
+# How sure the network must be of words that have no source: below it 7 of 46 such statements of
+# PolNeAR's development articles are right. Asking as much of cues without a word of saying or
+# thinking took as many right ones as wrong ones away.
+SOURCELESS_FROM = 0.45
+_HEARING = frozenset().union(
+    *map(
+        forms_of,
+        word_list(
+            """ask inform urge remind warn advise assure question press accuse criticize blame
+            praise condemn mock ridicule"""
+        ),
+    )
+) | {"told"}
+"""Verbs whose subject, where it was done to him, does not speak: `she was told that`."""
+_FOUND = frozenset(["found", "denied", "clarified"])
 _POINTING = PRONOUNS | DETERMINERS
 _SEEMING = forms_of("seem") | forms_of("appear")
 """Behind a subject and with no source they say nothing of it: `The raid appears`."""
@@ -39,6 +56,35 @@ def says_nothing(layout: Layout, one: FoundStatement) -> bool:
         return True
     nobody = source[0] in _NOBODY or source[:2] == ["no", "one"]
     return (nobody and bool(UNSAID & set(cue))) or _denied_saying(layout, one)
+
+
+def is_doubtful(one: FoundStatement) -> bool:
+    """Nothing names who speaks, and the network is unsure that anybody does."""
+    return not one.source and one.probability < SOURCELESS_FROM
+
+
+def heard_only(layout: Layout, one: FoundStatement) -> FoundStatement | None:
+    """Without the source where those words were said to it: `she was asked what she thinks`.
+
+    None where it is not about words at all: `she was found in her car`. In 204 articles of PolNeAR
+    the subject of no such passive is the source.
+    """
+    if not one.source or not one.cue or one.source[-1].end > one.cue[0].start:
+        return one
+    verbs = [token.lower for span in one.cue for token in layout.tokens_in(span)]
+    led = layout.token_range(one.cue[0]).start - 1
+    if led >= 0 and layout.tokens[led].start >= one.source[-1].end:
+        verbs.insert(0, layout.tokens[led].lower)
+    heads = [at for at, word in enumerate(verbs) if word in _HEARING | _FOUND]
+    if not heads or not _is_passive(verbs[: heads[0]]):
+        return one
+    return None if verbs[heads[0]] in _FOUND else msgspec.structs.replace(one, source=())
+
+
+def _is_passive(led: Sequence[str]) -> bool:
+    """`has been`, `was also`: a form of *be* before the verb, with nothing but small words."""
+    small = AUXILIARIES | ADVERBS | BEING
+    return any(word in BEING for word in led) and all(word in small for word in led)
 
 
 def breaks_off(layout: Layout, one: FoundStatement) -> bool:

@@ -16,12 +16,13 @@ from sayso.extract.found import FoundMention, FoundStatement
 from sayso.extract.letters import find_letters
 from sayso.extract.mending import (
     completed,
+    in_one_sentence,
     with_subject,
     with_whole_name,
     with_whole_phrases,
 )
 from sayso.extract.reports import MARKED, Reports
-from sayso.extract.silences import breaks_off, says_nothing
+from sayso.extract.silences import breaks_off, heard_only, is_doubtful, says_nothing
 from sayso.extract.speeches import with_quotes
 from sayso.extract.turns import find_headlines, find_posts, find_turns, post_tails
 from sayso.extract.words import WE, I
@@ -46,13 +47,14 @@ def find_statements(
         for one in own
         if one is not None and not says_nothing(layout, one) and not _is_layout(one, shelf)
     ]
+    kept = [one for one in kept if not is_doubtful(one)]
     letters = Shelf((piece, one) for one in laid_out if not one.cue for piece in one.content)
     kept = [one for one in kept if not _is_writers_own(layout, one, letters)]
     kept = [one for one in (_outside_turns(one, shelf) for one in kept) if one is not None]
     ruled = list(reports.within(Span(start=0, end=len(layout.text))))
     full = completed(kept, ruled, layout)
     names = Shelf((one.span, one) for one in mentions if one.form == "name")
-    sourced = (with_subject(layout, one, mentions) for one in full)
+    sourced = (with_subject(layout, in_one_sentence(layout, one), mentions) for one in full)
     phrases = Shelf((one.span, one) for one in mentions if one.form != "pronoun")
     whole = (with_whole_phrases(layout, with_whole_name(one, names), phrases) for one in sourced)
     found = [*laid_out, *(one for one in whole if not breaks_off(layout, one))]
@@ -63,7 +65,8 @@ def find_statements(
     found = with_quotes(layout, found, mentions)
     found.extend(_hedges(ruled, found))
     found.extend(_inner(layout, reports, found))
-    return tuple(sorted(_unique(found), key=_order))
+    spoken = (heard_only(layout, one) for one in found)
+    return tuple(sorted(_unique(one for one in spoken if one is not None), key=_order))
 
 
 def _order(statement: FoundStatement) -> tuple[int, int, int]:

@@ -312,3 +312,41 @@ def test_whom_somebody_lets_know_says_nothing() -> None:
 def test_the_bulletin_of_two_is_told_before_the_hearers() -> None:
     found = read('"This is not about me," President Okafor told the delegates.')
     assert by_cue(found, "told").source.text.endswith("Okafor")
+
+
+def test_who_was_asked_or_told_does_not_say_it() -> None:
+    for text, cue, content in (
+        ("Marta Silva was asked what she thinks.", "was asked", "what she thinks"),
+        ("Marta Silva has been told that she must go.", "has been told", "that she must go"),
+    ):
+        found = read(text, saw(text, statements=(("Marta Silva", cue, content),)))
+        assert all(one.source.text == "" for one in found.statements)
+
+
+def test_who_was_found_says_nothing() -> None:
+    text = "Marta Silva was found alone in her car."
+    seen = saw(text, statements=(("Marta Silva", "was found", "alone in her car"),))
+    assert read(text, seen).statements == ()
+
+
+def test_who_was_convinced_still_thinks_it() -> None:
+    text = "Marta Silva was convinced that it would rain."
+    seen = saw(text, statements=(("Marta Silva", "was convinced", "that it would rain"),))
+    assert [one.source.text for one in read(text, seen).statements] == ["Marta Silva"]
+
+
+def test_words_of_nobody_need_a_sure_network() -> None:
+    text = "The gate was green and the yard was full."
+    doubtful = PredictedStatement(
+        source=(), cue=(at(text, "was"),), content=(at(text, "green"),), probability=0.3
+    )
+    assert read(text, Prediction(model="test", statements=(doubtful,))).statements == ()
+
+
+def test_a_source_does_not_reach_into_the_sentence_before() -> None:
+    text = "The vote divided the town. Mayor Silva said that it was wrong."
+    seen = saw(
+        text,
+        statements=(("The vote divided the town. Mayor Silva", "said", "that it was wrong"),),
+    )
+    assert [one.source.text for one in read(text, seen).statements] == ["Mayor Silva"]
