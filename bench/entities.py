@@ -2,7 +2,7 @@
 
     python bench/entities.py [--articles 4000] [--batch 500]
     python bench/entities.py --look FOLDER ARTICLES.jsonl[.gz] [--articles 4000]
-    python bench/entities.py --seen FOLDER ARTICLES.jsonl[.gz] [--by-date] [--keep BOOK]
+    python bench/entities.py --seen FOLDER ARTICLES.jsonl[.gz] [--by-date] [--who] [--keep BOOK]
 
 Without `--seen`, articles are made up: names are drawn as in news, a few very often and many once
 (Zipf, exponent 1), from people who share surnames, and bodies with short forms; one in three is
@@ -11,7 +11,8 @@ given by surname or short form only. One run of a seed gives one book.
 With `--seen`, articles are real: those lines of the JSONL file (counted from 0) of which the folder
 has what the network saw in their text, `00000.msgpack` and so on, each one `Prediction` as
 `msgspec.msgpack` writes it; `--look` makes these files of the first lines, at the speed of the
-network. The articles are read by the rules and merged whole, as `sayso read` does.
+network. The articles are read by the rules and merged whole, as `sayso read` does; with `--who`
+only as far as who is who.
 
 Prints, for each batch that is added to the same book, processor milliseconds per article: of the
 rules that read it (real articles only), of the tasks that say who is who (`keys`, `judge`,
@@ -224,13 +225,19 @@ def memory_now() -> int:
     return pages * resource.getpagesize() >> 20
 
 
-def grow(book: Book, readings: Seen | Iterator[tuple[Article, Extraction]], batch: int) -> None:
+def grow(
+    book: Book,
+    readings: Seen | Iterator[tuple[Article, Extraction]],
+    batch: int,
+    *,
+    whole: bool,
+) -> None:
     """Add and merge batch after batch; print a line for each, and the tasks of the last."""
     print(HEADINGS, flush=True)
     real = readings if isinstance(readings, Seen) else None
     given, done, rules, last = iter(readings), 0, 0.0, ""
     while size := book.add(islice(given, batch)):
-        spent = merge(book, whole=real is not None)
+        spent = merge(book, whole=whole)
         done += size
         read = real.seconds - rules if real else 0.0
         rules += read
@@ -263,6 +270,7 @@ def main() -> None:
     options.add_argument("--batch", type=int, default=500)
     options.add_argument("--seen", type=Path, nargs=2, metavar=("FOLDER", "ARTICLES"))
     options.add_argument("--by-date", action="store_true", help="as news comes in, not as it lies")
+    options.add_argument("--who", action="store_true", help="merge only as far as who is who")
     options.add_argument("--look", type=Path, nargs=2, metavar=("FOLDER", "ARTICLES"))
     options.add_argument("--keep", type=Path, metavar="BOOK", help="where the book is to stay")
     given = options.parse_args()
@@ -276,7 +284,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = given.keep or Path(folder) / "b.db"
         with Book(path, create=True) as book:
-            grow(book, readings, given.batch)
+            grow(book, readings, given.batch, whole=bool(given.seen) and not given.who)
 
 
 if __name__ == "__main__":
