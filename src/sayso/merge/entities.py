@@ -166,7 +166,7 @@ def _key(
     if place:
         return _identity_key(place[0], names, place[1])
     known = meant(group, identities, day, heads)
-    others = [one for one in heads if one is not head and _may_stand_for(head, one)]
+    others = [one for one in heads if one is not head and _may_stand_for(head, one, identities)]
     if known and not any(known[0] in one.rows or len(one.rows) != 1 for one in others):
         return _identity_key(known[0], names, known[1])
     return EntityKey(
@@ -180,13 +180,16 @@ def _key(
     )
 
 
-def _may_stand_for(short: NamedChain, full: NamedChain) -> bool:
+def _may_stand_for(short: NamedChain, full: NamedChain, identities: Identities) -> bool:
     """`short` is a part of the name of `full`, another entity of the article; a surname of a body
-    ("Obama Justice Department") is its owner's."""
+    ("Obama Justice Department") is its owner's, and nobody has Trump for a first name."""
     if short.person and not full.person:
         return False
     part, whole = fold_name(short.name).split(), fold_name(full.name).split()
-    return len(part) < len(whole) and set(part) <= set(whole)
+    if len(part) >= len(whole) or not set(part) <= set(whole):
+        return False
+    family = person_parts(full.name).family
+    return not short.person or part[-1] == family or part[0] in identities.first_names
 
 
 def _reason(name: str, names: tuple[str, ...]) -> str:

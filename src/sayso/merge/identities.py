@@ -91,6 +91,12 @@ class Identities:
         return {name: tuple(found) for name, found in table.items()}
 
     @cached_property
+    def first_names(self) -> frozenset[str]:
+        """The folded first words of people's names."""
+        people = (fold_name(row.name).split() for row in self.rows if row.type == "person")
+        return frozenset(words[0] for words in people if words)
+
+    @cached_property
     def _by_domain(self) -> dict[str, Identity]:
         return {domain: row for row in self.rows for domain in row.domains}
 

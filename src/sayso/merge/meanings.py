@@ -37,19 +37,20 @@ _NO_NAMES = (
         "june july august september october november december "
         "new united north south east west northern southern eastern western "
         "inc corp co ltd llc tv election day night week full text photo photos video watch story "
-        "update continued advertisement uss hms"
+        "update continued advertisement uss hms usns"
     )
 )
 """Words that alone, or with each other only, name nobody: days, titles, pieces of names."""
 _ANYBODYS = word_set(
     "administration agency amendment assembly board bureau cabinet center centre chamber city "
     "commerce commission committee company conference congressional constitution convention "
-    "council defence defense department education energy federal freedom government immigration "
-    "intelligence justice left media military ministry nation native news office parliament party "
-    "privacy progress republic right security senate service services society states story "
-    "street team terms times top treasury union university web world"
+    "council defence defense department education energy federal freedom god government "
+    "immigration intelligence justice left media military ministry nation native news office "
+    "parliament party privacy progress republic right security senate service services society "
+    "states story street team terms times top treasury union university web world"
 )
 """Words that alone name another one in every article: "the Committee", "the Center"."""
+_SHIPS = word_set("uss hms usns")
 _KIND_OF = re.compile(r"(?:[RDI]|[Aa]nti|[Pp]ro|[Nn]on|[Pp]re|[Pp]ost)-[A-Z]\S*(?:\s[A-Z]\S*)?")
 """What tells of what kind somebody else is: "R-Ohio", "anti-Trump"."""
 _LETTERED = re.compile(r"(?:[A-Z]\.){1,2}(?:[A-Z]|[A-Z][a-z]+)\.?")
@@ -150,13 +151,17 @@ def _rows(chain: Chain, identities: Identities, day: str | None) -> tuple[Identi
     knows better than a reading: "Meta said" reads like a person. But a single word that reads like
     a person may be a surname, so that it is no place; and no single word alone is a person.
     """
-    found = identities.named(plain_name(chain), day) or identities.named(chain.name, day)
+    name = plain_name(chain)
+    # "Madame X" without her title is a letter that others have for a name.
+    found = identities.named(name, day) if len(name) > 1 or name == chain.name else ()
+    found = found or identities.named(chain.name, day)
     found = found or by_account(chain.name, identities, day) or _lettered(chain.name, identities)
-    found = found or _same_body(plain_name(chain), identities, day)
+    found = found or _same_body(name, identities, day)
+    if is_person(chain):
+        found = found or _behind_a_word(name, identities)
     own = tuple(row for row in found if (row.type == "person") == is_person(chain))
     if own or len(found) != 1:
         return own
-    name = plain_name(chain)
     words = len(name.split())
     if is_person(chain):
         someone = any(row.type == "person" for row in identities.short_for(name))
@@ -172,6 +177,22 @@ def _lettered(name: str, identities: Identities) -> tuple[Identity, ...]:
     if not _LETTERED.fullmatch(name):
         return ()
     return tuple(row for row in identities.short_for(name) if row.kind == "state")
+
+
+def _behind_a_word(name: str, identities: Identities) -> tuple[Identity, ...]:
+    """The person whose whole name ends what was read as one: "FBI Robert Mueller", "Justices Ada
+    Marsh", initials without full stops. But a ship is no person."""
+    words = fold_name(name).split()
+    if not words or words[0] in _SHIPS:
+        return ()
+    parts = person_parts(name)
+    whole = " ".join((*parts.given, parts.family, parts.suffix)).strip()
+    ends = (" ".join(words[first:]) for first in range(1, len(words) - 1))
+    found = (
+        tuple(row for row in identities.named(form) if row.type == "person")
+        for form in (whole, *ends)
+    )
+    return next(filter(None, found), ())
 
 
 def _same_body(name: str, identities: Identities, day: str | None) -> tuple[Identity, ...]:

@@ -474,3 +474,26 @@ def test_initials_without_full_stops_are_initials() -> None:
         chain("Ada H.W. Marsh"), chain("Ada HW Marsh"), chain("Ada W. Marsh")
     )
     assert with_stops == without != other
+
+
+HALE = Identity(name="Ada Hale", type="person", short=(DatedName(name="Hale"),))
+
+
+@pytest.mark.parametrize("said", ["FBI Ada Hale", "Justices Ada Hale", "Then-Speaker Ada Hale"])
+def test_a_person_of_the_table_is_known_behind_a_word_that_is_no_name(said: str) -> None:
+    assert resolve([chain(said)], Identities([HALE]))[said].name == "Ada Hale"
+
+
+def test_a_ship_is_not_the_person_whose_name_it_has() -> None:
+    assert resolve([chain("USS Ada Hale")], Identities([HALE]))["USS Ada Hale"].name != "Ada Hale"
+
+
+def test_a_surname_that_is_nobodys_first_name_is_usual_beside_pieces_of_headlines() -> None:
+    keys = resolve([chain("Hale"), chain("Hale Moreover")], Identities([HALE]))
+    assert keys["Hale"].name == "Ada Hale"
+
+
+def test_a_letter_behind_a_title_is_not_the_company_of_that_letter() -> None:
+    table = Identities([Identity(name="X", type="organization", kind="company")])
+    names = [resolve([chain(said, "other")], table)[said].known for said in ("X", "Madame X")]
+    assert names == [True, False]
