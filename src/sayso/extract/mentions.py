@@ -27,6 +27,7 @@ from sayso.extract.names import (
     without_titles,
 )
 from sayso.extract.states import with_states
+from sayso.extract.wordings import pronoun_in
 from sayso.extract.words import (
     BODIES,
     DEMONYMS,
@@ -64,6 +65,7 @@ _ACTING_NOUNS = word_set(
 _PARTISAN = word_set("democratic republican gop")
 _PERSONAL = word_set("gov sen rep mr mrs ms president senator governor congressman congresswoman")
 """What is titled so is a person: "President Moon Jae-in to Seoul" was once read as a product."""
+_ADDRESSED = word_set("mr mrs ms")
 _BEFORE_CITY = PLACES | {"york"}
 _BODIES_BY_NAME = word_set("congress parliament senate house")
 
@@ -121,12 +123,14 @@ def _clean(
         return None
     city = predicted.form == "name" and _before_city(layout, tokens[-1])
     tokens.extend(city or ())
-    span = Span(start=tokens[0].start, end=tokens[-1].end)
-    head = layout.snap(predicted.head) or span
+    alone = pronoun_in(tokens[0]) if len(tokens) == 1 else None
+    span = alone or Span(start=tokens[0].start, end=tokens[-1].end)
+    head = alone or layout.snap(predicted.head) or span
     if city or not span.contains(head):
         head = tokens[-1].span()
     form = predicted.form
-    if len(tokens) == 1 and tokens[0].lower in PRONOUNS | RELATIVE and not is_who(tokens[0]):
+    low = span.cut(layout.text).lower()
+    if alone and low in PRONOUNS | RELATIVE and not is_who(tokens[0]):
         form = "pronoun"
     elif form == "pronoun" and tokens[0].lower in DEMONYMS | _PARTISAN:
         form = "name"
@@ -144,10 +148,13 @@ def _clean(
     if form == "name" and not name:
         form = "description"
     rules = len(name) == 1 and form == "name" and _names_its_head(layout, tokens[-1])
+    type_ = _type_of(layout, tokens, name, predicted.type, title, rules=rules)
+    if type_ == "person":
+        name = _without_place(name, title)
     return FoundMention(
         span=span,
         head=head,
-        type=_type_of(layout, tokens, name, predicted.type, title, rules=rules),
+        type=type_,
         form=form,
         probability=predicted.probability,
         name=name,
@@ -188,13 +195,20 @@ def _type_of(
 ) -> EntityType:
     """What the network saw, unless the words beside a single name say more: an administration is a
     person's, and who has an article within a sentence is none ("told The Hill")."""
-    if (rules and seen != "place") or (title in _PERSONAL and len(name) > 1):
+    called = title in _ADDRESSED or (title in _PERSONAL and len(name) > 1)
+    if (rules and seen != "place") or (called and name):
         return "person"
     article = len(tokens) == 2 and tokens[0].text == "The" and len(name) == 1
     begins = article and layout.sentence_at(tokens[0].start).start == tokens[0].start
     if seen == "person" and article and not begins and tokens[1].lower not in MALE | FEMALE:
         return "organization"
     return seen
+
+
+def _without_place(name: tuple[str, ...], title: str | None) -> tuple[str, ...]:
+    """`Ada Lind` of "Gov. Ada Lind of Ohio"; `Joan of Arc` and `Earl of Clare` stay."""
+    at = name.index("of") if "of" in name else 0
+    return name[:at] if at > 1 or (at and title in _PERSONAL) else name
 
 
 def _names_its_head(layout: Layout, token: Token) -> bool:
@@ -327,16 +341,18 @@ def _overlooked_names(
 
 def _pronouns(layout: Layout) -> Iterator[FoundMention]:
     for token in layout.tokens:
-        if token.lower not in PRONOUNS or token.lower in ("it", "its", "itself"):
+        span = pronoun_in(token)
+        low = span.cut(layout.text).lower()
+        if low not in PRONOUNS or low in ("it", "its", "itself"):
             continue
         if token.text == "US":
             continue
         kind: EntityType = (
-            "group" if token.lower in ("they", "them", "their", "we", "us", "our") else "person"
+            "group" if low in ("they", "them", "their", "we", "us", "our") else "person"
         )
         yield FoundMention(
-            span=token.span(),
-            head=token.span(),
+            span=span,
+            head=span,
             type=kind,
             form="pronoun",
             probability=PRONOUN_SURE,

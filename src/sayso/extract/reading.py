@@ -19,6 +19,7 @@ from sayso.extract.resolve import Resolver
 from sayso.extract.statements import find_statements
 from sayso.extract.times import read_times
 from sayso.extract.voices import counts_as_unnamed, form_of, is_denial, is_hedged, number_of
+from sayso.extract.wordings import ways_of
 from sayso.extract.words import (
     ACTING,
     ARTICLES,
@@ -109,7 +110,11 @@ def _with_arguments(
     prediction: Prediction,
 ) -> tuple[FoundMention, ...]:
     """Sources and participants that no mention covers, as mentions of their own."""
-    known = {(mention.span.start, mention.span.end) for mention in mentions}
+    known = {
+        (way.start, way.end)
+        for one in mentions
+        for way in ways_of(layout, one.span, one.form, one.type)
+    }
     wanted = [span for statement in statements for span in statement.source]
     for event in prediction.events:
         wanted.extend((*event.initiators, *event.recipients))

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from sayso.extract.chains import Chains
 from sayso.extract.elsewhere import NamedElsewhere
+from sayso.extract.wordings import ways_of
 from sayso.extract.words import (
     ACTING,
     ACTING_PEOPLE,
@@ -68,9 +69,16 @@ class Resolver:
         self._inside = Shelf((mention.spans[0], mention) for mention in found.mentions)
         self._states = self._of_capitals()
         self._elsewhere = NamedElsewhere(found.mentions, self._chains)
-        self._by_span = {
-            (mention.spans[0].start, mention.spans[0].end): mention for mention in found.mentions
-        }
+        self._by_span = self._by_words()
+
+    def _by_words(self) -> dict[tuple[int, int], Mention]:
+        """The mention of each span, and of those that mean the same if no other has them."""
+        found = {(one.spans[0].start, one.spans[0].end): one for one in self._mentions}
+        for one in self._mentions:
+            kind = self._chains[one.chain].type
+            for way in ways_of(self._layout, one.spans[0], one.form, kind):
+                found.setdefault((way.start, way.end), one)
+        return found
 
     def _of_capitals(self) -> dict[str, tuple[str, ...]]:
         """The state of each capital that the article names, if it names the state, too."""
