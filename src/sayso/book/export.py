@@ -6,7 +6,7 @@ import re
 import sqlite3
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -37,6 +37,7 @@ from sayso.records import (
     Conflict,
     EventMention,
     Extraction,
+    Mention,
     Participant,
     Phrase,
     Span,
@@ -109,7 +110,7 @@ class ReadingExport:
 
     def records(self, text: str) -> Iterator[Exported]:
         """All that was read from `text`, by kind, each in the order of the text."""
-        for m in self.reading.mentions:
+        for m in named_once(self.reading.mentions, self.entity):
             if m.chain in self.entity:
                 spans = m.spans if m.form == "pronoun" else as_annotated(text, m.spans)
                 yield ExportedMention(
@@ -192,6 +193,20 @@ class ReadingExport:
             sentence=self._sentence(e.trigger),
             user=e.type in self.own,
         )
+
+
+def named_once(mentions: Sequence[Mention], entity: Mapping[str, str]) -> list[Mention]:
+    """Mentions without those that lie within another of their entity and form: "Gov. Ada Lind of
+    Ohio" is one naming of her, as annotated corpora mark them."""
+    outer: dict[tuple[str | None, str], Mention] = {}
+    found = []
+    for one in sorted(mentions, key=lambda m: (m.spans[0].start, -m.spans[-1].end)):
+        key = (entity.get(one.chain), one.form)
+        before = outer.get(key)
+        if before is None or before.spans[-1].end < one.spans[-1].end:
+            outer[key] = one
+            found.append(one)
+    return found
 
 
 def as_annotated(text: str, spans: Spans) -> Spans:

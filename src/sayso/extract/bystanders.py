@@ -18,6 +18,7 @@ from sayso.extract.chains import Chains
 from sayso.extract.found import FoundMention
 from sayso.extract.names import is_word
 from sayso.extract.speakers import NO_NAME
+from sayso.extract.words import HE, IT, SHE, WE, YOU, I
 from sayso.records import (
     Article,
     Chain,
@@ -42,6 +43,22 @@ SURE_ODDS = 1.0
 """The same for a chain that has a name or takes part in something."""
 MOST_SURE = 0.98
 """What one tie tells at most."""
+
+
+_PERSON = {
+    word: name
+    for name, words in (("i", I), ("we", WE), ("you", YOU), ("he", HE), ("she", SHE), ("it", IT))
+    for word in words
+}
+_NEVER: Mapping[str, frozenset[str]] = {
+    "i": frozenset(("we", "it")),
+    "we": frozenset(("i", "you", "he", "she")),
+    "you": frozenset(("we", "it")),
+    "he": frozenset(("she", "it", "we")),
+    "she": frozenset(("he", "it", "we")),
+    "it": frozenset(("he", "she", "i", "you")),
+}
+"""What no two pronouns of one chain are; `I` may be `you` and `he` in another's words."""
 
 
 class _Node(Record, frozen=True, kw_only=True):
@@ -84,7 +101,7 @@ def with_bystanders(
     nodes.sort(key=lambda node: (node.head, node.span.start, node.span.end))
     kept = {one.id: one for one in found.chains if one.id in busy or _is_settled(one)}
     kept |= {one.id: one for one in found.chains if one.id in _members(found.chains)}
-    groups = _joined(nodes, kept, prediction)
+    groups = _joined(layout.text, nodes, kept, prediction)
     free = {one.id: one.name for one in found.chains if one.id not in kept}
     return _as_records(article, layout, _Grouped(nodes, groups, kept, free))
 
@@ -151,7 +168,7 @@ def _trimmed(layout: Layout, predicted: PredictedMention) -> Span | None:
 
 
 def _joined(
-    nodes: Sequence[_Node], kept: Collection[str], prediction: Prediction
+    text: str, nodes: Sequence[_Node], kept: Collection[str], prediction: Prediction
 ) -> list[tuple[str | int, float]]:
     """The group of each node, a kept chain's id or the number of its first node, and how sure."""
     place = {node.index: at for at, node in enumerate(nodes) if node.index is not None}
@@ -163,18 +180,23 @@ def _joined(
             ties[max(one, other)].append((min(one, other), share / (1 - share)))
     groups: list[tuple[str | int, float]] = []
     last: dict[str, str | int] = {}
+    persons: dict[str | int, set[str]] = defaultdict(set)
     for at, node in enumerate(nodes):
         chain = node.record.chain if node.record is not None else ""
+        person = _PERSON.get(node.span.cut(text).lower(), "")
         if chain in kept:
             groups.append((chain, 1.0))
+            persons[chain].add(person)
             continue
         odds: dict[str | int, float] = defaultdict(float)
         for other, share in ties[at]:
-            odds[groups[other][0]] += share
+            if persons[groups[other][0]].isdisjoint(_NEVER.get(person, ())):
+                odds[groups[other][0]] += share
         # A pronoun that only the rules saw has no ties: it goes where they put it.
         ruled = last.get(chain) if node.index is None else None
         groups.append(_best(odds) or (at if ruled is None else ruled, 1.0))
         last[chain] = groups[at][0]
+        persons[groups[at][0]].add(person)
     return groups
 
 

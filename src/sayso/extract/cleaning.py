@@ -55,9 +55,14 @@ def without_fragments(
 
 
 def name_span(layout: Layout, mention: FoundMention) -> Span:
-    """The last words of a mention that are its name."""
-    tokens = layout.tokens_in(mention.span)
-    return Span(start=tokens[-len(mention.name)].start, end=mention.span.end)
+    """The last words of a mention that are its name; of a person those before what he is of."""
+    tokens, size = layout.tokens_in(mention.span), len(mention.name)
+    lows = [token.text for token in tokens]
+    if mention.type == "person" and "of" in lows and "of" not in mention.name:
+        at = lows.index("of")
+        if size <= at and tuple(lows[at - size : at]) == mention.name:
+            return Span(start=tokens[at - size].start, end=tokens[at - 1].end)
+    return Span(start=tokens[-size].start, end=mention.span.end)
 
 
 def unglued(seen: list[FoundMention]) -> list[FoundMention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sayso.extract.states import SHARED
@@ -70,6 +71,9 @@ _THINGS = ORGANISATION_WORDS | word_set(
 ABOUT = word_set("center centre committee subcommittee council commission institute panel")
 """Bodies whose name may go on with `on`: "Council on Foreign Relations"."""
 CONNECTORS = word_set("of on the for de la du von van der den bin ibn al el di da dos y & and")
+
+
+_PARTY_TAG = re.compile(r"[DRI]-(?!Day\b)[^\W\d_]*")
 
 
 def name_words(
@@ -234,12 +238,14 @@ def ends_in_titled_name(tokens: Sequence[Token]) -> bool:
 
 
 def is_nobody(tokens: Sequence[Token]) -> bool:
-    """What the page says of itself ("Hide Caption 3 of 14 Photos"), a year, an hour, a question."""
+    """What the page says of itself ("Hide Caption 3 of 14 Photos"), a year, an hour, a question, a
+    party with a state (`D-Ohio`)."""
     words = [token.lower for token in tokens if is_word(token)]
     plain = [word for word in words if not word.isdigit()]
     if len(plain) > 1 or len(words) > len(plain) > 0:
         return all(word in PAGE_WORDS for word in plain)
-    return not plain or (plain[0] in _NOBODY and not is_who(tokens[0]))
+    tag = bool(plain) and _PARTY_TAG.fullmatch(tokens[0].text)
+    return not plain or bool(tag) or (plain[0] in _NOBODY and not is_who(tokens[0]))
 
 
 def is_who(token: Token) -> bool:

@@ -55,6 +55,10 @@ class Speakers:
         ]
         return min(holding, key=lambda one: one[:3])[3] if holding else None
 
+    def in_quotes(self, span: Span) -> bool:
+        """Quotation marks hold `span`, whoever speaks."""
+        return any(True for _ in self._quotes.holding(span))
+
     def quoted_at(self, span: Span) -> FoundStatement | None:
         """The innermost statement whose own words `span` is: a turn, or a quote in its content."""
         quotes = [one.inner for _, one in self._quotes.holding(span)]
