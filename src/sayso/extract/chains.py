@@ -98,8 +98,8 @@ def _place_mentions(
             late.add(place)
             continue
         if low in I and not speakers.in_quotes(mention.span):
-            links = _among_voices(layout, mentions, linked.get(place, ()))
-            found = by_link(layout, place, mentions, links, home, identities, speakers)
+            voices = _among_voices(layout, mentions, linked.get(place, []))
+            found = by_link(layout, place, mentions, voices, home, identities, speakers)
             _settle(place, mention, low, found, home, sure, identities)
             continue
         found = (

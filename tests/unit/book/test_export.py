@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.book.export import as_annotated, with_possessive
-from sayso.records import Span, words_of
+from sayso.book.export import as_annotated, named_once, with_possessive
+from sayso.records import Mention, Span, words_of
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,26 @@ from sayso.records import Span, words_of
 )
 def test_a_possessive_mark_belongs_to_its_mention(text: str, whole: str) -> None:
     assert words_of(text, with_possessive(text, (Span(start=0, end=7),))) == whole
+
+
+def named(words: str, start: int, chain: str) -> Mention:
+    return Mention(
+        id=f"men_{start}_{len(words)}",
+        article="art_1",
+        spans=(Span(start=start, end=start + len(words)),),
+        text=words,
+        type="person",
+        form="name",
+        chain=chain,
+        probability=1.0,
+    )
+
+
+def test_a_naming_within_a_longer_one_of_the_same_entity_is_exported_once() -> None:
+    whole, inner = named("Gov. Ada Lind of Ohio", 0, "chn_1"), named("Ada Lind", 5, "chn_2")
+    state, later = named("Ohio", 17, "chn_3"), named("Lind", 40, "chn_1")
+    entity = {"chn_1": "ent_1", "chn_2": "ent_1", "chn_3": "ent_2"}
+    assert named_once((inner, later, state, whole), entity) == [whole, state, later]
 
 
 def test_an_apostrophe_after_a_plural_belongs_to_its_mention() -> None:

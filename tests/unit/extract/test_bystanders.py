@@ -47,6 +47,13 @@ def test_a_bystander_that_meets_nothing_is_no_mention() -> None:
     assert not found.chains
 
 
+def test_pronouns_that_never_mean_one_are_two_chains() -> None:
+    text = "The choir met. Nobody knew what it sang, or why she left it."
+    words = (("The choir", "description", 0), ("it", "pronoun", 0), ("she", "pronoun", 0))
+    found = aside(text, words, *tied((1, 0, 0.9), (2, 1, 0.9)))
+    assert spans_of(found, "The choir") == ["The choir", "it"]
+
+
 def test_without_ties_nothing_changes() -> None:
     assert aside(PLAN, PLANS) == read(PLAN)
 

@@ -20,6 +20,11 @@ def test_what_the_page_says_of_itself_is_no_name(words: str) -> None:
     assert names_in(text, words, kind="person") == []
 
 
+@pytest.mark.parametrize(("words", "kept"), [("D-Ohio", []), ("R-Texas", []), ("D-Day", ["D-Day"])])
+def test_a_party_with_a_state_is_no_name(words: str, kept: list[str]) -> None:
+    assert names_in(f"They came, {words}, late.", words, kind="place") == kept
+
+
 def test_a_body_of_capitals_is_a_name_although_its_word_is_none() -> None:
     assert names_in("The WHO warned them.", "WHO") == ["WHO"]
 

@@ -57,6 +57,18 @@ def test_i_in_nobodys_words_is_the_author() -> None:
     assert chain_of(found, "I", 1) == "Ann Reyes"
 
 
+def test_i_in_nobodys_words_is_nobody_of_whom_they_tell() -> None:
+    found = linked(
+        "The senator from Maine spoke. I heard her, and I was moved.",
+        [
+            ("The senator from Maine", "person", "description"),
+            ("I", "person", "pronoun"),
+        ],
+        [(1, 0, 0.9)],
+    )
+    assert chain_of(found, "I") == "the author"
+
+
 def test_i_is_the_author_whom_the_article_names() -> None:
     article = Article(id="a", text="I left early.", author="By Dana Ruiz")
     found = extract(article, Prediction(model="none"), reader="test")
