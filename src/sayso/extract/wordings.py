@@ -3,14 +3,14 @@ Lind" of "Gov. Ada Lind of Ohio"."""
 
 from __future__ import annotations
 
-import regex
+import re
 
 from sayso.extract.words import HE, IT, SHE, THEY, WE, YOU, I
 from sayso.records import EntityType, MentionForm, Span
 from sayso.text.layout import Layout
 from sayso.text.tokens import Token
 
-_SHORTENED = regex.compile(r"(\w+)'(?:m|d|ll|ve|re)")
+_SHORTENED = re.compile(r"(\w+)'(?:m|d|ll|ve|re)")
 _SHORT = HE | SHE | IT | THEY | WE | YOU | I | {"who"}
 
 
