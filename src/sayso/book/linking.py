@@ -27,6 +27,11 @@ WHERE kind = ? AND term = json_extract(seeker.value, '$[1]')
   AND since <= json_extract(seeker.value, '$[3]') AND until >= json_extract(seeker.value, '$[2]')
 GROUP BY json_extract(seeker.value, '$[0]'), record HAVING count(*) >= ?
 """
+# What has no day is posted for all of them.
+_POSTED_ON = """
+SELECT sought.value, record FROM json_each(?) AS sought CROSS JOIN posting
+WHERE kind = ? AND term = sought.value AND (since BETWEEN ? AND ? OR since = '0001-01-01')
+"""
 Posted = tuple[Iterable[str], tuple[str, str]]
 """Terms and the first and last day."""
 Pairs = dict[str, set[str]]
@@ -74,6 +79,16 @@ class LinkTables:
         found: Pairs = {seeker: set() for seeker in sought}
         for seeker, record in self.connection.execute(_POSTED, (_json(rows), kind, least)):
             found[seeker].add(record)
+        return found
+
+    def posted_on(
+        self, kind: str, terms: Iterable[str], days: tuple[str, str]
+    ) -> dict[str, set[str]]:
+        """By term, the records of one day each that were posted on one of these days, or on none:
+        found without a look at those of other days."""
+        found: dict[str, set[str]] = {term: set() for term in terms}
+        for term, record in self.connection.execute(_POSTED_ON, (id_list(found), kind, *days)):
+            found[term].add(record)
         return found
 
     def set_vector(self, article: str, terms: dict[str, float]) -> None:

@@ -178,13 +178,6 @@ JOIN chain ON chain.id = ss.chain AND chain.named = 1
 """
 
 
-_SAID_BY = f"""
-SELECT chain.entity, ss.statement FROM chain
-JOIN article AS a ON a.id = chain.article
-JOIN statement_source AS ss ON ss.chain = chain.id AND ss.position = 0
-WHERE chain.entity {THESE} AND chain.named = 1
-  AND (a.published IS NULL OR a.published BETWEEN ? AND ?)
-"""
 # A plural source stands for its members.
 _SOURCES = f"""
 SELECT s.id, s.source_text, s.source_spans, s.anonymous, s.number, s.inside,
@@ -205,6 +198,12 @@ SELECT s.id, s.article, s.cue_text, s.content_text,
 FROM statement AS s
 WHERE s.article {THESE} AND s.denies = 0
 ORDER BY s.article, at, s.id
+"""
+_MARKS = """
+SELECT json_extract(mention.spans, '$[0][0]'), json_extract(mention.spans, '$[0][1]'),
+  chain.entity, chain.type, chain.named, chain.name
+FROM mention JOIN chain ON chain.id = mention.chain
+WHERE mention.article = ? AND chain.entity IS NOT NULL
 """
 _OF_CLAIM = (("count_step", "of"), ("conflict", "of"), ("claim", "id"))
 _OF_EVENT = (
@@ -389,11 +388,6 @@ class ToldTables:
         )
         return [UtteranceRow(*row) for row in rows]
 
-    def said_by(self, speakers: Iterable[str], since: str, until: str) -> dict[str, list[str]]:
-        """By entity, what it said in articles published in these days, or in undated ones."""
-        rows = self.connection.execute(_SAID_BY, (id_list(speakers), since, until))
-        return _grouped(rows)
-
     def claims_of(self, statements: Iterable[str]) -> list[str]:
         """The claims that these statements are in now."""
         rows = self.connection.execute(
@@ -479,17 +473,12 @@ class ToldTables:
     def marks(self, article: str) -> list[tuple[Span, str, EntityType, bool, str]]:
         """(span, entity, type, named, name in the article) of each mention, in the order of the
         text."""
-        rows = self.connection.execute(
-            "SELECT mention.spans, chain.entity, chain.type, chain.named, chain.name FROM mention"
-            " JOIN chain ON chain.id = mention.chain"
-            " WHERE mention.article = ? AND chain.entity IS NOT NULL",
-            (article,),
-        )
+        rows = self.connection.execute(_MARKS, (article,))
         found = [
-            (spans_of(row["spans"])[0], row["entity"], row["type"], bool(row["named"]), row["name"])
-            for row in rows
+            (Span(start=start, end=end), entity, kind, bool(named), name)
+            for start, end, entity, kind, named, name in rows
         ]
-        return sorted(found, key=lambda mark: (mark[0], mark[1]))
+        return sorted(found, key=lambda mark: (mark[0].start, mark[0].end, mark[1]))
 
     def cards(self, entities: Iterable[str]) -> dict[str, CardRow]:
         """Name and type of entities, by id."""

@@ -547,6 +547,16 @@ WHERE article.id NOT IN (SELECT key FROM todo WHERE task IN ('index', 'keys', 't
 """`compared` (derived): digests of each telling and statement, and of an article's chains, as they
 were when they were last compared with others; `compared_story`: the story of an article then."""
 
+SPOKEN: Final = """
+INSERT OR IGNORE INTO posting
+SELECT 'spoke', chain.entity, coalesce(article.published, '0001-01-01'),
+  coalesce(article.published, '9999-12-31'), statement_source.statement
+FROM statement_source JOIN chain ON chain.id = statement_source.chain
+JOIN article ON article.id = chain.article
+WHERE position = 0 AND named = 1 AND entity IS NOT NULL;
+"""
+"""Statements are found by speaker and day, and not by all that the speaker ever said."""
+
 MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0001_tables", READ + DECIDED + DERIVED + SEARCH),
     ("0002_own_types", OWN_TYPES),
@@ -557,6 +567,7 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
     ("0007_tasks_in_place", PLACED),
     ("0008_entities_tallied", TALLIED),
     ("0009_what_was_compared", COMPARED),
+    ("0010_who_spoke_when", SPOKEN),
 )
 """(name, script) in order; a released one is never changed, only followed by another."""
 

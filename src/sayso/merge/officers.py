@@ -9,7 +9,8 @@ he or she speaks of what that body did, or of what was done to it. The words sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from sayso.merge.voices import Marked
 
@@ -23,17 +24,21 @@ _OFFICE = re.compile(
 )
 _FORMER = re.compile(r"\b(?:former|one-?time|ex|late)\b", re.IGNORECASE)
 _AFTER = re.compile(r", (?:who (?:is|heads|chairs|leads|runs) )?([^,.;:\n\"“”]{2,90})")
-_BEFORE = re.compile(r"[^,.;:\n\"“”]{2,70}$")
+_BREAKS = ',.;:\n"“”'
+_LEAST, _MOST = 2, 70
+"""Code points of the words before a name."""
 _LONGEST = 92
 
 
 def officers(text: str, marks: Iterable[Marked]) -> dict[str, frozenset[str]]:
     """Named persons of an article -> whose officers its words say that they are."""
     ordered = sorted(marks, key=lambda one: (one.span.start, one.span.end))
+    starts = [one.span.start for one in ordered]
     found: dict[str, set[str]] = {}
     for person in ordered:
         if person.type == "person" and person.named:
-            bodies = _bodies(text, person, ordered)
+            places = _places(text, person)
+            bodies = {body for place in places for body in _within(place, person, ordered, starts)}
             if bodies:
                 found.setdefault(person.entity, set()).update(bodies)
     return {person: frozenset(bodies) for person, bodies in found.items()}
@@ -44,22 +49,31 @@ def holds_office(words: str) -> bool:
     return _OFFICE.search(words) is not None and _FORMER.search(words) is None
 
 
-def _bodies(text: str, person: Marked, marks: Iterable[Marked]) -> set[str]:
-    """Whoever is named or described in the words of an office beside one mention."""
+def _places(text: str, person: Marked) -> list[range]:
+    """Where the words of an office stand beside one mention."""
     start, end = person.span.start, person.span.end
     behind = _AFTER.match(text, end, end + _LONGEST)
-    ahead = _BEFORE.search(text[max(0, start - _LONGEST) : start])
+    ahead = _words_before(text[max(0, start - _LONGEST) : start])
     places = [range(behind.start(1), behind.end(1))] if behind and holds_office(behind[1]) else []
-    if ahead and holds_office(_last_words(f"{ahead[0]}{person.span.cut(text)}")):
-        places.append(range(start - len(ahead[0]), end))
-    if not places:
-        return set()
-    return {
-        one.entity
-        for one in marks
-        if one.entity != person.entity
-        and any(one.span.start in place and one.span.end - 1 in place for place in places)
-    }
+    if ahead and holds_office(_last_words(f"{ahead}{person.span.cut(text)}")):
+        places.append(range(start - len(ahead), end))
+    return places
+
+
+def _words_before(text: str) -> str:
+    """What stands at its end without a break; "" if that is too little. A line that ends there is
+    none."""
+    text = text.removesuffix("\n")
+    run = text[max(map(text.rfind, _BREAKS)) + 1 :][-_MOST:]
+    return run if len(run) >= _LEAST else ""
+
+
+def _within(
+    place: range, person: Marked, ordered: Sequence[Marked], starts: Sequence[int]
+) -> set[str]:
+    """Whoever else is named or described in a place."""
+    near = ordered[bisect_left(starts, place.start) : bisect_left(starts, place.stop)]
+    return {one.entity for one in near if one.entity != person.entity and one.span.end - 1 in place}
 
 
 def _last_words(words: str) -> str:

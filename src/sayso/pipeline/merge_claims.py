@@ -61,6 +61,8 @@ class ClaimTasks:
         fresh = {one: utterances[one] for one in changed}
         self._tables.unpost(fresh)
         self._tables.post("said", {o.id: (claims.posted_keys(o), _day(o)) for o in fresh.values()})
+        spoken = {o.id: ([o.speaker], _day(o)) for o in fresh.values() if o.speaker}
+        self._tables.post("spoke", spoken)
         pairs = each_once(self._near(fresh.values()), self._far(fresh.values()))
         known = self._said.of(side for pair in pairs for side in pair)
         links = links_between(pairs, known, claims.compare_utterances)
@@ -76,8 +78,8 @@ class ClaimTasks:
         if not spoken:
             return {}
         speakers = {one.speaker for one in spoken if one.speaker}
-        said = self._told.said_by(speakers, *claims.reach(spoken[0]))
-        return {one.id: set(said.get(one.speaker or "", ())) for one in spoken}
+        said = self._tables.posted_on("spoke", speakers, claims.reach(spoken[0]))
+        return {one.id: said[one.speaker] for one in spoken if one.speaker}
 
     def _far(self, utterances: Iterable[Utterance]) -> Pairs:
         """What may be the same in half a year."""
