@@ -44,3 +44,10 @@ def test_the_last_used_are_kept() -> None:
 
 def test_more_than_are_kept_can_be_asked_for_at_once() -> None:
     assert len(Kept(Shelf().load, most=1).of("abc")) == 3
+
+
+def test_one_is_found_whether_it_is_kept_or_not() -> None:
+    shelf = Shelf()
+    kept = Kept(shelf.load, most=2)
+    assert [kept.one("aa"), kept.one("aa"), kept.one("b?")] == [2, 2, None]
+    assert shelf.asked == [["aa"], ["b?"]]
