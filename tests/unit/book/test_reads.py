@@ -251,10 +251,20 @@ def test_events_are_filtered(
     assert [line.id for line in reads.events(book, asked).lines] == found
 
 
+def test_an_event_of_nobody_in_one_article_is_not_listed(empty: sqlite3.Connection) -> None:
+    for name, articles in (("evt_lone", 1), ("evt_told", 2)):
+        empty.execute(
+            "INSERT INTO event VALUES (?, 'attack', NULL, NULL, NULL, NULL, ?, 1, 1)",
+            (name, articles),
+        )
+    assert [line.id for line in reads.events(empty).lines] == ["evt_told"]
+    assert [line.id for line in reads.overview(empty).best_told] == ["evt_told"]
+
+
 def test_pages_of_a_list_join_to_the_whole(empty: sqlite3.Connection) -> None:
     for number in range(120):
         empty.execute(
-            "INSERT INTO event VALUES (?, 'meet', ?, ?, NULL, NULL, 1, 1, 1)",
+            "INSERT INTO event VALUES (?, 'meet', ?, ?, NULL, NULL, 2, 1, 1)",
             (f"evt_{number:03}", *[f"2024-01-{number % 28 + 1:02}"] * 2),
         )
     pages = [reads.events(empty, page=page) for page in (1, 2, 3)]
