@@ -30,6 +30,9 @@ from sayso.text.vocabulary import word_set
 Gender = Literal["he", "she"]
 Key = tuple[str, ...]
 
+SHORTEST_MISSPELT, MOST_MISSPELT = 6, 3
+"""Letters of a name that may be misspelt, and times from which it is no slip; set by judgement:
+`Allen` and `Alden` are two."""
 # The words around a name outweigh the network's type: `Meta CEO`, `OpenAI`, `Fox News`.
 BODY_VOTE = 6
 # `its` and `he` say what a name alone (`Chevron`) does not; set by judgement.
@@ -42,9 +45,11 @@ _HOUSE_WORDS = LEGAL_FORMS | word_set(
 """`CBS` for CBS News, `Exxon` for Exxon Mobil: the name without what the house deals in."""
 _LEGAL_ENDS = LEGAL_FORMS | {"channel"}
 _AFTER_HOUSE = _HOUSE_WORDS | word_set(
-    "north south latin america americas usa us europe asia worldwide global"
+    "channel network north south latin america americas usa us europe asia worldwide global"
 )
 """With them `Kestrel` for Kestrel North America."""
+_INCORPORATED = word_set("company corporation corp inc co llc ltd plc industries")
+"""Last words of the full name of a firm, which goes by its first."""
 # United here once: names are compared with many others of the article.
 _GIVEN_NAMES = MALE | FEMALE
 _WESTERN_GIVEN = MALE | (FEMALE - FAMILY_FIRST)
@@ -89,13 +94,22 @@ class Identity:
         return max(self.keys, key=lambda key: (len(key), key), default=())
 
 
+ABBREVIATED: dict[Key, Key] = {
+    ("us",): ("united", "states"), ("usa",): ("united", "states"),
+    ("united", "states", "of", "america"): ("united", "states"),
+    ("uk",): ("united", "kingdom"), ("eu",): ("european", "union"),
+    ("un",): ("united", "nations"),
+}  # fmt: skip
+"""Of states and bodies whose short name stands alone, also where the long one never comes."""
+
+
 def key_of(name: Sequence[str]) -> Key:
     """The words of a name, comparable: lower case, no full stops, no possessive, no article."""
     words = [word.lower().replace("’", "'").replace(".", "") for word in name]
     kept = [bare for word in words if (bare := word.removesuffix("'s"))]
     while len(kept) > 1 and kept[0] in ("the", "a", "an"):
         kept.pop(0)
-    return tuple(kept)
+    return ABBREVIATED.get(tuple(kept), tuple(kept))
 
 
 def gender_of(mention: FoundMention) -> Gender | None:
@@ -191,6 +205,9 @@ def _candidates(key: Key, index: _Index, named: list[FoundMention]) -> list[int]
         surname = index.found([("surname", _bare(key)[0])], partial(_is_surname, key))
         if surname:
             return surname
+        spelt = _misspelt(key, index) if kind == "person" and len(named) < MOST_MISSPELT else []
+        if spelt:
+            return spelt
         sure = trusted and kind == "person"
         first = index.found(head, partial(_is_first_name, key, sure=sure))
         if len(first) == 1:
@@ -351,6 +368,34 @@ def _is_family_first(key: Key, identity: Identity) -> bool:
     return len(key) == 1 and identity.type in ("person", "other") and key[0] in fulls
 
 
+def _misspelt(key: Key, index: _Index) -> list[int]:
+    """`Scarmucci` for Anthony Scaramucci: the one person whose family name has a letter more, less
+    or other, or two in another order."""
+    word = _bare(key)[0]
+    if len(word) < SHORTEST_MISSPELT or word in _GIVEN_NAMES | ORGANISATION_WORDS:
+        return []
+    found = [
+        at
+        for at, one in enumerate(index.identities)
+        if one.type == "person"
+        and any(len(full) > 1 and _one_slip(word, _bare(full)[-1]) for full in one.keys)
+    ]
+    return found if len(found) == 1 else []
+
+
+def _one_slip(left: str, right: str) -> bool:
+    """One edit apart, of two words that begin alike."""
+    if left[:2] != right[:2] or left == right or abs(len(left) - len(right)) > 1:
+        return False
+    first = next(
+        (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
+        min(len(left), len(right)),
+    )
+    rest, other = left[first:], right[first:]
+    swapped = rest[1:2] + rest[:1] + rest[2:] == other
+    return swapped or rest[1:] == other[1:] or rest == other[1:] or rest[1:] == other
+
+
 def _family_first(full: Key) -> str | None:
     """`moon` of Moon Jae-in, `xi` of Xi Jinping; None of a name in the other order."""
     western = full[-1] in FAMILY_FIRST or full[0] in _WESTERN_GIVEN
@@ -386,12 +431,17 @@ def _is_house(key: Key, identity: Identity) -> bool:
 
 
 def _is_first_word(key: Key, identity: Identity) -> bool:
-    """`Fusion` for Fusion GPS: one of two words, the other none that many bodies have."""
+    """`Fusion` for Fusion GPS: one of two words, the other none that many bodies have; `Vulcan` for
+    Vulcan Stone Company.
+    """
     common = ORGANISATION_WORDS | PLACES | DEMONYMS
     if identity.type != "organization" or len(key) != 1 or key[0] in _NO_HOUSE | COMPANIES | common:
         return False
     return any(
-        len(full) == 2 and full[0] == key[0] and full[1] not in common for full in identity.keys
+        len(full) > 1
+        and full[0] == key[0]
+        and (full[-1] in _INCORPORATED if len(full) > 2 else full[1] not in common)
+        for full in identity.keys
     )
 
 

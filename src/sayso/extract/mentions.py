@@ -29,6 +29,7 @@ from sayso.extract.names import (
 from sayso.extract.states import with_states
 from sayso.extract.wordings import pronoun_in
 from sayso.extract.words import (
+    ARTICLES,
     BODIES,
     DEMONYMS,
     DETERMINERS,
@@ -145,6 +146,8 @@ def _clean(
     name, title = name_words(tokens, head, known) if named else ((), None)
     if predicted.type == "group" and len(name) > 1 and name[0].lower() in NUMBERS:
         name = name[1:]
+    if named and not name and _is_abbreviated_state(tokens):
+        name = (_STATE,)
     if form == "name" and not name:
         form = "description"
     rules = len(name) == 1 and form == "name" and _names_its_head(layout, tokens[-1])
@@ -162,6 +165,15 @@ def _clean(
         body=_is_body(layout, span, name) and not rules,
         index=index,
     )
+
+
+_STATE = "U.S."
+
+
+def _is_abbreviated_state(tokens: Sequence[Token]) -> bool:
+    """`the US`, `U.S.`: a name alone, though before others it is none of theirs."""
+    words = [token.text for token in tokens if token.lower not in ARTICLES]
+    return len(words) == 1 and words[0] in ("US", "U.S", _STATE)
 
 
 def _before_city(layout: Layout, last: Token) -> tuple[Token, ...]:

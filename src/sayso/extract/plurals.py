@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sayso.extract.found import FoundMention
-from sayso.extract.identities import Identity
+from sayso.extract.identities import ABBREVIATED, Identity, key_of
 from sayso.extract.words import COUNTRY_PHRASES, PLACES, THEY
 from sayso.records import EntityType, Span
 from sayso.text.layout import Layout
@@ -153,11 +153,11 @@ def compounds_of(identities: list[Identity]) -> None:
     by_part: dict[str, set[int]] = defaultdict(set)
     for at, one in enumerate(identities):
         for key in one.keys:
-            if len(key) == 1 or one.type == "person":
+            if len(key) == 1 or one.type == "person" or key in ABBREVIATED.values():
                 by_part[key[-1]].add(at)
     for at, one in enumerate(identities):
         parts = one.fullest[0].split("-") if len(one.keys) == 1 and len(one.fullest) == 1 else []
-        found = [by_part.get(part, set()) - {at} for part in parts]
+        found = [by_part.get(key_of((part,))[-1], set()) - {at} for part in parts]
         if len(parts) > 1 and all(len(own) == 1 for own in found):
             one.members = tuple(dict.fromkeys(next(iter(own)) for own in found))
 

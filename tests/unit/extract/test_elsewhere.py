@@ -66,3 +66,22 @@ def test_a_people_with_its_article_is_its_state_if_that_is_named() -> None:
     assert lookup.found("the Iranians", by_words["the Iranians"]) == ("iran",)
     assert lookup.found("Iranians", by_words["the Iranians"]) == ()
     assert lookup.found("the Iraqis", None) == ()
+
+
+def test_a_people_is_its_state_by_its_adjective_too() -> None:
+    lookup, _ = _lookup(("Russian", "russia", "name"))
+    assert lookup.found("the Russians", None) == ("russia",)
+
+
+def test_washington_acts_for_the_united_states_where_they_are_named() -> None:
+    city: Told = ("Washington", "city", "name")
+    lookup, by_words = _lookup(city, ("U.S.", "states", "name"))
+    assert lookup.found("Washington", by_words["Washington"]) == ("states",)
+    alone, by_words = _lookup(city)
+    assert alone.found("Washington", by_words["Washington"]) == ()
+
+
+def test_words_within_a_name_are_who_has_them_as_a_name() -> None:
+    lookup, _ = _lookup(LUND)
+    assert lookup.found("Lund", None) == ("lund",)
+    assert lookup.found("lund", None) == ()

@@ -97,3 +97,33 @@ def test_a_family_name_that_looks_like_a_bodys_is_the_persons() -> None:
         mention(text, "Moon", "organization", "name", nth=1),
     )
     assert chain_of(read(text, Prediction(model="test", mentions=seen)), "Moon") == "Moon Jae-in"
+
+
+def _two(text: str, full: str, short: str, kind: str) -> str:
+    """The chain of the short name, where the network sees both."""
+    seen = (
+        mention(text, full, kind, "name"),
+        mention(text, short, kind, "name", nth=text.count(short, 0, text.rindex(short))),
+    )
+    return chain_of(read(text, Prediction(model="test", mentions=seen)), short)
+
+
+def test_a_misspelt_family_name_is_the_persons() -> None:
+    text = "Casey Stinnett wrote it. Then Stinnet left."
+    assert _two(text, "Casey Stinnett", "Stinnet", "person") == "Casey Stinnett"
+
+
+def test_another_family_name_is_another_person() -> None:
+    for other in ("Alden", "Starnett", "Robert"):
+        text = f"Casey Roberts met Jo Allen and Bo Stinnett. Then {other} left."
+        assert _two(text, "Casey Roberts", other, "person") == other
+
+
+def test_a_firm_goes_by_the_first_word_of_its_full_name() -> None:
+    text = "They sued Vulcan Stone Company in May. Then Vulcan left."
+    assert _two(text, "Vulcan Stone Company", "Vulcan", "organization") == "Vulcan Stone Company"
+
+
+def test_the_us_alone_and_the_united_states_are_one() -> None:
+    text = "The United States left. They asked the U.S. to stay."
+    assert _two(text, "United States", "U.S.", "place") == "United States"
