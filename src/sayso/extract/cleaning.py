@@ -14,7 +14,15 @@ from functools import cache
 import msgspec
 
 from sayso.extract.found import FoundMention
-from sayso.extract.words import FEMALE, MALE
+from sayso.extract.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FEMALE,
+    MALE,
+    PREPOSITIONS,
+    RELATIVE,
+)
 from sayso.records import Span
 from sayso.text.layout import Layout
 from sayso.text.shelf import Shelf
@@ -26,6 +34,10 @@ _INSULTS = word_set("crooked crazy lyin lying sleepy shifty alongside don't don�
 """Before a name never part of it; the last ones begin sentences."""
 _EPITHETS = _INSULTS | word_set("ap afp reuters getty little corrupt nervous longtime")
 """Before a name they are a picture's credit or abuse."""
+
+_LEADING_ON = PREPOSITIONS | CONJUNCTIONS | RELATIVE | AUXILIARIES | word_set("'s including")
+"""Between a description and the name that ends it they tell of somebody else."""
+_MARKS = frozenset(",;:(—–'’")
 
 _SEAM = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 """Between the words of `MarshHouse`."""
@@ -63,6 +75,34 @@ def name_span(layout: Layout, mention: FoundMention) -> Span:
         if size <= at and tuple(lows[at - size : at]) == mention.name:
             return Span(start=tokens[at - size].start, end=tokens[at - 1].end)
     return Span(start=tokens[-size].start, end=mention.span.end)
+
+
+def with_names_at_end(layout: Layout, seen: list[FoundMention]) -> list[FoundMention]:
+    """Descriptions that end with a name as namings: "study co-author Ada Lind" names her.
+
+    Before the name stands only what she is: nothing that leads to somebody else ("a rival of Ada
+    Lind").
+    """
+    ends: dict[int, FoundMention] = {}
+    for one in seen:
+        if one.form == "name" and one.name and one.span.end not in ends:
+            ends[one.span.end] = one
+    return [_named_at_end(layout, one, ends.get(one.span.end)) for one in seen]
+
+
+def _named_at_end(layout: Layout, mention: FoundMention, name: FoundMention | None) -> FoundMention:
+    if name is None or mention.form != "description" or name.span.start <= mention.span.start:
+        return mention
+    before = layout.tokens_in(Span(start=mention.span.start, end=name.span.start))
+    if len({mention.type, name.type} - {"other"}) > 1:
+        return mention
+    if all(token.lower in DETERMINERS for token in before):
+        return mention
+    if any(token.lower in _LEADING_ON or token.text in _MARKS for token in before):
+        return mention
+    return msgspec.structs.replace(
+        mention, form="name", name=name.name, head=name.head, type=name.type, body=name.body
+    )
 
 
 def unglued(seen: list[FoundMention]) -> list[FoundMention]:

@@ -12,7 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.extract.capitals import NAME_LIKELY, capitals_in_running_text, ruled_names
-from sayso.extract.cleaning import name_span, unglued, with_town, without_fragments, without_strays
+from sayso.extract.cleaning import (
+    name_span,
+    unglued,
+    with_names_at_end,
+    with_town,
+    without_fragments,
+    without_strays,
+)
 from sayso.extract.found import FoundMention
 from sayso.extract.names import (
     NOT_NAMES,
@@ -90,7 +97,8 @@ def find_mentions(layout: Layout, prediction: Prediction) -> tuple[FoundMention,
     seen.extend(mention for mention in _pronouns(layout) if mention.span not in taken)
     if not prediction.mentions:
         seen.extend(_descriptions(layout))
-    seen = with_states(layout, with_town(layout, without_strays(layout, unglued(seen))))
+    seen = with_names_at_end(layout, without_strays(layout, unglued(seen)))
+    seen = with_states(layout, with_town(layout, seen))
     # Where the network saw the same words as a name and as a description, they hold a name:
     # "coach Marit Solberg".
     unique: dict[Span, FoundMention] = {}

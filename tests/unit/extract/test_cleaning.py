@@ -69,3 +69,32 @@ def test_the_town_of_a_dateline_is_a_place() -> None:
                             form="name", probability=0.9)  # fmt: skip
     found = read(text, saw(text, mentions=(seen,)))
     assert [one.type for one in found.mentions if one.text == "Vienna"] == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("words", "chain"),
+    [
+        ("study co-author Ada Lind", "Ada Lind"),
+        ("her rival's lawyer Ada Lind", "Ada Lind"),
+        ("a rival of Ada Lind", "a rival of Ada Lind"),
+        ("friends including Ada Lind", "friends including Ada Lind"),
+    ],
+)
+def test_a_description_that_ends_with_a_name_names(words: str, chain: str) -> None:
+    text = f"In May {words} came. Ada Lind smiled."
+    seen = (
+        mention(text, words, "person", "description"),
+        mention(text, "Ada Lind", "person", "name"),
+        mention(text, "Ada Lind", "person", "name", 1),
+    )
+    assert chain_of(read(text, Prediction(model="test", mentions=seen)), words) == chain
+
+
+def test_an_article_before_a_name_makes_no_naming() -> None:
+    text = "In May the Storm came. It was Storm again."
+    seen = (
+        mention(text, "the Storm", "other", "description"),
+        mention(text, "Storm", "other", "name"),
+    )
+    found = find_mentions(lay_out(text), Prediction(model="test", mentions=seen))
+    assert [one.form for one in found if one.span.cut(text) == "the Storm"] == ["description"]
