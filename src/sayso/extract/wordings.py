@@ -18,8 +18,9 @@ def pronoun_in(token: Token) -> Span:
     """`I` of "I'm", `they` of "they'd": the pronoun without the verb that is written with it; else
     the whole token."""
     found = _SHORTENED.fullmatch(token.lower)
-    short = found is not None and found[1] in _SHORT
-    return Span(start=token.start, end=token.start + len(found[1])) if short else token.span()
+    if found is None or found[1] not in _SHORT:
+        return token.span()
+    return Span(start=token.start, end=token.start + len(found[1]))
 
 
 def ways_of(layout: Layout, span: Span, form: MentionForm, type_: EntityType) -> tuple[Span, ...]:
