@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from sayso.extract.found import FoundMention
+from sayso.extract.slips import one_slip
 from sayso.extract.words import (
     COMPANIES,
     DEMONYMS,
@@ -30,9 +31,8 @@ from sayso.text.vocabulary import word_set
 Gender = Literal["he", "she"]
 Key = tuple[str, ...]
 
-SHORTEST_MISSPELT, MOST_MISSPELT = 6, 3
-"""Letters of a name that may be misspelt, and times from which it is no slip; set by judgement:
-`Allen` and `Alden` are two."""
+MOST_MISSPELT = 3
+"""Times from which a name is no slip; set by judgement."""
 # The words around a name outweigh the network's type: `Meta CEO`, `OpenAI`, `Fox News`.
 BODY_VOTE = 6
 # `its` and `he` say what a name alone (`Chevron`) does not; set by judgement.
@@ -258,6 +258,7 @@ def _forms(full: Key) -> Iterator[Key]:
     if len(_bare(full)) > 1 and not _suffixes(full):
         yield ("surname", _bare(full)[-1])
         yield ("surname", full[0])
+        yield ("slip", _bare(full)[-1][:2])
     yield ("initials", "".join(word[:1] for word in full))
     yield ("initials", "".join(word[:1] for word in full if word not in _SMALL))
     if full[-1] in _HOUSE_WORDS:
@@ -372,28 +373,15 @@ def _misspelt(key: Key, index: _Index) -> list[int]:
     """`Scarmucci` for Anthony Scaramucci: the one person whose family name has a letter more, less
     or other, or two in another order."""
     word = _bare(key)[0]
-    if len(word) < SHORTEST_MISSPELT or word in _GIVEN_NAMES | ORGANISATION_WORDS:
+    if word in _GIVEN_NAMES | ORGANISATION_WORDS:
         return []
-    found = [
-        at
-        for at, one in enumerate(index.identities)
-        if one.type == "person"
-        and any(len(full) > 1 and _one_slip(word, _bare(full)[-1]) for full in one.keys)
-    ]
+    found = index.found([("slip", word[:2])], partial(_is_slip, word))
     return found if len(found) == 1 else []
 
 
-def _one_slip(left: str, right: str) -> bool:
-    """One edit apart, of two words that begin alike."""
-    if left[:2] != right[:2] or left == right or abs(len(left) - len(right)) > 1:
-        return False
-    first = next(
-        (at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
-        min(len(left), len(right)),
-    )
-    rest, other = left[first:], right[first:]
-    swapped = rest[1:2] + rest[:1] + rest[2:] == other
-    return swapped or rest[1:] == other[1:] or rest == other[1:] or rest[1:] == other
+def _is_slip(word: str, identity: Identity) -> bool:
+    surnames = (_bare(full)[-1] for full in identity.keys if len(_bare(full)) > 1)
+    return identity.type == "person" and any(one_slip(word, one) for one in surnames)
 
 
 def _family_first(full: Key) -> str | None:
