@@ -9,7 +9,7 @@ from sayso.extract.circumstances import statements_around
 from sayso.extract.cues import SAYING
 from sayso.extract.lists import with_listed
 from sayso.extract.unsaid import with_speaker, with_those_before
-from sayso.extract.words import ARTICLES, AUXILIARIES
+from sayso.extract.words import ADVERBS, ARTICLES, AUXILIARIES, BEING
 from sayso.records import EventMention, Participant, Span, Spans, Statement
 from sayso.text.vocabulary import word_set
 
@@ -28,6 +28,14 @@ LED_REACH = 4
 _SETTING = word_set("after since before over amid despite until following regarding")
 _BY_REACH = 2
 """Words from `by` to who did it: an article may stand between."""
+_PARTICIPLES = word_set(
+    "laid shot held sent thrown sworn struck driven beaten given forced let taken"
+)
+_FELT = word_set(
+    """impressed pleased prepared concerned opposed committed engaged determined disappointed
+    worried excited interested involved dedicated disgusted outraged shocked saddened convinced
+    supposed"""
+)
 _PEOPLE = ("person", "organization", "group")
 _DOERS = ("person", "organization", "group", "place")
 _AUXILIARY = word_set("has have had also then later")
@@ -56,6 +64,9 @@ def _told_sides(act: Act) -> Sides:
     if act.kind.name == "apologize":
         recipients = tuple(span for span in recipients if not _is_for(act, span))
     if not act.kind.symmetric:
+        suffering = tuple(span for span in initiators if _is_done_to(act, span))
+        initiators = tuple(span for span in initiators if span not in suffering)
+        recipients = recipients or suffering
         initiators = _inside(act, initiators)
         initiators = _by_whom(act) or _likeliest(act, initiators, before=True)
         recipients = _likeliest(act, recipients, before=False)
@@ -83,6 +94,23 @@ def _is_left_behind(act: Act, span: Span) -> bool:
     others = {one.chain for one in near if one.type in _PEOPLE}
     named = bool(chains) and all(act.resolver.chain(one).named for one in chains)
     return len(others) >= (OTHERS if named else 1)
+
+
+def _is_done_to(act: Act, span: Span) -> bool:
+    """`Hale was criticised`, `Hale was laid off`: the subject of a passive does nothing.
+
+    Of 14 such initiators in 360 annotated articles two are right, of which one feels (`was
+    impressed`).
+    """
+    layout = act.seen.layout
+    first = layout.tokens_in(act.trigger)[0].lower
+    participle = first.endswith("ed") or first in _PARTICIPLES
+    if not participle or first in _FELT or span.end >= act.trigger.start:
+        return False
+    between = layout.tokens_in(Span(start=span.end, end=act.trigger.start))
+    words = [token.lower for token in between]
+    words = [word for word in words if word not in ADVERBS and not word.endswith("ly")]
+    return bool(words) and words[-1] in BEING and set(words) <= AUXILIARIES | BEING
 
 
 def _inside(act: Act, initiators: Spans) -> Spans:

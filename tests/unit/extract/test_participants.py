@@ -73,6 +73,22 @@ def test_what_comes_after_an_attack_did_not_make_it() -> None:
     assert who(found, by_trigger(found, "raid").initiators) == ["Acme"]
 
 
+def test_the_subject_of_a_passive_is_whom_it_is_done_to() -> None:
+    for text, trigger in (
+        ("Robert Hale was also heavily criticised.", "criticised"),
+        ("Robert Hale has been laid off.", "laid off"),
+    ):
+        found = read(text, saw(text, events=(event(text, "dismiss", trigger, "Robert Hale"),)))
+        (one,) = found.events
+        assert (who(found, one.initiators), who(found, one.recipients)) == ([], ["Robert Hale"])
+
+
+def test_who_is_impressed_praises() -> None:
+    text = "Robert Hale was impressed by Acme."
+    found = read(text, saw(text, events=(event(text, "praise", "impressed", "Robert Hale"),)))
+    assert who(found, by_trigger(found, "impressed").recipients) == []
+
+
 def test_a_part_of_a_participant_is_none_beside_it() -> None:
     text = "Acme sued scores of Corvane fans."
     fans = (at(text, "scores of Corvane fans"), at(text, "Corvane fans"))
