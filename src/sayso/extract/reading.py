@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sayso.extract.acts import Seen
 from sayso.extract.amounts import country_of, read_amounts
-from sayso.extract.bystanders import busy_chains, with_bystanders
+from sayso.extract.bystanders import acting_words, busy_chains, with_bystanders
 from sayso.extract.chains import build_chains
 from sayso.extract.events import find_events
 from sayso.extract.found import FoundMention, FoundStatement
@@ -86,7 +86,8 @@ def extract(
     )
     events = find_events(seen, prediction, resolver, types)
     busy = busy_chains(told, events)
-    every, chains = with_bystanders(article, layout, mentions, found, prediction, busy)
+    acting = acting_words(told, events)
+    every, chains = with_bystanders(article, layout, mentions, found, prediction, busy, acting)
     return Extraction(
         article=article.id,
         reader=reader,

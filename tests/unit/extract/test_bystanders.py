@@ -54,6 +54,28 @@ def test_pronouns_that_never_mean_one_are_two_chains() -> None:
     assert spans_of(found, "The choir") == ["The choir", "it"]
 
 
+MILLS = "Kestrel opened a mill. The rival closed. Nobody expected that it would last."
+
+
+def mills(*ties: PredictedLink) -> Extraction:
+    mentions = (
+        *seen(MILLS, (("Kestrel", "name", 0),), "organization"),
+        *seen(MILLS, (("The rival", "description", 0),), "organization"),
+        *seen(MILLS, (("it", "pronoun", 0),)),
+    )
+    link = PredictedLink(mention=2, antecedent=0, probability=0.9)
+    return read(MILLS, Prediction(model="test", mentions=mentions, links=(link,), ties=ties))
+
+
+def test_it_leaves_the_chain_of_a_rule_where_ties_outweigh_it() -> None:
+    assert chain_of(mills(*tied((2, 0, 0.6), (2, 1, 0.2))), "it") == "Kestrel"
+    assert chain_of(mills(*tied((2, 0, 0.1), (2, 1, 0.9))), "it") == "The rival"
+
+
+def test_a_name_stays_whatever_its_ties_tell() -> None:
+    assert chain_of(mills(*tied((1, 0, 0.2), (2, 0, 0.9))), "Kestrel") == "Kestrel"
+
+
 def test_without_ties_nothing_changes() -> None:
     assert aside(PLAN, PLANS) == read(PLAN)
 
