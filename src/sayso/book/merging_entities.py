@@ -180,6 +180,23 @@ class EntityTables:
             "INSERT OR IGNORE INTO entity_handle VALUES (?, ?, ?)", sorted(handles)
         )
 
+    def kept(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What is kept of those of these keys that are in the book: name and handles, by id."""
+        given = (id_list(keys),)
+        found = {
+            row["id"]: [row["name"]]
+            for row in self.connection.execute(
+                f"SELECT id, name FROM entity_key WHERE id {THESE}", given
+            )
+        }
+        for row in self.connection.execute(
+            "SELECT key, open || ' ' || handle AS handle FROM entity_handle"
+            f" WHERE key {THESE} ORDER BY key, open, handle",
+            given,
+        ):
+            found[row["key"]].append(row["handle"])
+        return {key: tuple(told) for key, told in found.items()}
+
     def set_reasons(
         self, step: Literal["key", "settle"], reasons: Mapping[str, str | None]
     ) -> None:

@@ -76,7 +76,9 @@ class EntityTasks:
         before = {row.chain: row.key for row in self._entities.keys_of(article)}
         changed = [old for chain, old in before.items() if old != keys[chain].id]
         gone = {handle for old in changed for handle in self._entities.handles(old, open_=False)}
+        kept = self._entities.kept(key.id for key in keys.values())
         self._entities.set_keys({chain: key_row(key) for chain, key in sorted(keys.items())})
+        self._settle_other_writings(kept)
         reasons = {
             chain: key.reason for chain, key in keys.items() if key.reason or chain in before
         }
@@ -84,6 +86,15 @@ class EntityTasks:
         self._tables.add("settle", [article, *self._entities.articles_open_on(gone)])
         for key in {key.id: key for key in keys.values() if key.handles}.values():
             self._tables.add("settle", self._unsettled_by(key, article))
+
+    def _settle_other_writings(self, before: Mapping[str, tuple[str, ...]]) -> None:
+        """Settle anew where a key stands that another writing of its name changed, and what may
+        stand for it: "WHO" may be short for what "Who" is not."""
+        now = self._entities.kept(before)
+        for key in [one for one in now if now[one] != before[one]]:
+            fuller = self._entities.handles(key, open_=False)
+            self._tables.add("settle", self._entities.articles_with_key(key))
+            self._tables.add("settle", self._entities.articles_open_on(fuller))
 
     def _resolve(self, article: str) -> dict[str, EntityKey]:
         given = self._tables.article(article)
