@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from sayso.book.compared import ComparedTables
 from sayso.book.linking import Pairs
@@ -11,12 +10,10 @@ from sayso.book.merging import MergeTables
 from sayso.book.merging_events import ToldTables
 from sayso.merge import claims
 from sayso.merge.claims import Utterance
-from sayso.merge.grouping import Bonds
-from sayso.merge.judgements import bonds
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_links import (
     EVER,
-    bound_by,
+    Decided,
     change_links,
     changed_since,
     each_once,
@@ -36,15 +33,7 @@ class ClaimTasks:
         utterances: Kept[Utterance],
     ) -> None:
         self._tables, self._told, self._compared = tables, told, compared
-        self._said = utterances
-
-    @cached_property
-    def _bonds(self) -> Bonds:
-        return bonds(self._tables.judgements())
-
-    @cached_property
-    def _bound(self) -> dict[str, list[str]]:
-        return bound_by(self._bonds)
+        self._said, self._decided = utterances, Decided(tables)
 
     def say_anew(self, ids: Sequence[str]) -> None:
         """A statement of each of these claims is gone: group those that are left, if any."""
@@ -92,12 +81,12 @@ class ClaimTasks:
 
     def group_claims(self, keys: Sequence[str]) -> None:
         """Group the statements that links connect with these, and write their claims."""
-        members, links = self._tables.connected(keys, self._bound)
+        members, links = self._tables.connected(keys, self._decided.bound)
         self._tables.done("claim", members)
         known = self._said.of(members)
         before = self._told.statements_of(self._told.claims_of(members))
         made: dict[str, tuple[str, Sequence[str]]] = {}
-        for found in claims.claims(known.values(), map(to_link, links), self._bonds):
+        for found in claims.claims(known.values(), map(to_link, links), self._decided.bonds):
             said = [known[one] for one in found]
             made[claims.claim_id(said)] = (said[0].speaker or "", found)
         # Whose statements were read anew is counted for that already (`link_utterances`).

@@ -8,7 +8,6 @@ articles alone that are newly in one story with it, or no more: between all othe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -18,15 +17,14 @@ from sayso.book.compared import ComparedTables
 from sayso.book.merging import MergeTables
 from sayso.book.merging_events import ToldTables
 from sayso.merge import events
-from sayso.merge.grouping import Bonds, Link
-from sayso.merge.judgements import bonds
+from sayso.merge.grouping import Link
 from sayso.merge.likeness import compare_tellings
 from sayso.merge.lookup import posted_keys, reach, sought_keys
 from sayso.merge.tellings import Telling
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_links import (
     EVER,
-    bound_by,
+    Decided,
     change_links,
     changed_since,
     each_once,
@@ -57,15 +55,7 @@ class EventTasks:
         tellings: Kept[ReadTelling],
     ) -> None:
         self._tables, self._told, self._compared = tables, told, compared
-        self._read = tellings
-
-    @cached_property
-    def _bonds(self) -> Bonds:
-        return bonds(self._tables.judgements())
-
-    @cached_property
-    def _bound(self) -> dict[str, list[str]]:
-        return bound_by(self._bonds)
+        self._read, self._decided = tellings, Decided(tables)
 
     def forget_mention(self, key: str) -> None:
         """A newer reading has no such event mention or statement: undo its links."""
@@ -173,11 +163,11 @@ class EventTasks:
 
     def group_events(self, keys: Sequence[str]) -> None:
         """Group the event mentions that links connect with these, and write their events."""
-        members, links = self._tables.connected(keys, self._bound)
+        members, links = self._tables.connected(keys, self._decided.bound)
         self._tables.done("event", members)
         tellings = self._tellings(sorted(members))
         before = self._told.mentions_of(self._told.events_of(members))
-        groups = events.happenings(tellings.values(), map(to_link, links), self._bonds)
+        groups = events.happenings(tellings.values(), map(to_link, links), self._decided.bonds)
         told = [events.build([tellings[one] for one in found]) for found in groups]
         self._told.set_events([event_row(event) for event in told])
         self._told.untell(tellings.keys() - {one for event in told for one in event.mentions})

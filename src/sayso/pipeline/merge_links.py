@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Final, TypeVar
 
 import msgspec
@@ -11,6 +12,7 @@ from sayso.book.compared import ComparedTables
 from sayso.book.linking import Pairs
 from sayso.book.merging import MergeTables
 from sayso.merge.grouping import Bonds, Link
+from sayso.merge.judgements import bonds
 from sayso.pipeline.merge_rows import link_row
 from sayso.records import Record
 from sayso.text.ids import digest_of
@@ -27,13 +29,25 @@ def changed_since(compared: ComparedTables, records: Mapping[str, Record]) -> di
     return {one: digest for one, digest in now.items() if before.get(one) != digest}
 
 
-def bound_by(found: Bonds) -> dict[str, list[str]]:
-    """What people said is the same, by record."""
-    bound: dict[str, list[str]] = {}
-    for left, right in found.same:
-        bound.setdefault(left, []).append(right)
-        bound.setdefault(right, []).append(left)
-    return bound
+class Decided:
+    """What people decided about records of a book that may be the same."""
+
+    def __init__(self, tables: MergeTables) -> None:
+        self._tables = tables
+
+    @cached_property
+    def bonds(self) -> Bonds:
+        """As grouping takes it."""
+        return bonds(self._tables.judgements())
+
+    @cached_property
+    def bound(self) -> dict[str, list[str]]:
+        """What people said is the same, by record."""
+        found: dict[str, list[str]] = {}
+        for left, right in self.bonds.same:
+            found.setdefault(left, []).append(right)
+            found.setdefault(right, []).append(left)
+        return found
 
 
 def each_once(*found: Pairs) -> list[tuple[str, str]]:
