@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import msgspec
 
 from sayso.book.connection import now
+from sayso.book.ids import THESE, id_list
 from sayso.book.lineages import LineageTables
 from sayso.book.linking import LinkTables
 from sayso.book.readings import add_todo
@@ -81,6 +82,13 @@ class MergeTables(LinkTables, LineageTables):
         """The names of all outlets of the book, in order."""
         rows = self.connection.execute("SELECT name FROM outlet ORDER BY name")
         return [row["name"] for row in rows]
+
+    def articles_of(self, outlets: Iterable[str]) -> list[str]:
+        """The articles of these outlets."""
+        rows = self.connection.execute(
+            f"SELECT id FROM article WHERE outlet {THESE} ORDER BY id", (id_list(outlets),)
+        )
+        return [row["id"] for row in rows]
 
     def articles_with_words(self, words: str) -> list[str]:
         """Articles in whose text these words stand in a row."""

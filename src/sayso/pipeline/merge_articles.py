@@ -15,7 +15,7 @@ from sayso.merge.grouping import Link
 from sayso.merge.identities import Identities
 from sayso.merge.kinship import compare
 from sayso.merge.parts import Part, Parts
-from sayso.merge.press import Press, initials
+from sayso.merge.press import Press, bare, initials
 from sayso.merge.profile import Profile, read_profile
 from sayso.merge.stories import Vector
 from sayso.pipeline.merge_rows import kin_row, link_row, to_kinship, to_link
@@ -60,6 +60,9 @@ class ArticleTasks:
                 named = self._tables.articles_with_words(name)
                 self._tables.add("kin", named)
                 self._tables.add("press", named)
+            # Of "The Ledger" and "Ledger" one names the newsroom of both.
+            same = [name for name in self._tables.outlets() if bare(name) == bare(article.outlet)]
+            self._tables.add("kin", self._tables.articles_of(same))
 
     def vectors(self, terms: Sequence[str], least: int, since: str, until: str) -> Iterable[Vector]:
         """Vectors of articles of these days with at least `least` of the terms."""
