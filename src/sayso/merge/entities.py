@@ -31,6 +31,8 @@ from sayso.merge.words import fold_name
 from sayso.records import Chain, EntityType, Record
 from sayso.text.ids import key_of_chain, make_id
 
+_BODYS_LETTERS = 3
+
 
 class EntityKey(Record, frozen=True, kw_only=True):
     """The entity that a chain is, as its own article and the table of identities tell."""
@@ -247,17 +249,27 @@ def _identity_key(row: Identity, names: tuple[str, ...], reason: str) -> EntityK
     # The first letters of a place are seldom its name: "S&P" is no "state of Pennsylvania". And of
     # many only their whole name tells: "News" is not short for the news media.
     whole = row.type in ("place", "group")
-    known = () if whole else (row.name, *(alias.name for alias in row.aliases))
+    person = row.type == "person"
+    own = () if whole else _all_handles((row.name,), person=person)
+    others = () if whole else _all_handles(tuple(a.name for a in row.aliases), person=person)
+    # Nor are those of its other names, but for bodies': "RNA" is no Reuters News Agency, "ED" no
+    # Education Department, "SJC" the Senate Judiciary Committee.
+    kept = [one for one in others if not one.startswith("initials ") or _are_bodys(one, row)]
     return EntityKey(
         id=identity_id(row),
         name=row.name,
         type=row.type,
         aliases=names,
-        handles=_all_handles(known, person=row.type == "person"),
+        handles=tuple(sorted({*own, *kept})),
         known=True,
         identifiers=row.identifiers,
         reason=reason,
     )
+
+
+def _are_bodys(handle: str, row: Identity) -> bool:
+    """Three letters or more of a public body's other name."""
+    return row.kind == "body" and len(handle.removeprefix("initials ")) >= _BODYS_LETTERS
 
 
 def identity_id(row: Identity) -> str:

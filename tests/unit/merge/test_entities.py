@@ -497,3 +497,19 @@ def test_a_letter_behind_a_title_is_not_the_company_of_that_letter() -> None:
     table = Identities([Identity(name="X", type="organization", kind="company")])
     names = [resolve([chain(said, "other")], table)[said].known for said in ("X", "Madame X")]
     assert names == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("kind", "alias", "letters", "found"),
+    [
+        ("agency", "Hale News Agency", "hna", False),
+        ("body", "Hale Department", "hd", False),
+        ("body", "Hale Judiciary Committee", "hjc", True),
+    ],
+)
+def test_of_other_names_only_those_of_bodies_have_initials(
+    kind: str, alias: str, letters: str, found: bool
+) -> None:
+    row = Identity(name="Hale", type="organization", kind=kind, aliases=(DatedName(name=alias),))
+    key = resolve([chain("Hale", "organization")], Identities([row]))["Hale"]
+    assert (f"initials {letters}" in key.handles) is found
