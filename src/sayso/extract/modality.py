@@ -202,6 +202,11 @@ _CALLING = word_set("call calls called calling press pressed pressing push pushe
 _DANGER = word_set("threat threats possibility prospect risk danger chance")
 _THREATEN = word_set("threaten threatens threatened threatening")
 _WOULD = word_set("would could might")
+_BRING = word_set("have see get")
+_REACHED = word_set("managed able succeeded happy glad relieved sad sorry used")
+"""Before `to have Hale jailed` they say that it came to pass."""
+_LONGEST_OBJECT = 4
+"""Words between `have` and the act: `the former mayor of Oslo`; set by judgement."""
 
 
 def _appears(words: list[str]) -> bool:
@@ -227,7 +232,15 @@ def _is_unreal(words: list[str]) -> bool:
         return True
     if _leads(led[:3], "for", _CALLING) or _leads(led[:3], "of", _DANGER):
         return True
-    return _leads(led, "to", _THREATEN)
+    return _leads(led, "to", _THREATEN) or _is_sought(words)
+
+
+def _is_sought(words: list[str]) -> bool:
+    """`to have Hale jailed`, `to see him fired`: what somebody is after, not what was done."""
+    for at in range(1, min(len(words) - 1, _LONGEST_OBJECT + 1)):
+        if words[at] in _BRING and words[at + 1] == "to":
+            return not _REACHED & {*words[at + 2 : at + 3]}
+    return False
 
 
 def _leads(words: list[str], small: str, heads: frozenset[str]) -> bool:

@@ -20,6 +20,8 @@ def told(text: str, kind: str, trigger: str, *, negated: bool = False) -> EventM
     ("text", "kind", "trigger", "modality"),
     [
         ("Acme threatened to have Susan Lee jailed.", "detain", "jailed", "possible"),
+        ("Acme threatened, in a post, to have Susan Lee jailed.", "detain", "jailed", "possible"),
+        ("Acme managed to have Susan Lee jailed.", "detain", "jailed", "asserted"),
         ("Acme would have chosen Susan Lee.", "appoint", "chosen", "possible"),
         ("Acme denies potential collusion with Susan Lee.", "partner", "collusion", "possible"),
         ("Acme called for a boycott of Susan Lee.", "cut_ties", "boycott", "possible"),
