@@ -1,4 +1,5 @@
-"""Many ids as one value to bind, so that a statement is the same however many there are."""
+"""Many ids, or another value, as one text to bind, so that a statement is the same however many
+there are."""
 
 from __future__ import annotations
 
@@ -13,4 +14,9 @@ THESE: Final = "IN (SELECT value FROM json_each(?))"
 
 def id_list(ids: Iterable[str]) -> str:
     """The ids, each once and in order, as a JSON list for `json_each`."""
-    return msgspec.json.encode(sorted(set(ids))).decode()
+    return as_json(sorted(set(ids)))
+
+
+def as_json(value: object) -> str:
+    """A value as JSON text."""
+    return msgspec.json.encode(value).decode()

@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-
+from sayso.book.ids import as_json
 from sayso.book.readings import spans_json
 from sayso.book.rows import spans_of
 from sayso.records import Lineage
@@ -60,7 +59,7 @@ class LineageTables:
             "SELECT article, count(*) AS shared FROM fingerprint WHERE hash IN ("
             " SELECT hash FROM fingerprint WHERE hash IN (SELECT value FROM json_each(?))"
             " GROUP BY hash HAVING count(*) <= ?) GROUP BY article",
-            (msgspec.json.encode(list(hashes)).decode(), most_holders),
+            (as_json(list(hashes)), most_holders),
         )
         return [(row["article"], row["shared"]) for row in rows]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sayso.book.ids import THESE, id_list
+from sayso.book.ids import THESE, as_json, id_list
 
 
 class LinkRow(NamedTuple):
@@ -36,10 +36,6 @@ Posted = tuple[Iterable[str], tuple[str, str]]
 """Terms and the first and last day."""
 Pairs = dict[str, set[str]]
 """Records with those that were found for them."""
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
 
 
 class LinkTables:
@@ -77,7 +73,7 @@ class LinkTables:
             (seeker, term, *days) for seeker, (terms, days) in sought.items() for term in set(terms)
         ]
         found: Pairs = {seeker: set() for seeker in sought}
-        for seeker, record in self.connection.execute(_POSTED, (_json(rows), kind, least)):
+        for seeker, record in self.connection.execute(_POSTED, (as_json(rows), kind, least)):
             found[seeker].add(record)
         return found
 
@@ -95,7 +91,7 @@ class LinkTables:
         """Keep the vector of an article."""
         self.connection.execute(
             "INSERT OR REPLACE INTO vector VALUES (?, ?)",
-            (article, msgspec.json.encode(terms).decode()),
+            (article, as_json(terms)),
         )
 
     def vector(self, article: str) -> tuple[str | None, dict[str, float]]:
@@ -112,7 +108,7 @@ class LinkTables:
         given = (id_list(records),)
         self.connection.execute(f"DELETE FROM link WHERE left {THESE}", given)
         self.connection.execute(f"DELETE FROM link WHERE right {THESE}", given)
-        self.connection.executemany("INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?)", links)
+        self.add_links(links)
         return sorted(before)
 
     def add_links(self, links: Iterable[LinkRow]) -> None:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-import msgspec
-
 from sayso.book.connection import now
 from sayso.book.ids import THESE, id_list
 from sayso.book.lineages import LineageTables
@@ -19,10 +17,6 @@ from sayso.book.linking import LinkTables
 from sayso.book.readings import add_todo
 from sayso.book.rows import load_article
 from sayso.records import Article, Judgement
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
 
 
 class MergeTables(LinkTables, LineageTables):

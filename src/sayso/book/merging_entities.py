@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from sayso.book.ids import THESE, id_list
+from sayso.book.ids import THESE, as_json, id_list
 from sayso.book.tally import count_chains, tallied, uncount_chains
 from sayso.records import Chain, EntityType
 from sayso.text.ids import key_of_chain
@@ -96,10 +96,6 @@ WHERE open = 1 AND handle IN (SELECT value FROM json_each(:handles))
 """
 
 
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
-
-
 def _open_on(handles: Iterable[str], but: str) -> dict[str, str | None]:
     return {"handles": id_list(handles), "but": but}
 
@@ -172,7 +168,7 @@ class EntityTables:
             " identifiers = excluded.identifiers"
             " WHERE excluded.known > known OR (excluded.known = known AND (name, type) > "
             "(excluded.name, excluded.type)) OR (known AND identifiers <> excluded.identifiers)",
-            [(key.id, key.name, key.type, key.known, _json(key.identifiers)) for key in keys],
+            [(key.id, key.name, key.type, key.known, as_json(key.identifiers)) for key in keys],
         )
         handles = {(handle, key.id, 0) for key in keys for handle in key.handles}
         handles |= {(handle, key.id, 1) for key in keys for handle in key.open}
@@ -228,7 +224,7 @@ class EntityTables:
             but: Leave out those where it stands for this key already.
             beside: Only those that have one of these keys, too.
         """
-        given = None if beside is None else msgspec.json.encode(list(beside)).decode()
+        given = None if beside is None else id_list(beside)
         rows = self.connection.execute(
             f"SELECT DISTINCT chain.article {_OPEN_ON}"
             " AND (:beside IS NULL OR EXISTS (SELECT 1 FROM chain AS other WHERE"
@@ -376,7 +372,7 @@ class EntityTables:
             " ON CONFLICT (id) DO UPDATE SET name = excluded.name, type = excluded.type,"
             " named = excluded.named, articles = excluded.articles,"
             " identifiers = excluded.identifiers",
-            [(e.id, e.name, e.type, e.named, e.articles, _json(e.identifiers)) for e in entities],
+            [(e.id, e.name, e.type, e.named, e.articles, as_json(e.identifiers)) for e in entities],
         )
         self.connection.executemany(
             "INSERT INTO entity_alias VALUES (?, ?, ?)",

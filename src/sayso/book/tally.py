@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from sayso.book.ids import THESE, id_list
 from sayso.records import EntityType
 
-# One row a chain: chains of one entity and article are told apart by nothing else.
 _WORDS = """
 INSERT INTO entity_tally (entity, sort, text, type, number)
 SELECT chain.entity, 'word', mention.text, '', :by * count(*)

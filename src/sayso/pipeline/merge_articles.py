@@ -18,10 +18,10 @@ from sayso.merge.parts import Part, Parts
 from sayso.merge.press import Press, bare, initials
 from sayso.merge.profile import Profile, read_profile
 from sayso.merge.stories import Vector
+from sayso.pipeline.merge_links import day_of
 from sayso.pipeline.merge_rows import kin_row, link_row, to_kinship, to_link
 from sayso.records import Lineage
 
-_EVER = ("0001-01-01", "9999-12-31")
 _PROFILES_KEPT = 256
 """Profiles in memory: an article is compared with its neighbours in a row."""
 
@@ -50,8 +50,7 @@ class ArticleTasks:
         vector = stories.read_vector(article)
         self._tables.set_vector(key, vector.terms)
         self._tables.unpost([key])
-        days = (article.published, article.published) if article.published else _EVER
-        self._tables.post("story", {key: (stories.posted_terms(vector), days)})
+        self._tables.post("story", {key: (stories.posted_terms(vector), day_of(article.published))})
         for task in ("near", "kin", "settle", "telling", "utterance"):
             self._tables.add(task, [key])
         if article.outlet and self._tables.add_outlet(article.outlet):
@@ -139,7 +138,7 @@ class ArticleTasks:
         # What comes from it directly goes by whose words it is, too.
         others = self._tables.derived_from(key) if own != formerly else []
         self._tables.add("newsroom", [key, *others])
-        self._recount([key, *others])
+        self.recount([key, *others])
 
     def follow_newsroom(self, key: str) -> None:
         """Follow an article to the newsroom that its report comes from."""
@@ -152,13 +151,10 @@ class ArticleTasks:
         newsroom = lineage.newsroom_of(key, chosen, own)
         if self._tables.set_newsroom(key, newsroom):
             self._tables.add("newsroom", self._tables.derived_from(key))
-            self._recount([key])
+            self.recount([key])
 
-    def credit_anew(self, articles: Sequence[str]) -> None:
-        """Count anew what articles tell that name an outlet which is new to the book."""
-        self._recount(articles)
-
-    def _recount(self, articles: Iterable[str]) -> None:
+    def recount(self, articles: Iterable[str]) -> None:
+        """Count anew what these articles tell."""
         for article in articles:
             events, claims = self._told.told_in(article)
             self._tables.add("count_event", events, article)

@@ -12,10 +12,10 @@ from sayso.merge import claims
 from sayso.merge.claims import Utterance
 from sayso.pipeline.merge_kept import Kept
 from sayso.pipeline.merge_links import (
-    EVER,
     Decided,
     change_links,
     changed_since,
+    day_of,
     each_once,
     links_between,
 )
@@ -49,8 +49,10 @@ class ClaimTasks:
         changed = changed_since(self._compared, utterances)
         fresh = {one: utterances[one] for one in changed}
         self._tables.unpost(fresh)
-        self._tables.post("said", {o.id: (claims.posted_keys(o), _day(o)) for o in fresh.values()})
-        spoken = {o.id: ([o.speaker], _day(o)) for o in fresh.values() if o.speaker}
+        self._tables.post(
+            "said", {o.id: (claims.posted_keys(o), day_of(o.published)) for o in fresh.values()}
+        )
+        spoken = {o.id: ([o.speaker], day_of(o.published)) for o in fresh.values() if o.speaker}
         self._tables.post("spoke", spoken)
         pairs = each_once(self._near(fresh.values()), self._far(fresh.values()))
         known = self._said.of(side for pair in pairs for side in pair)
@@ -94,8 +96,3 @@ class ClaimTasks:
         self._told.set_claims(made)
         self._tables.add("count_claim", new)
         self._told.drop_unsaid(before)
-
-
-def _day(utterance: Utterance) -> tuple[str, str]:
-    """The days under which a statement is kept."""
-    return (utterance.published, utterance.published) if utterance.published else EVER

@@ -22,6 +22,11 @@ EVER: Final = ("0001-01-01", "9999-12-31")
 """The days of what has none."""
 
 
+def day_of(published: str | None) -> tuple[str, str]:
+    """The first and last day under which what was published then is found."""
+    return (published, published) if published else EVER
+
+
 def changed_since(compared: ComparedTables, records: Mapping[str, Record]) -> dict[str, int]:
     """Digests of those of these records that are others than when they were last compared."""
     now = {one: digest_of(msgspec.msgpack.encode(record)) for one, record in records.items()}

@@ -71,7 +71,7 @@ def merge_tasks(book: Book) -> tuple[tuple[str, Task], ...]:
         ("kin", _each(articles.find_kin)),
         ("lineage", _each(articles.choose_lineage)),
         ("newsroom", _each(articles.follow_newsroom)),
-        ("press", articles.credit_anew),
+        ("press", articles.recount),
         ("judge", entities.judge),
         ("settle", entities.settle),
         ("entity", counting.renaming(entities.rebuild)),
